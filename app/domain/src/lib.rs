@@ -1,0 +1,1 @@
+//! What Brug records and decides.

@@ -1,0 +1,2 @@
+//! The `brug` command.
+fn main() {}
