@@ -1,1 +1,9 @@
-//! What Brug records and decides.
+//! What Brug records and decides: pure types and functions, the same on phone and server.
+//!
+//! Architecture invariant: nothing here knows an async runtime, a clock, SQL, a UI framework or a browser.
+//! The time and randomness a function needs are arguments ([`clock`]).
+
+pub mod clock;
+pub mod date;
+pub mod ids;
+pub mod text;
