@@ -6,4 +6,5 @@
 pub mod clock;
 pub mod date;
 pub mod ids;
+pub mod rights;
 pub mod text;
