@@ -4,7 +4,10 @@
 //! The time and randomness a function needs are arguments ([`clock`]).
 
 pub mod clock;
+pub mod code;
 pub mod date;
+pub mod event;
 pub mod ids;
 pub mod rights;
 pub mod text;
+pub mod trajectory;

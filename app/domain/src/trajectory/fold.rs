@@ -1,0 +1,326 @@
+//! Events → state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral, ReferralState,
+    Score, Spell, Statement, TimelineEntry, Trajectory,
+};
+use crate::code::Code;
+use crate::date::Date;
+use crate::event::{Body, Characteristic, Event};
+use crate::ids::{EventId, UserId};
+
+/// The state that the events of ONE trajectory make together, or `None` when none of them opens it.
+///
+/// Any order of `events` gives the same state; an event given twice counts once.
+#[must_use]
+pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Trajectory> {
+    let mut events: Vec<&Event> = events.into_iter().collect();
+    events.sort_by_key(|event| event.id);
+    events.dedup_by_key(|event| event.id);
+    let steps = effective(&events);
+    let opening = steps.iter().find(|step| matches!(step.body, Body::TrajectoryOpened(_)) && !step.withdrawn)?;
+    let mut trajectory = opened(opening)?;
+    let first = opening.event.id;
+    for step in &steps {
+        trajectory.timeline.push(line(step));
+        if matches!(step.body, Body::Unknown) {
+            trajectory.unread += 1;
+        } else if !step.withdrawn && step.event.id != first {
+            apply(&mut trajectory, step);
+        }
+    }
+    settle(&mut trajectory);
+    Some(trajectory)
+}
+
+/// An event as it counts after corrections.
+struct Step<'a> {
+    event: &'a Event,
+    about: Date,
+    body: Body,
+    withdrawn: bool,
+}
+
+/// What each event means after the last correction that names it, in the order in which they apply.
+fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
+    let bodies: Vec<Body> = events.iter().map(|event| event.body().unwrap_or(Body::Unknown)).collect();
+    // Events stand in order of id, so the last correction of an event is the one that stays in the map.
+    let corrections: BTreeMap<EventId, usize> = bodies
+        .iter()
+        .enumerate()
+        .filter_map(|(at, body)| match body {
+            Body::Correction(correction) => Some((correction.of, at)),
+            _ => None,
+        })
+        .collect();
+    let mut steps: Vec<Step<'a>> = Vec::with_capacity(events.len());
+    for (event, body) in events.iter().zip(&bodies) {
+        let correction = corrections.get(&event.id).and_then(|at| Some((*events.get(*at)?, bodies.get(*at)?)));
+        steps.push(match correction {
+            Some((by, Body::Correction(correction))) => match &correction.replacement {
+                Some(replacement) => Step { event, about: by.about, body: replacement.body().unwrap_or(Body::Unknown), withdrawn: false },
+                None => Step { event, about: event.about, body: body.clone(), withdrawn: true },
+            },
+            _ => Step { event, about: event.about, body: body.clone(), withdrawn: false },
+        });
+    }
+    steps.sort_by_key(|step| (step.about, step.event.id));
+    steps
+}
+
+fn opened(step: &Step) -> Option<Trajectory> {
+    let Body::TrajectoryOpened(opening) = &step.body else { return None };
+    let statement =
+        |value: &Code| vec![Statement { event: step.event.id, about: step.about, author: step.event.author, value: value.clone() }];
+    let mut characteristics = BTreeMap::new();
+    if let (Ok(challenge), Ok(municipality)) = (Code::new("challenge"), Code::new("municipality")) {
+        characteristics.insert(challenge, statement(&opening.challenge));
+        characteristics.insert(municipality, statement(&opening.municipality));
+    }
+    Some(Trajectory {
+        id: step.event.trajectory,
+        code_name: opening.code_name.clone(),
+        confidant: step.event.author,
+        confidants: vec![(step.about, step.event.author)],
+        opened: step.about,
+        participant_since: None,
+        episodes: vec![Episode { from: step.about, closed: None }],
+        characteristics,
+        strengths: BTreeMap::new(),
+        barriers: BTreeMap::new(),
+        scores: BTreeMap::new(),
+        goals: BTreeMap::new(),
+        referrals: BTreeMap::new(),
+        appointments: BTreeMap::new(),
+        handovers: BTreeMap::new(),
+        contacts: Vec::new(),
+        labour: Vec::new(),
+        education: Vec::new(),
+        qualifications: Vec::new(),
+        follow_ups: BTreeMap::new(),
+        notes: Vec::new(),
+        timeline: Vec::new(),
+        unread: 0,
+        erased: false,
+    })
+}
+
+fn apply(trajectory: &mut Trajectory, step: &Step) {
+    let (on, event) = (step.about, step.event);
+    match &step.body {
+        Body::ParticipationStarted => {
+            // Re-entry keeps the first entry date (Regulation (EU) 2021/1057: counted once per operation).
+            trajectory.participant_since.get_or_insert(on);
+        }
+        Body::CharacteristicSet(set) => state(trajectory, on, event, set),
+        Body::ContactLogged(contact) => {
+            trajectory.contacts.push(Contacted { event: event.id, date: on, contact: contact.clone() });
+        }
+        Body::AppointmentPlanned(plan) => {
+            trajectory.appointments.entry(plan.appointment).or_insert_with(|| Appointment {
+                date: plan.date,
+                minute: plan.minute,
+                kind: plan.kind.clone(),
+                moved: 0,
+                state: AppointmentState::Planned,
+            });
+        }
+        Body::AppointmentMoved(plan) => {
+            if let Some(found) = trajectory.appointments.get_mut(&plan.appointment) {
+                found.date = plan.date;
+                found.minute = plan.minute;
+                found.moved += 1;
+            }
+        }
+        Body::AppointmentKept(step) => end_appointment(trajectory, step.appointment, AppointmentState::Kept),
+        Body::AppointmentMissed(step) => end_appointment(trajectory, step.appointment, AppointmentState::Missed),
+        Body::AppointmentCancelled(step) => end_appointment(trajectory, step.appointment, AppointmentState::Cancelled),
+        Body::DomainScored(score) => trajectory.scores.entry(score.domain.clone()).or_default().push(Score {
+            date: on,
+            level: score.level,
+            instrument: score.instrument.clone(),
+            edition: score.edition,
+            by: score.by,
+        }),
+        Body::BarrierOpened(step) => {
+            let barrier = trajectory.barriers.entry(step.barrier.clone()).or_default();
+            if let Some(kind) = &step.kind
+                && !barrier.kinds.contains(kind)
+            {
+                barrier.kinds.push(kind.clone());
+            }
+            if !barrier.is_open() {
+                barrier.spells.push(Spell { opened: on, resolved: None });
+            }
+        }
+        Body::BarrierResolved(step) => {
+            if let Some(spell) = trajectory.barriers.get_mut(&step.barrier).and_then(|barrier| barrier.spells.last_mut()) {
+                spell.resolved.get_or_insert(on);
+            }
+        }
+        Body::StrengthNoted(noted) => {
+            trajectory.strengths.entry(noted.strength.clone()).or_insert(on);
+        }
+        Body::GoalSet(goal) => {
+            trajectory.goals.entry(goal.goal).or_insert_with(|| Goal {
+                set: on,
+                domain: goal.domain.clone(),
+                text: goal.text.clone(),
+                state: GoalState::Open,
+            });
+        }
+        Body::GoalReached(step) => end_goal(trajectory, step.goal, GoalState::Reached(on)),
+        Body::GoalDropped(step) => end_goal(trajectory, step.goal, GoalState::Dropped(on)),
+        Body::ReferralMade(made) => {
+            trajectory.referrals.entry(made.referral).or_insert_with(|| Referral {
+                service: made.service.clone(),
+                form: made.form.clone(),
+                organisation: made.organisation,
+                barrier: made.barrier.clone(),
+                made: on,
+                accepted: None,
+                waitlisted: None,
+                first_meeting: None,
+                state: ReferralState::Made,
+            });
+        }
+        Body::ReferralAccepted(_)
+        | Body::ReferralDeclined(_)
+        | Body::ReferralWaitlisted(_)
+        | Body::ReferralFirstMeetingHeld(_)
+        | Body::ReferralCompleted(_)
+        | Body::ReferralStopped(_) => follow_referral(trajectory, on, &step.body),
+        Body::HandoverOffered(offer) => {
+            let from = trajectory.confidant;
+            trajectory.handovers.entry(offer.handover).or_insert(Handover {
+                offered: on,
+                from,
+                to: offer.to,
+                state: HandoverState::Offered,
+            });
+        }
+        Body::HandoverAccepted(step) => follow_handover(trajectory, step.handover, HandoverState::Accepted),
+        Body::HandoverDeclined(step) => follow_handover(trajectory, step.handover, HandoverState::Declined),
+        Body::HandoverMetTogether(step) => follow_handover(trajectory, step.handover, HandoverState::MetTogether),
+        Body::HandoverDone(step) => {
+            if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
+                handover.state = HandoverState::Done(on);
+                let to: UserId = handover.to;
+                trajectory.confidant = to;
+                trajectory.confidants.push((on, to));
+            }
+        }
+        Body::LabourEvent(change) => trajectory.labour.push(Labour { date: on, status: change.status.clone() }),
+        Body::EducationEvent(change) => trajectory.education.push((on, change.what.clone())),
+        Body::QualificationGained => trajectory.qualifications.push(on),
+        Body::TrajectoryClosed(closing) => {
+            if let Some(episode) = trajectory.episodes.last_mut() {
+                episode.closed.get_or_insert((on, closing.reason.clone()));
+            }
+        }
+        Body::TrajectoryReopened => {
+            if trajectory.closed().is_some() {
+                trajectory.episodes.push(Episode { from: on, closed: None });
+            }
+        }
+        Body::FollowUp(follow_up) => {
+            trajectory.follow_ups.insert(follow_up.moment, (on, follow_up.status.clone()));
+        }
+        Body::NoteAdded(note) => {
+            trajectory.notes.push(Noted { event: event.id, date: on, author: event.author, text: note.text.clone() });
+        }
+        Body::Erased => trajectory.erased = true,
+        // The first opening made the state; corrections took effect before.
+        Body::TrajectoryOpened(_) | Body::Correction(_) | Body::Unknown => {}
+    }
+}
+
+/// Adds a statement; the one it names as its base no longer stands.
+fn state(trajectory: &mut Trajectory, on: Date, event: &Event, set: &Characteristic) {
+    let statements = trajectory.characteristics.entry(set.field.clone()).or_default();
+    statements.push(Statement { event: event.id, about: on, author: event.author, value: set.value.clone() });
+}
+
+/// Takes out the statements that a later one replaces. Done at the end, because a statement may order before its base.
+fn settle(trajectory: &mut Trajectory) {
+    let withdrawn: BTreeSet<EventId> = trajectory.timeline.iter().filter(|line| line.withdrawn).map(|line| line.event).collect();
+    let replaced: BTreeSet<EventId> =
+        trajectory.timeline.iter().filter(|line| !withdrawn.contains(&line.event)).filter_map(|line| line.replaces).collect();
+    for statements in trajectory.characteristics.values_mut() {
+        // A circle of statements that all replace each other would leave none: then the last one stands.
+        if statements.iter().any(|statement| !replaced.contains(&statement.event)) {
+            statements.retain(|statement| !replaced.contains(&statement.event));
+        } else if statements.len() > 1 {
+            statements.drain(..statements.len() - 1);
+        }
+        let same = statements.first().map(|first| first.value.clone());
+        if statements.iter().all(|statement| Some(&statement.value) == same.as_ref()) && statements.len() > 1 {
+            statements.drain(..statements.len() - 1);
+        }
+    }
+}
+
+fn end_appointment(trajectory: &mut Trajectory, id: crate::ids::AppointmentId, state: AppointmentState) {
+    if let Some(found) = trajectory.appointments.get_mut(&id) {
+        found.state = state;
+    }
+}
+
+fn end_goal(trajectory: &mut Trajectory, id: crate::ids::GoalId, state: GoalState) {
+    if let Some(found) = trajectory.goals.get_mut(&id) {
+        found.state = state;
+    }
+}
+
+fn follow_referral(trajectory: &mut Trajectory, on: Date, body: &Body) {
+    let (id, state) = match body {
+        Body::ReferralAccepted(step) => (step.referral, ReferralState::Accepted),
+        Body::ReferralWaitlisted(step) => (step.referral, ReferralState::Waitlisted),
+        Body::ReferralFirstMeetingHeld(step) => (step.referral, ReferralState::Started),
+        Body::ReferralCompleted(step) => (step.referral, ReferralState::Completed(on)),
+        Body::ReferralDeclined(stop) => (stop.referral, ReferralState::Declined(on, stop.reason.clone())),
+        Body::ReferralStopped(stop) => (stop.referral, ReferralState::Stopped(on, stop.reason.clone())),
+        _ => return,
+    };
+    let Some(referral) = trajectory.referrals.get_mut(&id) else { return };
+    match state {
+        ReferralState::Accepted => {
+            referral.accepted.get_or_insert(on);
+        }
+        ReferralState::Waitlisted => {
+            referral.waitlisted.get_or_insert(on);
+        }
+        ReferralState::Started => {
+            referral.first_meeting.get_or_insert(on);
+        }
+        _ => {}
+    }
+    // What two phones said about one referral: the end stands, whatever came after it.
+    if !referral.state.is_over() {
+        referral.state = state;
+    }
+}
+
+fn follow_handover(trajectory: &mut Trajectory, id: crate::ids::HandoverId, state: HandoverState) {
+    if let Some(found) = trajectory.handovers.get_mut(&id) {
+        found.state = state;
+    }
+}
+
+fn line(step: &Step) -> TimelineEntry {
+    TimelineEntry {
+        event: step.event.id,
+        about: step.about,
+        kind: step.body.kind().and_then(|kind| Code::new(kind).ok()).unwrap_or_else(|| step.event.kind.clone()),
+        author: step.event.author,
+        device_time: step.event.device_time,
+        codes: step.body.codes(),
+        withdrawn: step.withdrawn,
+        replaces: match &step.body {
+            Body::CharacteristicSet(set) => set.base,
+            _ => None,
+        },
+    }
+}

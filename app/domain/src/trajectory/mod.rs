@@ -1,0 +1,18 @@
+//! The state of a trajectory: a pure fold over its events, the same on phone and server.
+//!
+//! Architecture invariant: the fold gives the same state for every order in which the events arrive. Events are put in
+//! the order of the date they are about, then of their id, and only then applied; no clock and no arrival number counts.
+
+mod fold;
+mod state;
+mod step;
+
+pub use fold::fold;
+pub use state::{
+    Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
+    ReferralState, Score, Spell, Stage, Statement, TimelineEntry, Trajectory,
+};
+pub use step::{IllegalStep, legal};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! Which steps follow from a state.
+
+use super::{AppointmentState, GoalState, HandoverState, ReferralState, Trajectory};
+use crate::event::{Body, Event};
+
+/// The step does not follow from the state of the trajectory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IllegalStep {
+    /// The trajectory is opened already.
+    #[error("the trajectory is opened already")]
+    OpenedTwice,
+    /// The appointment, goal, referral or handover is not known, or was made already.
+    #[error("the appointment, goal, referral or handover is not known or exists already")]
+    NoSuchItem,
+    /// The item is in a state that this step does not follow.
+    #[error("this step does not follow from the present state")]
+    WrongState,
+    /// Nothing but a reopening, a follow-up, a labour event, a note or a correction is recorded after the exit.
+    #[error("the trajectory is closed")]
+    Closed,
+}
+
+/// Whether the event may follow the state. Only what is certain is refused: two phones that worked without a network
+/// may both have been right, and the fold copes with that.
+///
+/// # Errors
+/// [`IllegalStep`] says what does not fit.
+pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), IllegalStep> {
+    use IllegalStep::{Closed, NoSuchItem, OpenedTwice, WrongState};
+    if let Some((exit, _)) = trajectory.closed()
+        && event.about > *exit
+        && !goes_on_after_exit(body)
+    {
+        return Err(Closed);
+    }
+    let fits = |known: Option<bool>| match known {
+        Some(true) => Ok(()),
+        Some(false) => Err(WrongState),
+        None => Err(NoSuchItem),
+    };
+    let new = |known: bool| if known { Err(NoSuchItem) } else { Ok(()) };
+    match body {
+        Body::TrajectoryOpened(_) => Err(OpenedTwice),
+        Body::ParticipationStarted => fits(Some(trajectory.participant_since.is_none() || trajectory.episodes.len() > 1)),
+        Body::TrajectoryClosed(_) => fits(Some(trajectory.closed().is_none())),
+        Body::TrajectoryReopened => fits(Some(trajectory.closed().is_some())),
+        Body::AppointmentPlanned(plan) => new(trajectory.appointments.contains_key(&plan.appointment)),
+        Body::AppointmentMoved(plan) => {
+            fits(trajectory.appointments.get(&plan.appointment).map(|found| found.state == AppointmentState::Planned))
+        }
+        Body::AppointmentKept(step) | Body::AppointmentMissed(step) | Body::AppointmentCancelled(step) => {
+            fits(trajectory.appointments.get(&step.appointment).map(|found| found.state == AppointmentState::Planned))
+        }
+        Body::GoalSet(goal) => new(trajectory.goals.contains_key(&goal.goal)),
+        Body::GoalReached(step) | Body::GoalDropped(step) => {
+            fits(trajectory.goals.get(&step.goal).map(|found| found.state == GoalState::Open))
+        }
+        Body::ReferralMade(made) => new(trajectory.referrals.contains_key(&made.referral)),
+        Body::ReferralAccepted(step) => fits(
+            trajectory.referrals.get(&step.referral).map(|found| matches!(found.state, ReferralState::Made | ReferralState::Waitlisted)),
+        ),
+        Body::ReferralDeclined(stop) => fits(
+            trajectory.referrals.get(&stop.referral).map(|found| matches!(found.state, ReferralState::Made | ReferralState::Waitlisted)),
+        ),
+        Body::ReferralWaitlisted(step) => {
+            fits(trajectory.referrals.get(&step.referral).map(|found| matches!(found.state, ReferralState::Made | ReferralState::Accepted)))
+        }
+        Body::ReferralFirstMeetingHeld(step) => fits(
+            trajectory
+                .referrals
+                .get(&step.referral)
+                .map(|found| matches!(found.state, ReferralState::Made | ReferralState::Accepted | ReferralState::Waitlisted)),
+        ),
+        Body::ReferralCompleted(step) => fits(trajectory.referrals.get(&step.referral).map(|found| found.state == ReferralState::Started)),
+        Body::ReferralStopped(stop) => fits(trajectory.referrals.get(&stop.referral).map(|found| !found.state.is_over())),
+        Body::HandoverOffered(offer) => new(trajectory.handovers.contains_key(&offer.handover)),
+        Body::HandoverAccepted(step) | Body::HandoverDeclined(step) => {
+            fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::Offered))
+        }
+        Body::HandoverMetTogether(step) => {
+            fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::Accepted))
+        }
+        Body::HandoverDone(step) => fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::MetTogether)),
+        Body::CharacteristicSet(_)
+        | Body::ContactLogged(_)
+        | Body::DomainScored(_)
+        | Body::BarrierOpened(_)
+        | Body::BarrierResolved(_)
+        | Body::StrengthNoted(_)
+        | Body::LabourEvent(_)
+        | Body::EducationEvent(_)
+        | Body::QualificationGained
+        | Body::FollowUp(_)
+        | Body::NoteAdded(_)
+        | Body::Correction(_)
+        | Body::Erased
+        | Body::Unknown => Ok(()),
+    }
+}
+
+const fn goes_on_after_exit(body: &Body) -> bool {
+    !matches!(body, Body::ContactLogged(_) | Body::DomainScored(_) | Body::GoalSet(_) | Body::AppointmentPlanned(_) | Body::ReferralMade(_))
+}
+
+impl Body {
+    /// Whether [`legal`] looks at the state for this kind; the others need no history, which keeps a push fast.
+    #[must_use]
+    pub const fn depends_on_state(&self) -> bool {
+        !matches!(
+            self,
+            Self::CharacteristicSet(_)
+                | Self::BarrierOpened(_)
+                | Self::BarrierResolved(_)
+                | Self::StrengthNoted(_)
+                | Self::LabourEvent(_)
+                | Self::EducationEvent(_)
+                | Self::QualificationGained
+                | Self::FollowUp(_)
+                | Self::NoteAdded(_)
+                | Self::Correction(_)
+                | Self::Erased
+                | Self::Unknown
+        )
+    }
+}

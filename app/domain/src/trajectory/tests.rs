@@ -1,0 +1,230 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::clock::Entropy;
+use crate::date::Date;
+use crate::event::{Body, Event};
+use crate::ids::TrajectoryId;
+
+#[derive(Debug)]
+struct Counted(std::sync::atomic::AtomicU64);
+
+impl Entropy for Counted {
+    fn fill(&self, buffer: &mut [u8]) {
+        let next = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_be_bytes();
+        for (at, byte) in buffer.iter_mut().enumerate() {
+            *byte = next.get(at % 8).copied().unwrap_or(0);
+        }
+    }
+}
+
+/// Builds events of one trajectory; items (goals, referrals, …) are numbered.
+#[derive(Debug)]
+struct Story {
+    entropy: Counted,
+    trajectory: TrajectoryId,
+    events: Vec<Event>,
+}
+
+fn item(number: u8) -> String {
+    format!("01890a5d-ac96-774b-bcce-0000000000{number:02x}")
+}
+
+impl Story {
+    fn opened(on: i64) -> Self {
+        let entropy = Counted(1.into());
+        let trajectory = TrajectoryId::new(1, &entropy);
+        let mut story = Self { entropy, trajectory, events: Vec::new() };
+        story.tell(on, "trajectory_opened", json!({ "code_name": "zilver-reiger-41", "challenge": "ru1", "municipality": "aalst" }));
+        story
+    }
+
+    fn tell(&mut self, on: i64, kind: &str, data: serde_json::Value) -> String {
+        let at = 1_000 + i64::try_from(self.events.len()).unwrap();
+        let id = crate::ids::EventId::new(at, &self.entropy);
+        self.events.push(Event {
+            id,
+            trajectory: self.trajectory,
+            author: item(1).parse().unwrap(),
+            device: item(2).parse().unwrap(),
+            device_time: at,
+            about: Date::from_days_since_epoch(20_000 + on),
+            kind: kind.try_into().unwrap(),
+            version: 1,
+            data,
+        });
+        id.to_string()
+    }
+
+    fn state(&self) -> Trajectory {
+        fold(&self.events).unwrap()
+    }
+}
+
+fn any_step() -> impl Strategy<Value = (&'static str, serde_json::Value)> {
+    let referral = (0..3_u8).prop_map(|n| json!({ "referral": item(n) }));
+    prop_oneof![
+        prop_oneof![Just("f"), Just("m"), Just("x")].prop_map(|v| ("characteristic_set", json!({ "field": "gender", "value": v }))),
+        prop_oneof![Just("present"), Just("no_show")].prop_map(|a| ("contact_logged", json!({ "kind": "street", "attendance": a }))),
+        (1..=5_u8).prop_map(|l| (
+            "domain_scored",
+            json!({ "instrument": "brug", "edition": 1, "domain": "housing", "level": l, "by": "worker" })
+        )),
+        Just(("barrier_opened", json!({ "barrier": "housing" }))),
+        Just(("barrier_resolved", json!({ "barrier": "housing" }))),
+        (0..3_u8).prop_map(|n| ("referral_made", json!({ "referral": item(n), "service": "debt_help" }))),
+        referral.clone().prop_map(|d| ("referral_accepted", d)),
+        referral.clone().prop_map(|d| ("referral_waitlisted", d)),
+        referral.clone().prop_map(|d| ("referral_first_meeting_held", d)),
+        referral.prop_map(|d| ("referral_completed", d)),
+        Just(("participation_started", serde_json::Value::Null)),
+        Just(("trajectory_closed", json!({ "reason": "work" }))),
+        Just(("trajectory_reopened", serde_json::Value::Null)),
+        (3..6_u8).prop_map(|n| ("handover_offered", json!({ "handover": item(1), "to": item(n) }))),
+        Just(("handover_accepted", json!({ "handover": item(1) }))),
+        Just(("handover_met_together", json!({ "handover": item(1) }))),
+        Just(("handover_done", json!({ "handover": item(1) }))),
+        Just(("teleported", json!({ "x": 1 }))),
+        Just(("contact_logged", json!({ "broken": true }))),
+    ]
+}
+
+fn any_story() -> impl Strategy<Value = Story> {
+    proptest::collection::vec((0..200_i64, any_step(), proptest::option::of(any::<proptest::sample::Index>())), 0..40).prop_map(|steps| {
+        let mut story = Story::opened(0);
+        for (on, (kind, data), correct) in steps {
+            story.tell(on, kind, data);
+            if let Some(index) = correct {
+                let of = story.events[index.index(story.events.len())].id;
+                if of != story.events[0].id {
+                    story.tell(on, "correction", json!({ "of": of }));
+                }
+            }
+        }
+        story
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_arrival_gives_the_same_state(story in any_story(), seed in any::<u64>()) {
+        let expected = story.state();
+        let mut shuffled = story.events.clone();
+        let mut random = seed;
+        for at in (1..shuffled.len()).rev() {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            shuffled.swap(at, usize::try_from(random >> 33).unwrap() % (at + 1));
+        }
+        let twice: Vec<Event> = shuffled.iter().chain(&shuffled[..shuffled.len() / 2]).cloned().collect();
+        prop_assert_eq!(fold(&shuffled).unwrap(), expected.clone());
+        prop_assert_eq!(fold(&twice).unwrap(), expected);
+    }
+
+    #[test]
+    fn every_event_stands_in_the_timeline_and_the_state_holds_together(story in any_story()) {
+        let state = story.state();
+        prop_assert_eq!(state.timeline.len(), story.events.len());
+        for pair in state.episodes.windows(2) {
+            let exit = pair[0].closed.clone().unwrap().0;
+            prop_assert!(exit <= pair[1].from);
+        }
+        for barrier in state.barriers.values() {
+            let open = barrier.spells.iter().filter(|spell| spell.resolved.is_none()).count();
+            prop_assert!(open <= 1);
+            prop_assert!(barrier.spells.iter().all(|spell| spell.resolved.is_none_or(|on| on >= spell.opened)));
+        }
+        prop_assert_eq!(state.confidants.last().map(|(_, who)| *who), Some(state.confidant));
+    }
+
+    #[test]
+    fn withdrawing_everything_but_the_opening_leaves_the_opening(story in any_story()) {
+        let mut story = story;
+        for of in story.events.iter().skip(1).map(|event| event.id).collect::<Vec<_>>() {
+            story.tell(300, "correction", json!({ "of": of }));
+        }
+        let (state, bare) = (story.state(), Story::opened(0).state());
+        prop_assert_eq!(state.contacts, bare.contacts);
+        prop_assert_eq!(state.barriers, bare.barriers);
+        prop_assert_eq!(state.characteristics.len(), bare.characteristics.len());
+        prop_assert_eq!(state.episodes, bare.episodes);
+    }
+}
+
+#[test]
+fn two_statements_on_one_base_are_both_shown_and_a_third_settles_it() {
+    let mut story = Story::opened(0);
+    let base = story.tell(1, "characteristic_set", json!({ "field": "gender", "value": "unknown" }));
+    let first = story.tell(2, "characteristic_set", json!({ "field": "gender", "value": "f", "base": base }));
+    story.tell(2, "characteristic_set", json!({ "field": "gender", "value": "x", "base": base }));
+    let values = |story: &Story| story.state().characteristics["gender"].iter().map(|s| s.value.to_string()).collect::<Vec<_>>();
+    assert_eq!(values(&story), ["f", "x"]);
+    story.tell(3, "characteristic_set", json!({ "field": "gender", "value": "x", "base": first }));
+    assert_eq!(values(&story), ["x"]);
+}
+
+#[test]
+fn a_resolved_barrier_can_come_back() {
+    let mut story = Story::opened(0);
+    for (on, kind) in [(1, "barrier_opened"), (5, "barrier_resolved"), (9, "barrier_opened")] {
+        story.tell(on, kind, json!({ "barrier": "housing" }));
+    }
+    let barrier = story.state().barriers["housing"].clone();
+    assert!(barrier.is_open());
+    assert_eq!(barrier.spells.len(), 2);
+}
+
+#[test]
+fn a_correction_replaces_content_and_date() {
+    let mut story = Story::opened(0);
+    let wrong = story.tell(4, "contact_logged", json!({ "kind": "street", "attendance": "no_show" }));
+    let right = json!({ "kind": "contact_logged", "version": 1, "data": { "kind": "phone", "attendance": "present" } });
+    story.tell(2, "correction", json!({ "of": wrong, "replacement": right }));
+    let state = story.state();
+    assert_eq!(state.contacts.len(), 1);
+    assert_eq!(state.contacts[0].contact.kind, "phone");
+    assert_eq!(state.contacts[0].date, Date::from_days_since_epoch(20_002));
+}
+
+#[test]
+fn what_cannot_follow_is_refused() {
+    let mut story = Story::opened(0);
+    story.tell(1, "referral_made", json!({ "referral": item(1), "service": "debt_help" }));
+    let refused = |story: &Story, kind: &str, data: serde_json::Value| {
+        let mut next = Story::opened(0);
+        next.tell(9, kind, data);
+        let event = next.events[1].clone();
+        legal(&story.state(), &event, &event.body().unwrap()).err()
+    };
+    assert_eq!(refused(&story, "referral_accepted", json!({ "referral": item(1) })), None);
+    assert_eq!(refused(&story, "referral_accepted", json!({ "referral": item(9) })), Some(IllegalStep::NoSuchItem));
+    assert_eq!(refused(&story, "referral_completed", json!({ "referral": item(1) })), Some(IllegalStep::WrongState));
+    assert_eq!(refused(&story, "trajectory_reopened", json!(null)), Some(IllegalStep::WrongState));
+    story.tell(5, "trajectory_closed", json!({ "reason": "work" }));
+    assert_eq!(refused(&story, "contact_logged", json!({ "kind": "street", "attendance": "present" })), Some(IllegalStep::Closed));
+    assert_eq!(refused(&story, "labour_event", json!({ "status": "employed" })), None);
+    assert_eq!(refused(&story, "trajectory_reopened", json!(null)), None);
+}
+
+#[test]
+fn only_kinds_that_look_at_the_state_can_be_refused_for_it() {
+    // `depends_on_state` lets the server skip reading the history: then `legal` must not need it.
+    let mut story = Story::opened(0);
+    story.tell(5, "trajectory_closed", json!({ "reason": "work" }));
+    let state = story.state();
+    for (kind, data) in [
+        ("barrier_opened", json!({ "barrier": "housing" })),
+        ("strength_noted", json!({ "strength": "sport" })),
+        ("note_added", json!({ "text": "x" })),
+        ("labour_event", json!({ "status": "employed" })),
+    ] {
+        let mut next = Story::opened(0);
+        next.tell(9, kind, data);
+        let event = &next.events[1];
+        let body: Body = event.body().unwrap();
+        assert!(!body.depends_on_state(), "{kind}");
+        assert_eq!(legal(&state, event, &body), Ok(()), "{kind}");
+    }
+}
