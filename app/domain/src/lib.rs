@@ -8,6 +8,8 @@ pub mod code;
 pub mod date;
 pub mod event;
 pub mod ids;
+pub mod period;
 pub mod rights;
 pub mod text;
 pub mod trajectory;
+pub mod wire;

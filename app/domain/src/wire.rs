@@ -1,0 +1,174 @@
+//! What phone and server say to each other.
+//!
+//! A phone that was off for months still speaks to a newer server: fields are only added, with defaults, and
+//! [`WIRE_VERSION`] rises when an old phone could misread an answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::EpochMs;
+use crate::event::Event;
+use crate::ids::{DeviceId, Epoch, EventId, OrganisationId, PartnershipId, UserId};
+use crate::rights::Role;
+use crate::text::Lang;
+
+/// The version of this conversation.
+pub const WIRE_VERSION: u16 = 1;
+
+/// The most events in one push.
+pub const PUSH_LIMIT: usize = 200;
+
+/// The most events in one page of a pull.
+pub const PULL_LIMIT: u32 = 2_000;
+
+/// `POST /api/v1/session`
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The account's login.
+    pub login: String,
+    /// The password. There is no `Debug` on this type, so that it cannot be logged.
+    pub password: String,
+}
+
+/// The answer to a login, and to `GET /api/v1/session`: who is logged in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Me {
+    /// The account.
+    pub user: UserId,
+    /// Its login.
+    pub login: String,
+    /// Its role.
+    pub role: Role,
+    /// Its organisation.
+    pub organisation: OrganisationId,
+    /// That organisation's name.
+    pub organisation_name: String,
+    /// Its partnership.
+    pub partnership: PartnershipId,
+    /// The language chosen.
+    pub lang: Lang,
+    /// The version of the codebook in force, so that the phone fetches it only when it changed.
+    pub codebook_version: String,
+}
+
+/// One organisation of the partnership, to refer to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its short code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// One colleague, to hand over to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Colleague {
+    /// The account.
+    pub user: UserId,
+    /// Its login: no names are stored.
+    pub login: String,
+    /// Its organisation.
+    pub organisation: OrganisationId,
+}
+
+/// Every refusal: `4xx` and `5xx` with this body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Refusal {
+    /// For machines; never changes its meaning.
+    pub code: String,
+    /// One sentence for a person, in the caller's language.
+    pub message: String,
+}
+
+/// `POST /api/v1/sync/push`: at most [`PUSH_LIMIT`] events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Push {
+    /// The sender's [`WIRE_VERSION`].
+    pub wire: u16,
+    /// Which installation sends.
+    pub device: DeviceId,
+    /// The device's clock now: skew is reported, never corrected.
+    pub device_time: EpochMs,
+    /// The events, oldest first.
+    pub events: Vec<Event>,
+}
+
+/// The answer to a push: one verdict for each event, formed after the commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pushed {
+    /// The life of the database; another one than before means it was restored.
+    pub epoch: Epoch,
+    /// The server's clock.
+    pub server_time: EpochMs,
+    /// One verdict for each event, in the order pushed.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// The server's word on one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Verdict {
+    /// The event.
+    pub id: EventId,
+    /// The word.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// What became of one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Stored durably, now.
+    Applied,
+    /// Stored durably before, with the same content.
+    Duplicate,
+    /// Kept on the server, not applied: something it builds on has not arrived yet. Push it again later.
+    Held,
+    /// Not applied; the server keeps a sealed copy. The phone shows it with the reason.
+    Rejected {
+        /// For machines, e.g. `unknown_code`.
+        reason: String,
+        /// One sentence for the worker, in the worker's language.
+        message: String,
+    },
+}
+
+/// `GET /api/v1/sync/pull?after=…&limit=…`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pull {
+    /// The cursor of the last page; 0 at first.
+    #[serde(default)]
+    pub after: i64,
+    /// The most events wanted; [`PULL_LIMIT`] when absent or higher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// The epoch the cursor belongs to; `None` at first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
+}
+
+/// One page of what is new in the caller's reach, in the server's order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Pulled {
+    /// The life of the database.
+    pub epoch: Epoch,
+    /// The events, in the server's order.
+    pub events: Vec<Event>,
+    /// Ask on from here.
+    pub cursor: i64,
+    /// There is more. An empty page never has more.
+    pub has_more: bool,
+}
