@@ -10,6 +10,7 @@ pub mod event;
 pub mod ids;
 pub mod period;
 pub mod rights;
+pub mod table;
 pub mod text;
 pub mod trajectory;
 pub mod wire;
