@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod code;
+pub mod codebook;
 pub mod date;
 pub mod event;
 pub mod ids;
