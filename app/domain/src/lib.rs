@@ -5,13 +5,16 @@
 
 pub mod clock;
 pub mod code;
+pub mod code_name;
 pub mod codebook;
 pub mod date;
 pub mod event;
+pub mod guard;
 pub mod ids;
 pub mod period;
 pub mod rights;
 pub mod table;
 pub mod text;
 pub mod trajectory;
+pub mod validate;
 pub mod wire;
