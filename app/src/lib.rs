@@ -1,1 +1,3 @@
-//! Everything a person sees.
+//! Everything a person sees: the phone app (feature `csr`, wasm32) and the desk documents (feature `ssr`, host).
+
+pub mod i18n;

@@ -133,7 +133,7 @@ pub enum Outcome {
     Applied,
     /// Stored durably before, with the same content.
     Duplicate,
-    /// Kept on the server, not applied: something it builds on has not arrived yet. Push it again later.
+    /// Not stored: the opening of its trajectory has not arrived yet. It stays in the outbox and is pushed again.
     Held,
     /// Not applied; the server keeps a sealed copy. The phone shows it with the reason.
     Rejected {

@@ -15,7 +15,7 @@ pub enum IllegalStep {
     /// The item is in a state that this step does not follow.
     #[error("this step does not follow from the present state")]
     WrongState,
-    /// Nothing but a reopening, a follow-up, a labour event, a note or a correction is recorded after the exit.
+    /// Nothing new is planned after the exit: no goal, appointment or referral. What was seen is always taken in.
     #[error("the trajectory is closed")]
     Closed,
 }
@@ -109,6 +109,8 @@ impl Body {
         !matches!(
             self,
             Self::CharacteristicSet(_)
+                | Self::ContactLogged(_)
+                | Self::DomainScored(_)
                 | Self::BarrierOpened(_)
                 | Self::BarrierResolved(_)
                 | Self::StrengthNoted(_)

@@ -203,7 +203,8 @@ fn what_cannot_follow_is_refused() {
     assert_eq!(refused(&story, "referral_completed", json!({ "referral": item(1) })), Some(IllegalStep::WrongState));
     assert_eq!(refused(&story, "trajectory_reopened", json!(null)), Some(IllegalStep::WrongState));
     story.tell(5, "trajectory_closed", json!({ "reason": "work" }));
-    assert_eq!(refused(&story, "contact_logged", json!({ "kind": "street", "attendance": "present" })), Some(IllegalStep::Closed));
+    assert_eq!(refused(&story, "goal_set", json!({ "goal": item(1), "domain": "housing" })), Some(IllegalStep::Closed));
+    assert_eq!(refused(&story, "contact_logged", json!({ "kind": "street", "attendance": "present" })), None);
     assert_eq!(refused(&story, "labour_event", json!({ "status": "employed" })), None);
     assert_eq!(refused(&story, "trajectory_reopened", json!(null)), None);
 }

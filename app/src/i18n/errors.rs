@@ -1,0 +1,190 @@
+//! One sentence for each refusal: what happened, what is safe, what to do.
+
+use domain::text::{Lang, Text};
+
+/// The sentence for a machine code, in a language. An unknown code gets the general sentence.
+#[must_use]
+pub fn sentence(code: &str, lang: Lang) -> &'static str {
+    let text = match SENTENCES.iter().find(|(known, _)| *known == code) {
+        Some((_, text)) => text,
+        None => &GENERAL,
+    };
+    text.get(lang)
+}
+
+const GENERAL: Text = Text::new(
+    "Er ging iets mis bij ons. Er is niets verloren. Probeer het straks opnieuw.",
+    "Un problème est survenu chez nous. Rien n’est perdu. Réessayez plus tard.",
+    "Something went wrong on our side. Nothing is lost. Try again later.",
+);
+
+/// Machine code → sentence. A test checks that every code the server answers with stands here.
+pub const SENTENCES: &[(&str, Text)] = &[
+    ("internal", GENERAL),
+    (
+        "unavailable",
+        Text::new(
+            "De server is even niet bereikbaar. Er is niets verloren. Probeer het straks opnieuw.",
+            "Le serveur n’est pas disponible pour le moment. Rien n’est perdu. Réessayez plus tard.",
+            "The server is not available right now. Nothing is lost. Try again later.",
+        ),
+    ),
+    (
+        "not_found",
+        Text::new(
+            "Dit bestaat niet, of u hebt er geen toegang toe.",
+            "Ceci n’existe pas, ou vous n’y avez pas accès.",
+            "This does not exist, or you have no access to it.",
+        ),
+    ),
+    ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
+    (
+        "login_wrong",
+        Text::new(
+            "De naam of het wachtwoord klopt niet. Kijk het na en probeer opnieuw.",
+            "Le nom ou le mot de passe est incorrect. Vérifiez et réessayez.",
+            "The login or the password is wrong. Check it and try again.",
+        ),
+    ),
+    (
+        "login_wait",
+        Text::new(
+            "Te veel pogingen. Wacht even en probeer dan opnieuw.",
+            "Trop de tentatives. Attendez un peu, puis réessayez.",
+            "Too many tries. Wait a moment, then try again.",
+        ),
+    ),
+    ("forbidden", Text::new("Uw rol mag dit niet.", "Votre rôle ne le permet pas.", "Your role does not allow this.")),
+    (
+        "cross_site",
+        Text::new(
+            "Deze vraag kwam van een andere website en is geweigerd.",
+            "Cette demande venait d’un autre site et a été refusée.",
+            "This request came from another website and was refused.",
+        ),
+    ),
+    (
+        "bad_request",
+        Text::new(
+            "De server begrijpt deze vraag niet. Er is niets bewaard.",
+            "Le serveur ne comprend pas cette demande. Rien n’a été enregistré.",
+            "The server does not understand this request. Nothing was stored.",
+        ),
+    ),
+    (
+        "too_large",
+        Text::new(
+            "Dit is te veel in één keer. Er is niets bewaard.",
+            "C’est trop en une fois. Rien n’a été enregistré.",
+            "This is too much at once. Nothing was stored.",
+        ),
+    ),
+    ("method_not_allowed", Text::new("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),
+    ("login_taken", Text::new("Deze naam bestaat al.", "Ce nom existe déjà.", "This login exists already.")),
+    (
+        "password_short",
+        Text::new(
+            "Kies een wachtwoord van minstens 12 tekens.",
+            "Choisissez un mot de passe d’au moins 12 caractères.",
+            "Choose a password of at least 12 characters.",
+        ),
+    ),
+    (
+        "password_long",
+        Text::new(
+            "Kies een wachtwoord van hoogstens 128 tekens.",
+            "Choisissez un mot de passe d’au plus 128 caractères.",
+            "Choose a password of at most 128 characters.",
+        ),
+    ),
+    (
+        "password_common",
+        Text::new(
+            "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
+            "Ce mot de passe est trop facile à deviner. Choisissez-en un autre.",
+            "This password is too easy to guess. Choose another.",
+        ),
+    ),
+    // Verdicts on events.
+    ("malformed", Text::new("Deze registratie is niet volledig.", "Cet enregistrement est incomplet.", "This record is not complete.")),
+    ("future_date", Text::new("De datum ligt in de toekomst.", "La date est dans le futur.", "The date is in the future.")),
+    ("date_out_of_range", Text::new("De datum ligt te ver weg.", "La date est trop éloignée.", "The date is too far away.")),
+    (
+        "unknown_code",
+        Text::new(
+            "Deze keuze bestaat niet (meer) op die datum.",
+            "Ce choix n’existe pas (plus) à cette date.",
+            "This choice does not exist (any more) on that date.",
+        ),
+    ),
+    ("level", Text::new("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
+    ("code_name", Text::new("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
+    (
+        "code_name_taken",
+        Text::new(
+            "Deze trajectcode bestaat al. Kies een andere.",
+            "Ce code de trajet existe déjà. Choisissez-en un autre.",
+            "This trajectory code exists already. Choose another.",
+        ),
+    ),
+    ("text_length", Text::new("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
+    (
+        "identity",
+        Text::new(
+            "De tekst bevat iets waaraan iemand te herkennen is. Haal dat weg.",
+            "Le texte contient quelque chose qui permet de reconnaître quelqu’un. Enlevez-le.",
+            "The text holds something by which somebody can be recognised. Take it out.",
+        ),
+    ),
+    ("correction", Text::new("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
+    ("server_only", Text::new("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
+    ("opened_twice", Text::new("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
+    (
+        "no_such_item",
+        Text::new(
+            "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet gekend is, of al bestaat.",
+            "Ceci appartient à un rendez-vous, objectif, orientation ou transfert inconnu, ou déjà existant.",
+            "This belongs to an appointment, goal, referral or handover that is not known, or exists already.",
+        ),
+    ),
+    (
+        "wrong_state",
+        Text::new(
+            "Deze stap past niet meer: er is intussen iets veranderd.",
+            "Cette étape ne convient plus : quelque chose a changé entre-temps.",
+            "This step no longer fits: something has changed meanwhile.",
+        ),
+    ),
+    (
+        "closed",
+        Text::new(
+            "Dit traject is afgesloten. Heropen het eerst.",
+            "Ce trajet est clôturé. Rouvrez-le d’abord.",
+            "This trajectory is closed. Reopen it first.",
+        ),
+    ),
+    (
+        "not_yours",
+        Text::new(
+            "Dit traject is niet (meer) van u.",
+            "Ce trajet n’est pas (plus) le vôtre.",
+            "This trajectory is not (or no longer) yours.",
+        ),
+    ),
+    (
+        "not_author",
+        Text::new(
+            "Dit is door iemand anders geregistreerd.",
+            "Ceci a été enregistré par quelqu’un d’autre.",
+            "This was recorded by somebody else.",
+        ),
+    ),
+    (
+        "content_differs",
+        Text::new(
+            "Dezelfde registratie bestaat al met een andere inhoud. De eerste blijft staan.",
+            "Le même enregistrement existe déjà avec un autre contenu. Le premier reste.",
+            "The same record exists already with another content. The first one stays.",
+        ),
+    ),
+];

@@ -1,0 +1,9 @@
+//! Who somebody is: passwords, sessions, wrong tries.
+
+mod login;
+mod password;
+mod sessions;
+
+pub use login::{LoginError, login};
+pub use password::{PasswordError, check_new, hash};
+pub use sessions::{ABSOLUTE, COOKIE, Sessions, hash_of};

@@ -1,0 +1,126 @@
+//! The database: one door for both engines.
+//!
+//! Architecture invariant: this is the only folder that names an engine, and it holds no SQL about people.
+
+mod error;
+mod migrate;
+mod query;
+mod statement;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+pub use error::Error;
+pub use migrate::{MigrateError, migrate, newest_version};
+pub use query::{Row, Tx, Value, text};
+pub(crate) use statement::statements;
+pub use statement::{Repeated, Statement};
+
+/// "BRUG" in ASCII: tells a Brug file from any other SQLite file.
+const APPLICATION_ID: &str = "1112691015";
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// One file on this machine.
+    Sqlite(String),
+    /// A Postgres server.
+    Postgres(String),
+}
+
+/// The address has a scheme that Brug does not know.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown database address: use sqlite:PATH or postgres://USER@HOST/NAME")]
+pub struct UnknownScheme;
+
+impl FromStr for DatabaseUrl {
+    type Err = UnknownScheme;
+
+    fn from_str(text: &str) -> Result<Self, UnknownScheme> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
+        path.filter(|path| !path.is_empty()).map(|path| Self::Sqlite(path.to_owned())).ok_or(UnknownScheme)
+    }
+}
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub enum Db {
+    /// One writer and several readers on one file.
+    Sqlite {
+        /// Writes queue here: SQLite has one writer, and waiting in a queue is fairer than retrying.
+        writer: SqlitePool,
+        /// Reads go on while something is written (WAL).
+        readers: SqlitePool,
+    },
+    /// A pool.
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens the database; makes the SQLite file when there is none.
+    ///
+    /// # Errors
+    /// [`Error`] when it cannot be reached or is no database.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
+        match url {
+            DatabaseUrl::Sqlite(path) => {
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    // An acknowledged event survives a power cut.
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(10))
+                    .statement_cache_capacity(200)
+                    .pragma("application_id", APPLICATION_ID)
+                    .pragma("cache_size", "-16384")
+                    .pragma("mmap_size", "268435456");
+                let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+                let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+                Ok(Self::Sqlite { writer, readers })
+            }
+            DatabaseUrl::Postgres(url) => Ok(Self::Postgres(PgPoolOptions::new().max_connections(10).connect(url).await?)),
+        }
+    }
+
+    /// Begins a transaction that only reads: one consistent moment.
+    ///
+    /// # Errors
+    /// [`Error`] when no connection is to be had.
+    pub async fn read(&self) -> Result<Tx, Error> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
+    /// Begins a transaction that writes; dropped without [`Tx::commit`] it leaves no trace.
+    ///
+    /// # Errors
+    /// [`Error`] when no connection is to be had.
+    pub async fn write(&self) -> Result<Tx, Error> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes all connections; pending work ends first.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! SQL as constants, so that a test can prepare every one on both engines.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// One SQL statement with `$1` placeholders.
+pub type Statement = &'static str;
+
+/// A statement with a part that repeats: rows of an INSERT, or a list of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeated {
+    /// Up to the part that repeats.
+    pub head: &'static str,
+    /// How many placeholders stand in one repetition.
+    pub columns: usize,
+    /// Behind it.
+    pub tail: &'static str,
+    /// How many placeholders `head` has itself.
+    pub before: usize,
+}
+
+/// Repetitions a statement is made for: few, so that the prepared ones stay in the cache.
+pub const SIZES: [usize; 6] = [100, 50, 20, 10, 5, 1];
+
+static MADE: Mutex<BTreeMap<(usize, usize), Statement>> = Mutex::new(BTreeMap::new());
+
+impl Repeated {
+    /// The statement for so many repetitions. Made once and kept: there are [`SIZES`] of each.
+    #[must_use]
+    pub fn times(&self, count: usize) -> Statement {
+        let key = (self.head.as_ptr() as usize, count);
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(key).or_insert_with(|| {
+            let mut sql = String::from(self.head);
+            for row in 0..count {
+                sql.push_str(if row == 0 { "(" } else { ", (" });
+                for column in 0..self.columns {
+                    let number = self.before + row * self.columns + column + 1;
+                    sql.push_str(if column == 0 { "$" } else { ", $" });
+                    sql.push_str(&number.to_string());
+                }
+                sql.push(')');
+            }
+            sql.push_str(self.tail);
+            Box::leak(sql.into_boxed_str())
+        })
+    }
+}
+
+/// Declares SQL constants and the list of them all.
+macro_rules! statements {
+    ($( $(#[$doc:meta])* $name:ident = $sql:expr; )*) => {
+        $( $(#[$doc])* const $name: $crate::db::Statement = $sql; )*
+
+        /// Every statement of this file.
+        pub const STATEMENTS: &[(&str, $crate::db::Statement)] = &[$((stringify!($name), $name)),*];
+    };
+}
+pub(crate) use statements;

@@ -1,0 +1,210 @@
+//! The event log.
+
+use std::collections::BTreeMap;
+
+use domain::clock::EpochMs;
+use domain::event::Event;
+use domain::ids::{EventId, OrganisationId, PartnershipId, TrajectoryId, UserId};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::db::{Error, Repeated, Row, Tx, Value, statements, text};
+
+statements! {
+    OF_CONFIDANT = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM trajectory t JOIN event e ON e.partnership_id = t.partnership_id AND e.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
+    OF_ORGANISATION = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event e ON e.partnership_id = t.partnership_id AND e.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
+    TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
+    COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
+}
+
+/// New events; one whose id exists already is skipped, and not returned.
+pub const INSERT: Repeated = Repeated {
+    head: "INSERT INTO event (partnership_id, seq, id, trajectory_id, author_id, device_id, device_time, received_at, about, kind, version, payload) VALUES ",
+    columns: 12,
+    tail: " ON CONFLICT (partnership_id, id) DO NOTHING RETURNING id",
+    before: 0,
+};
+
+/// Stored events by id.
+pub const FIND: Repeated = Repeated {
+    head: "SELECT seq, id, trajectory_id, author_id, device_id, device_time, about, kind, version, payload FROM event WHERE partnership_id = $1 AND id IN (",
+    columns: 1,
+    tail: ")",
+    before: 1,
+};
+
+/// All events of trajectories, in the server's order.
+pub const OF_TRAJECTORIES: Repeated = Repeated {
+    head: "SELECT seq, id, trajectory_id, author_id, device_id, device_time, about, kind, version, payload FROM event WHERE partnership_id = $1 AND seq <= $2 AND trajectory_id IN (",
+    columns: 1,
+    tail: ")",
+    before: 2,
+};
+
+/// Refused events, kept whole.
+pub const SEAL: Repeated = Repeated {
+    head: "INSERT INTO sealed_event (partnership_id, id, author_id, received_at, reason, content) VALUES ",
+    columns: 6,
+    tail: " ON CONFLICT (partnership_id, id) DO NOTHING RETURNING id",
+    before: 0,
+};
+
+/// An event as it goes out: the payload's text passes through unread.
+#[derive(Debug, Serialize)]
+pub struct RawEvent {
+    /// Its number in the server's order.
+    #[serde(skip)]
+    pub seq: i64,
+    id: String,
+    trajectory: String,
+    author: String,
+    device: String,
+    device_time: EpochMs,
+    about: String,
+    kind: String,
+    version: i64,
+    data: Box<RawValue>,
+}
+
+/// Whose events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Of the trajectories of one worker.
+    Confidant(UserId),
+    /// Of the trajectories of the workers of one organisation.
+    Organisation(OrganisationId),
+}
+
+/// Adds events with the numbers from `first`; gives the ids of those that were new.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn insert(tx: &mut Tx, partnership: PartnershipId, events: &[&Event], first: i64, now: EpochMs) -> Result<Vec<EventId>, Error> {
+    let partnership = partnership.to_string();
+    let rows = events
+        .iter()
+        .zip(first..)
+        .map(|(event, seq)| {
+            vec![
+                Value::Text(partnership.clone()),
+                seq.into(),
+                text(event.id),
+                text(event.trajectory),
+                text(event.author),
+                text(event.device),
+                event.device_time.into(),
+                now.into(),
+                text(event.about),
+                event.kind.as_str().into(),
+                i64::from(event.version).into(),
+                text(&event.data),
+            ]
+        })
+        .collect();
+    let made = tx.each(&INSERT, &[], rows).await?;
+    made.iter().map(|row| row.read(0, "event", "id")).collect()
+}
+
+/// The stored events among `ids`.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn find(tx: &mut Tx, partnership: PartnershipId, ids: &[EventId]) -> Result<BTreeMap<EventId, Event>, Error> {
+    let rows = ids.iter().map(|id| vec![text(id)]).collect();
+    let found = tx.each(&FIND, &[text(partnership)], rows).await?;
+    found.iter().map(|row| read(row).map(|event| (event.id, event))).collect()
+}
+
+/// Keeps refused events whole, each with its reason.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn seal(tx: &mut Tx, partnership: PartnershipId, author: UserId, refused: &[(&Event, &str)], now: EpochMs) -> Result<(), Error> {
+    let rows = refused
+        .iter()
+        .map(|(event, reason)| {
+            let content = serde_json::to_string(event).unwrap_or_default();
+            vec![text(partnership), text(event.id), text(author), now.into(), (*reason).into(), content.into()]
+        })
+        .collect();
+    tx.each(&SEAL, &[], rows).await.map(drop)
+}
+
+/// A page of what is new in a scope after a number, at most `limit` events, in the server's order.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn after(tx: &mut Tx, partnership: PartnershipId, scope: Scope, seq: i64, limit: i64) -> Result<Vec<RawEvent>, Error> {
+    let (sql, who) = match scope {
+        Scope::Confidant(user) => (OF_CONFIDANT, text(user)),
+        Scope::Organisation(organisation) => (OF_ORGANISATION, text(organisation)),
+    };
+    tx.all(sql, vec![text(partnership), who, seq.into(), limit.into()]).await?.iter().map(read_raw).collect()
+}
+
+/// The trajectories that events with numbers in `(after, upto]` belong to.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn touched(tx: &mut Tx, partnership: PartnershipId, after: i64, upto: i64) -> Result<Vec<TrajectoryId>, Error> {
+    let rows = tx.all(TOUCHED, vec![text(partnership), after.into(), upto.into()]).await?;
+    rows.iter().map(|row| row.read(0, "event", "trajectory_id")).collect()
+}
+
+/// The events of trajectories with numbers up to `upto`, each with its number, by trajectory.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn of_trajectories(
+    tx: &mut Tx,
+    partnership: PartnershipId,
+    ids: &[TrajectoryId],
+    upto: i64,
+) -> Result<BTreeMap<TrajectoryId, Vec<(i64, Event)>>, Error> {
+    let rows = ids.iter().map(|id| vec![text(id)]).collect();
+    let found = tx.each(&OF_TRAJECTORIES, &[text(partnership), upto.into()], rows).await?;
+    let mut by_trajectory: BTreeMap<TrajectoryId, Vec<(i64, Event)>> = BTreeMap::new();
+    for row in &found {
+        let event = read(row)?;
+        by_trajectory.entry(event.trajectory).or_default().push((row.int(0)?, event));
+    }
+    Ok(by_trajectory)
+}
+
+/// How many events a partnership has.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn count(tx: &mut Tx, partnership: PartnershipId) -> Result<i64, Error> {
+    tx.maybe(COUNT, vec![text(partnership)]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
+fn read(row: &Row) -> Result<Event, Error> {
+    let corrupt = |column| Error::Corrupt { table: "event", column };
+    Ok(Event {
+        id: row.read(1, "event", "id")?,
+        trajectory: row.read(2, "event", "trajectory_id")?,
+        author: row.read(3, "event", "author_id")?,
+        device: row.read(4, "event", "device_id")?,
+        device_time: row.int(5)?,
+        about: row.read(6, "event", "about")?,
+        kind: row.text(7)?.as_str().try_into().map_err(|_| corrupt("kind"))?,
+        version: row.int(8)?.try_into().map_err(|_| corrupt("version"))?,
+        data: serde_json::from_str(&row.text(9)?).map_err(|_| corrupt("payload"))?,
+    })
+}
+
+fn read_raw(row: &Row) -> Result<RawEvent, Error> {
+    Ok(RawEvent {
+        seq: row.int(0)?,
+        id: row.text(1)?,
+        trajectory: row.text(2)?,
+        author: row.text(3)?,
+        device: row.text(4)?,
+        device_time: row.int(5)?,
+        about: row.text(6)?,
+        kind: row.text(7)?,
+        version: row.int(8)?,
+        data: RawValue::from_string(row.text(9)?).map_err(|_| Error::Corrupt { table: "event", column: "payload" })?,
+    })
+}
