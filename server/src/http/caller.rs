@@ -1,0 +1,115 @@
+//! From a session to a caller with rights.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::rights::{Right, allows};
+use domain::text::Lang;
+use tower_sessions::Session;
+
+use super::{ApiError, App};
+use crate::store::account::{self, Account};
+
+/// Keys in the session.
+pub(super) const PARTNERSHIP: &str = "partnership";
+pub(super) const ACCOUNT: &str = "account";
+
+/// What a route needs of its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: anybody.
+    Nothing,
+    /// To be logged in.
+    Session,
+    /// To be logged in with a role that holds this right.
+    Right(Right),
+}
+
+/// Who calls, read from the database for this very request: a disabled account is out at once.
+#[derive(Debug, Clone)]
+pub struct Caller(pub Account);
+
+/// Lets a request through to its handler, or refuses it.
+pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Session, mut request: Request, next: Next) -> Response {
+    let wants_page = wants_page(request.headers());
+    let account = match find(&app, &session).await {
+        Ok(account) => account,
+        Err(error) => return error.into_response(),
+    };
+    let lang = account.as_ref().map_or_else(|| accepted(request.headers()), |account| account.lang);
+    let refused = match (needs, &account) {
+        (Needs::Nothing, _) | (Needs::Session, Some(_)) => None,
+        (Needs::Session | Needs::Right(_), None) => Some(ApiError::LOGIN_REQUIRED),
+        (Needs::Right(right), Some(account)) => (!allows(account.role, right)).then_some(ApiError::FORBIDDEN),
+    };
+    if let Some(error) = refused {
+        if wants_page && error == ApiError::LOGIN_REQUIRED {
+            return Redirect::to("/login").into_response();
+        }
+        return page_or_json(error, wants_page, lang);
+    }
+    request.extensions_mut().insert(lang);
+    if let Some(account) = account {
+        request.extensions_mut().insert(Caller(account));
+    }
+    let response = next.run(request).await;
+    match response.extensions().get::<ApiError>() {
+        Some(error) if wants_page => page_or_json(error.clone(), true, lang),
+        _ => super::error::translate(response, lang),
+    }
+}
+
+/// A refusal as a page for a browser that navigates, else as JSON.
+pub(super) fn page_or_json(error: ApiError, wants_page: bool, lang: Lang) -> Response {
+    if wants_page {
+        let page = app::documents::refusal(lang, error.code(), crate::site::stylesheet().as_deref());
+        return (error.status(), axum::response::Html(page)).into_response();
+    }
+    super::error::translate(error.into_response(), lang)
+}
+
+async fn find(app: &App, session: &Session) -> Result<Option<Account>, ApiError> {
+    let unavailable = |_| ApiError::INTERNAL;
+    let partnership = session.get::<String>(PARTNERSHIP).await.map_err(unavailable)?;
+    let account = session.get::<String>(ACCOUNT).await.map_err(unavailable)?;
+    let (Some(partnership), Some(account)) = (partnership.and_then(|id| id.parse().ok()), account.and_then(|id| id.parse().ok())) else {
+        return Ok(None);
+    };
+    let mut tx = app.db.read().await?;
+    let found = account::by_id(&mut tx, partnership, account).await?;
+    Ok(found.filter(|account| account.disabled_at.is_none()))
+}
+
+/// A browser that navigates wants a page, not JSON.
+pub(super) fn wants_page(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The first language of `Accept-Language` that Brug speaks.
+pub(super) fn accepted(headers: &HeaderMap) -> Lang {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    accepted.split(',').find_map(Lang::from_tag).unwrap_or_default()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Self>().cloned().ok_or(ApiError::LOGIN_REQUIRED)
+    }
+}
+
+/// The language to answer in.
+#[derive(Debug, Clone, Copy)]
+pub struct Language(pub Lang);
+
+impl<S: Send + Sync> FromRequestParts<S> for Language {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let known = parts.extensions.get::<Lang>().copied();
+        Ok(Self(known.unwrap_or_else(|| accepted(&parts.headers))))
+    }
+}

@@ -1,0 +1,155 @@
+//! Refusals: the only place that knows status codes.
+
+use std::any::Any;
+
+use app::i18n::errors::sentence;
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::text::Lang;
+use domain::wire::Refusal;
+
+use crate::auth::{LoginError, PasswordError};
+use crate::db;
+use crate::sync::PushError;
+
+/// A refusal with its machine code; the guard says it in the caller's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    status: StatusCode,
+    code: &'static str,
+    /// Seconds to wait before a new try; `None` when waiting does not help.
+    retry_after: Option<i64>,
+}
+
+/// Every machine code this layer answers with.
+pub const CODES: &[&str] = &[
+    "bad_request",
+    "login_required",
+    "login_wrong",
+    "login_wait",
+    "forbidden",
+    "cross_site",
+    "not_found",
+    "method_not_allowed",
+    "too_large",
+    "login_taken",
+    "password_short",
+    "password_long",
+    "password_common",
+    "unavailable",
+    "internal",
+];
+
+impl ApiError {
+    const fn new(status: StatusCode, code: &'static str) -> Self {
+        Self { status, code, retry_after: None }
+    }
+
+    /// The request has another shape than it should.
+    pub const BAD_REQUEST: Self = Self::new(StatusCode::BAD_REQUEST, "bad_request");
+    /// Nobody is logged in.
+    pub const LOGIN_REQUIRED: Self = Self::new(StatusCode::UNAUTHORIZED, "login_required");
+    /// The role does not allow it.
+    pub const FORBIDDEN: Self = Self::new(StatusCode::FORBIDDEN, "forbidden");
+    /// The request came from another website.
+    pub const CROSS_SITE: Self = Self::new(StatusCode::FORBIDDEN, "cross_site");
+    /// It does not exist, or not for this caller.
+    pub const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "not_found");
+    /// The body is too large.
+    pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large");
+    /// The login exists already.
+    pub const LOGIN_TAKEN: Self = Self::new(StatusCode::CONFLICT, "login_taken");
+    /// Our fault.
+    pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+
+    /// The machine code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The status to answer with.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        say(self, Lang::Nl)
+    }
+}
+
+fn say(error: ApiError, lang: Lang) -> Response {
+    let body = Refusal { code: error.code.to_owned(), message: sentence(error.code, lang).to_owned() };
+    let mut response = (error.status, Json(body)).into_response();
+    if let Some(seconds) = error.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response.extensions_mut().insert(error);
+    response
+}
+
+/// Says a refusal in the caller's language; leaves other answers as they are.
+pub(super) fn translate(response: Response, lang: Lang) -> Response {
+    match response.extensions().get::<ApiError>() {
+        Some(error) if lang != Lang::Nl => say(error.clone(), lang),
+        _ => response,
+    }
+}
+
+pub(super) async fn method_not_allowed() -> ApiError {
+    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
+}
+
+/// A panic is a bug; the caller learns nothing about it, and nothing of the request is logged.
+pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    ApiError::INTERNAL.into_response()
+}
+
+impl From<db::Error> for ApiError {
+    fn from(error: db::Error) -> Self {
+        tracing::error!(%error, "database");
+        match error {
+            db::Error::Busy | db::Error::NotWritable => {
+                Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable") }
+            }
+            _ => Self::INTERNAL,
+        }
+    }
+}
+
+impl From<LoginError> for ApiError {
+    fn from(error: LoginError) -> Self {
+        match error {
+            LoginError::Wrong => Self::new(StatusCode::UNAUTHORIZED, "login_wrong"),
+            LoginError::Wait { seconds } => {
+                Self { retry_after: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "login_wait") }
+            }
+            LoginError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<PasswordError> for ApiError {
+    fn from(error: PasswordError) -> Self {
+        let code = match error {
+            PasswordError::TooShort => "password_short",
+            PasswordError::TooLong => "password_long",
+            PasswordError::Common => "password_common",
+        };
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code)
+    }
+}
+
+impl From<PushError> for ApiError {
+    fn from(error: PushError) -> Self {
+        match error {
+            PushError::TooMany => Self::TOO_LARGE,
+            PushError::Database(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A batch is taken in by one transaction, and each event gets its own verdict, formed after the commit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::i18n::errors::sentence;
+use domain::clock::{EpochMs, utc_date};
+use domain::codebook::Codebook;
+use domain::event::{Body, Event, content};
+use domain::ids::{EventId, TrajectoryId, UserId};
+use domain::rights::{Reach, reach};
+use domain::trajectory::{Trajectory, fold, legal};
+use domain::validate::{self, Refused};
+use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
+
+use crate::db::{Db, Error, Tx};
+use crate::store::account::Account;
+use crate::store::trajectory::{NewTrajectory, Owner};
+use crate::store::{event, partnership, trajectory};
+
+/// Why a whole batch was not taken in; then nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum PushError {
+    /// Push it in parts.
+    #[error("more than {PUSH_LIMIT} events in one push")]
+    TooMany,
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
+/// What a push needs to know besides the events.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Who pushes.
+    pub caller: &'a Account,
+    /// The codebook in force.
+    pub codebook: &'a Codebook,
+    /// Now.
+    pub now: EpochMs,
+}
+
+/// Takes a batch in. Pushing it again gives the same state and only `duplicate` verdicts.
+///
+/// # Errors
+/// [`PushError`]; then nothing was stored.
+pub async fn push(db: &Db, context: Context<'_>, events: &[Event]) -> Result<Pushed, PushError> {
+    if events.len() > PUSH_LIMIT {
+        return Err(PushError::TooMany);
+    }
+    // A phone may be hours ahead of UTC, never a day.
+    let today = utc_date(context.now).plus_days(1);
+    let checked: Vec<Result<Body, Refused>> = events.iter().map(|event| validate::check(event, context.codebook, today)).collect();
+
+    let partnership = context.caller.partnership;
+    let mut tx = db.write().await?;
+    // First the counter row: it is the lock that makes number order commit order.
+    let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
+    let (before, epoch) = partnership::take_numbers(&mut tx, partnership, count).await?;
+    let mut batch = Batch::read(&mut tx, context, events).await?;
+    let mut found = Vec::with_capacity(events.len());
+    for (event, body) in events.iter().zip(checked) {
+        found.push(batch.judge(&mut tx, event, body).await?);
+    }
+    let applied: Vec<&Event> = events.iter().zip(&found).filter(|(_, found)| **found == Found::Applied).map(|(event, _)| event).collect();
+    let inserted: BTreeSet<EventId> =
+        event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?.into_iter().collect();
+    let refused: Vec<(&Event, &str)> = events
+        .iter()
+        .zip(&found)
+        .filter_map(|(event, found)| if let Found::Refused(reason) = found { Some((event, *reason)) } else { None })
+        .collect();
+    event::seal(&mut tx, partnership, context.caller.id, &refused, context.now).await?;
+    for (id, to) in &batch.handed_over {
+        trajectory::hand_over(&mut tx, partnership, *id, *to).await?;
+    }
+    tx.commit().await?;
+
+    let verdict = |(event, found): (&Event, Found)| Verdict {
+        id: event.id,
+        outcome: match found {
+            Found::Applied if inserted.contains(&event.id) => Outcome::Applied,
+            Found::Applied | Found::Duplicate => Outcome::Duplicate,
+            Found::Held => Outcome::Held,
+            Found::Refused(reason) => {
+                Outcome::Rejected { reason: reason.to_owned(), message: sentence(reason, context.caller.lang).to_owned() }
+            }
+        },
+    };
+    Ok(Pushed { epoch, server_time: context.now, verdicts: events.iter().zip(found).map(verdict).collect() })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Applied,
+    Duplicate,
+    Held,
+    Refused(&'static str),
+}
+
+/// What the verdicts of one batch depend on.
+struct Batch<'a> {
+    context: Context<'a>,
+    /// Stored before, or accepted earlier in this batch: id → canonical content.
+    known: BTreeMap<EventId, String>,
+    owners: BTreeMap<TrajectoryId, Owner>,
+    /// Stored events, read when a verdict needs them.
+    histories: BTreeMap<TrajectoryId, Vec<Event>>,
+    /// Accepted in this batch, not stored yet.
+    accepted: BTreeMap<TrajectoryId, Vec<Event>>,
+    handed_over: Vec<(TrajectoryId, UserId)>,
+}
+
+impl<'a> Batch<'a> {
+    async fn read(tx: &mut Tx, context: Context<'a>, events: &[Event]) -> Result<Self, Error> {
+        let partnership = context.caller.partnership;
+        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
+        let stored = event::find(tx, partnership, &ids).await?;
+        let trajectories: BTreeSet<TrajectoryId> = events.iter().map(|event| event.trajectory).collect();
+        let owners = trajectory::owners(tx, partnership, &trajectories.into_iter().collect::<Vec<_>>()).await?;
+        Ok(Self {
+            context,
+            known: stored.iter().map(|(id, event)| (*id, content(event))).collect(),
+            owners,
+            histories: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            handed_over: Vec::new(),
+        })
+    }
+
+    async fn judge(&mut self, tx: &mut Tx, event: &Event, body: Result<Body, Refused>) -> Result<Found, Error> {
+        if let Some(known) = self.known.get(&event.id) {
+            return Ok(if *known == content(event) { Found::Duplicate } else { Found::Refused("content_differs") });
+        }
+        if event.author != self.context.caller.id {
+            return Ok(Found::Refused("not_author"));
+        }
+        let body = match body {
+            Ok(body) => body,
+            Err(refused) => return Ok(Found::Refused(refused.code())),
+        };
+        let found = match (self.owners.get(&event.trajectory).copied(), &body) {
+            (None, Body::TrajectoryOpened(opening)) => self.open(tx, event, opening.code_name.clone()).await?,
+            (None, _) => Found::Held,
+            (Some(owner), _) => self.follow(tx, event, &body, owner).await?,
+        };
+        if found == Found::Applied {
+            self.known.insert(event.id, content(event));
+            self.accepted.entry(event.trajectory).or_default().push(event.clone());
+        }
+        Ok(found)
+    }
+
+    async fn open(&mut self, tx: &mut Tx, event: &Event, code_name: String) -> Result<Found, Error> {
+        let caller = self.context.caller;
+        let new = NewTrajectory { id: event.trajectory, code_name, confidant: caller.id, opened_on: event.about };
+        if trajectory::insert(tx, caller.partnership, vec![new]).await?.is_empty() {
+            return Ok(Found::Refused("code_name_taken"));
+        }
+        self.owners.insert(event.trajectory, Owner { confidant: caller.id, organisation: caller.organisation });
+        self.histories.insert(event.trajectory, Vec::new());
+        Ok(Found::Applied)
+    }
+
+    async fn follow(&mut self, tx: &mut Tx, event: &Event, body: &Body, owner: Owner) -> Result<Found, Error> {
+        let is_own = self.reaches(owner);
+        let answers_offer = matches!(body, Body::HandoverAccepted(_) | Body::HandoverDeclined(_) | Body::HandoverMetTogether(_));
+        if !is_own && !answers_offer {
+            return Ok(Found::Refused("not_yours"));
+        }
+        if !body.depends_on_state() {
+            return Ok(Found::Applied);
+        }
+        let Some(state) = self.state(tx, event.trajectory).await? else { return Ok(Found::Held) };
+        let handover = match body {
+            Body::HandoverAccepted(step) | Body::HandoverDeclined(step) | Body::HandoverMetTogether(step) | Body::HandoverDone(step) => {
+                state.handovers.get(&step.handover)
+            }
+            _ => None,
+        };
+        if !is_own && handover.is_none_or(|handover| handover.to != self.context.caller.id) {
+            return Ok(Found::Refused("not_yours"));
+        }
+        if let Err(step) = legal(&state, event, body) {
+            return Ok(Found::Refused(Refused::from(step).code()));
+        }
+        if let (Body::HandoverDone(_), Some(handover)) = (body, handover) {
+            self.handed_over.push((event.trajectory, handover.to));
+        }
+        Ok(Found::Applied)
+    }
+
+    fn reaches(&self, owner: Owner) -> bool {
+        match reach(self.context.caller.role) {
+            Reach::OwnCaseload => owner.confidant == self.context.caller.id,
+            Reach::OwnOrganisation => owner.organisation == self.context.caller.organisation,
+            Reach::Nothing => false,
+        }
+    }
+
+    async fn state(&mut self, tx: &mut Tx, id: TrajectoryId) -> Result<Option<Trajectory>, Error> {
+        if !self.histories.contains_key(&id) {
+            let mut read = event::of_trajectories(tx, self.context.caller.partnership, &[id], i64::MAX).await?;
+            let history = read.remove(&id).unwrap_or_default().into_iter().map(|(_, event)| event);
+            self.histories.insert(id, history.collect());
+        }
+        Ok(fold(self.histories.get(&id).into_iter().chain(self.accepted.get(&id)).flatten()))
+    }
+}
