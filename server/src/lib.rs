@@ -1,8 +1,15 @@
 //! The Brug server: event store, sync, protected figures, desk documents.
 //!
-//! Dependencies point one way: `http → sync | aggregate | auth → store → db`.
+//! Dependencies point one way: `http → sync | aggregate | export | auth → store → db`.
 
+pub mod aggregate;
 pub mod auth;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod db;
+pub mod export;
+pub mod http;
+pub mod site;
 pub mod store;
+pub mod sync;

@@ -1,2 +1,21 @@
 //! The `brug` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use server::cli::{Cli, run};
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // Only what goes wrong, unless RUST_LOG asks for more; never anything about a person.
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("brug: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,122 @@
 //! Texts of the desk documents.
+
+use domain::text::Text;
+
+/// The product.
+pub const BRUG: Text = Text::new("Brug", "Brug", "Brug");
+/// Skips the header.
+pub const SKIP: Text = Text::new("Naar de inhoud", "Aller au contenu", "Skip to content");
+/// Heading of the login page.
+pub const LOGIN: Text = Text::new("Aanmelden", "Se connecter", "Log in");
+/// What the desk is for.
+pub const LOGIN_INTRO: Text = Text::new(
+    "Cijfers van het partnerschap, beschermd zodat niemand te herkennen is. Begeleiders gebruiken de app.",
+    "Chiffres du partenariat, protégés pour que personne ne soit reconnaissable. Les accompagnateurs utilisent l’app.",
+    "Figures of the partnership, protected so that nobody can be recognised. Workers use the app.",
+);
+/// Field.
+pub const LOGIN_NAME: Text = Text::new("Naam om aan te melden", "Nom de connexion", "Login");
+/// Field.
+pub const PASSWORD: Text = Text::new("Wachtwoord", "Mot de passe", "Password");
+/// Link to the phone app.
+pub const TO_APP: Text = Text::new("Naar de app voor begeleiders", "Vers l’app des accompagnateurs", "To the app for workers");
+/// Button.
+pub const LOGOUT: Text = Text::new("Afmelden", "Se déconnecter", "Log out");
+/// Heading of the overview.
+pub const OVERVIEW: Text = Text::new("Overzicht", "Aperçu", "Overview");
+/// Heading of a refusal.
+pub const REFUSED: Text = Text::new("Dit lukt niet", "Ceci n’est pas possible", "This is not possible");
+/// Link from a refusal.
+pub const BACK: Text = Text::new("Terug naar het begin", "Retour au début", "Back to the start");
+/// Over the period menu.
+pub const PERIOD: Text = Text::new("Periode", "Période", "Period");
+/// Button beside the period menu.
+pub const SHOW: Text = Text::new("Toon", "Afficher", "Show");
+/// Opens the full text of a challenge.
+pub const FULL_TEXT: Text = Text::new("Volledige tekst van de uitdaging", "Texte complet du défi", "Full text of the challenge");
+/// Opens a definition.
+pub const DEFINITION: Text = Text::new("Wat telt mee?", "Qu’est-ce qui compte ?", "What is counted?");
+/// Opens a table under its chart.
+pub const AS_TABLE: Text = Text::new("Toon als tabel", "Afficher en tableau", "Show as a table");
+/// Heading of the series.
+pub const OVER_TIME: Text = Text::new("Deelname in de tijd", "Participation dans le temps", "Participation over time");
+/// Definition of the series.
+pub const OVER_TIME_MEANS: Text = Text::new(
+    "Verschillende mensen per kwartaal. Actief: het traject begon, of er was minstens één contact of poging tot contact. Wie in twee kwartalen actief was, telt in beide.",
+    "Personnes distinctes par trimestre. Actif : le trajet a commencé, ou au moins un contact ou une tentative. Qui est actif pendant deux trimestres compte dans les deux.",
+    "Distinct persons per quarter. Active: the trajectory began, or there was at least one contact or attempt. Who was active in two quarters counts in both.",
+);
+/// Series.
+pub const ACTIVE: Text = Text::new("actief", "actifs", "active");
+/// Series.
+pub const NEW: Text = Text::new("gestart", "commencés", "started");
+/// Series.
+pub const LEFT: Text = Text::new("afgesloten", "clôturés", "closed");
+/// Column.
+pub const QUARTER: Text = Text::new("kwartaal", "trimestre", "quarter");
+/// Share of no-shows.
+pub const NO_SHOWS: Text = Text::new("gemiste afspraken", "rendez-vous manqués", "missed appointments");
+/// Services without anybody referred.
+pub const MISSING: Text = Text::new(
+    "Hier ontbreekt aanbod, of het wordt niet bereikt: de meeste mensen die dit nodig hebben, zijn niet doorverwezen.",
+    "L’offre manque ici, ou n’est pas atteinte : la plupart des personnes qui en ont besoin ne sont pas orientées.",
+    "A service is missing here, or out of reach: most persons who need it are not referred.",
+);
+/// Heading of the exports.
+pub const DOWNLOAD: Text = Text::new("Downloaden", "Télécharger", "Download");
+/// All tables.
+pub const ALL_TABLES: Text = Text::new("Alle tabellen", "Tous les tableaux", "All tables");
+/// Opens the explanation of the protection.
+pub const PROTECTED_HOW: Text = Text::new("Hoe is dit beschermd?", "Comment est-ce protégé ?", "How is this protected?");
+/// The explanation.
+pub const PROTECTED: Text = Text::new(
+    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
+    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
+    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
+);
+/// Nothing was proven safe.
+pub const NOT_RELEASED: Text = Text::new(
+    "Deze cijfers kunnen niet getoond worden zonder dat mensen te herkennen zijn. Kies een langere periode.",
+    "Ces chiffres ne peuvent être montrés sans que des personnes soient reconnaissables. Choisissez une période plus longue.",
+    "These figures cannot be shown without people being recognisable. Choose a longer period.",
+);
+/// No figures at all yet.
+pub const NOTHING_YET: Text = Text::new(
+    "Er zijn nog geen cijfers. Zodra begeleiders trajecten registreren, verschijnen ze hier.",
+    "Il n’y a pas encore de chiffres. Ils apparaîtront dès que des accompagnateurs enregistrent des trajets.",
+    "There are no figures yet. They appear as soon as workers record trajectories.",
+);
+/// Caption of the number of persons.
+pub const PERSONS: Text = Text::new("mensen", "personnes", "persons");
+/// Caption of the number of contacts.
+pub const CONTACTS: Text = Text::new("contacten", "contacts", "contacts");
+/// Reconciliation.
+pub const STEERING: Text = Text::new(
+    "Dit zijn stuurcijfers. Ze moeten overeenkomen met het officiële ESF+-register, maar vervangen het niet.",
+    "Ce sont des chiffres de pilotage. Ils doivent correspondre au registre officiel FSE+, mais ne le remplacent pas.",
+    "These are steering figures. They must reconcile with the official ESF+ register, but do not replace it.",
+);
+/// Heading of the page for administrators.
+pub const USERS: Text = Text::new("Accounts", "Comptes", "Accounts");
+/// Column.
+pub const ROLE: Text = Text::new("rol", "rôle", "role");
+/// Column.
+pub const ORGANISATION: Text = Text::new("organisatie", "organisation", "organisation");
+/// Column.
+pub const STATE: Text = Text::new("toestand", "état", "state");
+/// An account that may log in.
+pub const ENABLED: Text = Text::new("actief", "actif", "active");
+/// An account that may not log in.
+pub const DISABLED: Text = Text::new("uitgeschakeld", "désactivé", "disabled");
+/// Button.
+pub const DISABLE: Text = Text::new("Uitschakelen", "Désactiver", "Disable");
+/// Button.
+pub const ENABLE: Text = Text::new("Inschakelen", "Activer", "Enable");
+/// Cover sheet.
+pub const EXPORTED: Text = Text::new("Beschermde cijfers", "Chiffres protégés", "Protected figures");
+/// Cover sheet.
+pub const THRESHOLD: Text = Text::new("Drempel (mensen)", "Seuil (personnes)", "Threshold (persons)");
+/// Cover sheet.
+pub const CHALLENGE: Text = Text::new("Regio-uitdaging", "Défi régional", "Regional challenge");
+/// Cover sheet.
+pub const TABLE: Text = Text::new("Tabel", "Tableau", "Table");

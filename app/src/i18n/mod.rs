@@ -1,7 +1,7 @@
 //! Every text that a person reads, in Dutch, French and English. No text stands anywhere else.
 
-#[cfg(feature = "ssr")]
 pub mod desk;
 pub mod errors;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub mod phone;
+pub mod tables;

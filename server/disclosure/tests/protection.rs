@@ -116,45 +116,43 @@ fn what_is_hidden_is_not_in_the_stored_form_and_the_rest_comes_back() {
     assert_eq!(restore(&stored).unwrap(), released);
 }
 
-/// An attacker of another make than the audit: tries every whole-number table by backtracking.
-/// Gives the interval of each hidden inner cell of a two-way table whose margins are given (or hidden).
-fn brute_force(shown: &Released, limit: u64) -> Option<Vec<((usize, usize), (u64, u64))>> {
+/// A row and column, and the smallest and largest number found possible there.
+type Bound = ((usize, usize), (u64, u64));
+
+/// What is left of each row and column for the hidden cells.
+struct Rest {
+    rows: Vec<i64>,
+    cols: Vec<i64>,
+}
+
+/// An attacker of another make than the audit: tries every whole-number table by backtracking. Only for two-way tables
+/// with few hidden cells and all margins shown; `None` for others.
+fn brute_force(shown: &Released) -> Option<Vec<Bound>> {
     let table = &shown.tables()[0];
     let (rows, cols) = (table.rows.len(), table.cols.len());
     let hidden: Vec<(usize, usize)> =
         (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col))).filter(|(row, col)| table.cell(*row, *col).is_none()).collect();
-    let margins_shown = table.row_totals()?.iter().chain(table.col_totals()?).all(Option::is_some) && table.total()?.is_some();
-    if hidden.len() > 7 || !margins_shown {
-        return None;
-    }
-    let mut row_rest: Vec<i64> = table.row_totals()?.iter().map(|total| i64::try_from(total.unwrap()).unwrap()).collect();
-    let mut col_rest: Vec<i64> = table.col_totals()?.iter().map(|total| i64::try_from(total.unwrap()).unwrap()).collect();
-    for row in 0..rows {
-        for col in 0..cols {
+    let whole =
+        |totals: &[Option<u64>]| totals.iter().map(|total| total.and_then(|total| i64::try_from(total).ok())).collect::<Option<Vec<i64>>>();
+    let mut rest = Rest { rows: whole(table.row_totals()?)?, cols: whole(table.col_totals()?)? };
+    for (row, left) in rest.rows.iter_mut().enumerate() {
+        for (col, left_of_col) in rest.cols.iter_mut().enumerate() {
             let value = i64::try_from(table.cell(row, col).unwrap_or(0)).unwrap();
-            row_rest[row] -= value;
-            col_rest[col] -= value;
+            *left -= value;
+            *left_of_col -= value;
         }
     }
-    if row_rest.iter().any(|rest| *rest > i64::try_from(limit).unwrap()) {
+    if hidden.len() > 7 || rest.rows.iter().any(|left| *left > 60) {
         return None;
     }
-    let mut bounds: Vec<((usize, usize), (u64, u64))> = hidden.iter().map(|place| (*place, (u64::MAX, 0))).collect();
-    let mut values = vec![0; hidden.len()];
-    search(&hidden, 0, &mut row_rest, &mut col_rest, &mut values, &mut bounds);
+    let mut bounds: Vec<Bound> = hidden.iter().map(|place| (*place, (u64::MAX, 0))).collect();
+    search(&hidden, &mut rest, &mut vec![], &mut bounds);
     Some(bounds)
 }
 
-fn search(
-    hidden: &[(usize, usize)],
-    at: usize,
-    rows: &mut Vec<i64>,
-    cols: &mut Vec<i64>,
-    values: &mut Vec<i64>,
-    bounds: &mut Vec<((usize, usize), (u64, u64))>,
-) {
-    let Some((row, col)) = hidden.get(at).copied() else {
-        if rows.iter().chain(cols.iter()).all(|rest| *rest == 0) {
+fn search(hidden: &[(usize, usize)], rest: &mut Rest, values: &mut Vec<i64>, bounds: &mut [Bound]) {
+    let Some((row, col)) = hidden.get(values.len()).copied() else {
+        if rest.rows.iter().chain(&rest.cols).all(|left| *left == 0) {
             for ((_, bound), value) in bounds.iter_mut().zip(values.iter()) {
                 let value = u64::try_from(*value).unwrap();
                 *bound = (bound.0.min(value), bound.1.max(value));
@@ -162,15 +160,16 @@ fn search(
         }
         return;
     };
-    let last_of_row = !hidden[at + 1..].iter().any(|(other, _)| *other == row);
-    let most = rows[row].min(cols[col]);
-    for value in if last_of_row { rows[row]..=rows[row].min(most) } else { 0..=most } {
-        rows[row] -= value;
-        cols[col] -= value;
-        values[at] = value;
-        search(hidden, at + 1, rows, cols, values, bounds);
-        rows[row] += value;
-        cols[col] += value;
+    let last_of_row = !hidden[values.len() + 1..].iter().any(|(other, _)| *other == row);
+    let most = rest.rows[row].min(rest.cols[col]);
+    for value in if last_of_row { rest.rows[row] } else { 0 }..=most {
+        rest.rows[row] -= value;
+        rest.cols[col] -= value;
+        values.push(value);
+        search(hidden, rest, values, bounds);
+        values.pop();
+        rest.rows[row] += value;
+        rest.cols[col] += value;
     }
 }
 
@@ -225,7 +224,7 @@ proptest! {
                 prop_assert!(released.tables()[0].cell(row, col).is_none_or(|shown| shown == *count));
             }
         }
-        if let Some(bounds) = brute_force(&released, 60) {
+        if let Some(bounds) = brute_force(&released) {
             for ((row, col), (low, high)) in bounds {
                 let count = counts[row][col];
                 let small = count > 0 && count < 5;

@@ -192,10 +192,10 @@ impl Tx {
 
     /// Runs a script of several statements (a migration).
     pub(super) async fn script(&mut self, sql: Statement) -> Result<(), Error> {
-        match self {
-            Self::Sqlite(tx) => drop(sqlx::raw_sql(sql).execute(&mut **tx).await?),
-            Self::Postgres(tx) => drop(sqlx::raw_sql(sql).execute(&mut **tx).await?),
-        }
+        let _changed = match self {
+            Self::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await?.rows_affected(),
+            Self::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await?.rows_affected(),
+        };
         Ok(())
     }
 

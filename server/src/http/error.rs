@@ -126,9 +126,7 @@ impl From<LoginError> for ApiError {
     fn from(error: LoginError) -> Self {
         match error {
             LoginError::Wrong => Self::new(StatusCode::UNAUTHORIZED, "login_wrong"),
-            LoginError::Wait { seconds } => {
-                Self { retry_after: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "login_wait") }
-            }
+            LoginError::Wait { seconds } => Self { retry_after: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, "login_wait") },
             LoginError::Database(error) => error.into(),
         }
     }

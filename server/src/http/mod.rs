@@ -35,6 +35,9 @@ use crate::store::partnership;
 /// The largest body, in bytes: 200 events of the largest size fit with room to spare.
 pub const BODY_LIMIT: usize = 1_000_000;
 
+/// Codebooks by partnership and version.
+type Codebooks = BTreeMap<(PartnershipId, String), Arc<Codebook>>;
+
 /// What every handler may use.
 #[derive(Clone)]
 pub struct App {
@@ -46,7 +49,7 @@ pub struct App {
     pub entropy: Arc<dyn Entropy>,
     /// Whether `X-Forwarded-For` is set by a proxy of ours.
     pub behind_proxy: bool,
-    codebooks: Arc<Mutex<BTreeMap<(PartnershipId, String), Arc<Codebook>>>>,
+    codebooks: Arc<Mutex<Codebooks>>,
 }
 
 impl App {
@@ -75,7 +78,6 @@ impl App {
 }
 
 /// The whole server.
-#[must_use]
 pub fn router(app: App) -> Router {
     let sessions = Sessions { db: app.db.clone(), clock: Arc::clone(&app.clock) };
     let sessions = SessionManagerLayer::new(sessions)

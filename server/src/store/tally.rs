@@ -7,7 +7,7 @@ use crate::db::{Error, Repeated, Tx, statements, text};
 
 statements! {
     OF_PERIOD = "SELECT table_code, row_code, col_code, organisation_id, persons, amount FROM tally WHERE partnership_id = $1 AND period = $2 AND challenge = $3 AND persons > 0";
-    PERIODS = "SELECT DISTINCT period FROM tally WHERE partnership_id = $1 AND table_code = 'flow' AND persons > 0 ORDER BY period DESC";
+    PERIODS = "SELECT DISTINCT period FROM tally WHERE partnership_id = $1 AND table_code = 'persona' AND persons > 0 ORDER BY period DESC";
     CLEAR = "DELETE FROM tally WHERE partnership_id = $1";
 }
 

@@ -62,8 +62,7 @@ pub async fn push(db: &Db, context: Context<'_>, events: &[Event]) -> Result<Pus
         found.push(batch.judge(&mut tx, event, body).await?);
     }
     let applied: Vec<&Event> = events.iter().zip(&found).filter(|(_, found)| **found == Found::Applied).map(|(event, _)| event).collect();
-    let inserted: BTreeSet<EventId> =
-        event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?.into_iter().collect();
+    let inserted: BTreeSet<EventId> = event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?.into_iter().collect();
     let refused: Vec<(&Event, &str)> = events
         .iter()
         .zip(&found)

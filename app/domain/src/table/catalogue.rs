@@ -56,12 +56,6 @@ pub fn table(code: &str) -> Option<&'static Table> {
     CATALOGUE.iter().find(|table| table.code == code)
 }
 
-const FLOWS: &[(&str, Text)] = &[
-    ("new", Text::new("gestart", "commencés", "started")),
-    ("active", Text::new("actief", "actifs", "active")),
-    ("left", Text::new("afgesloten", "clôturés", "closed")),
-];
-
 const OUTCOMES: &[(&str, Text)] =
     &[("resolved", Text::new("opgelost", "résolu", "resolved")), ("open", Text::new("nog open", "encore ouvert", "still open"))];
 
@@ -83,25 +77,25 @@ const ACTIVE: &str = "active";
 /// Every table, in the order of the page.
 pub const CATALOGUE: &[Table] = &[
     Table {
-        code: "flow",
-        title: Text::new("Trajecten in deze periode", "Trajets pendant cette période", "Trajectories in this period"),
+        code: "new",
+        title: Text::new("Gestart in deze periode", "Commencés pendant cette période", "Started in this period"),
         definition: Text::new(
-            "Gestart: het traject begon of begon opnieuw in de periode. Actief: in de periode was er minstens één contact of poging tot contact, of het traject begon. Afgesloten: de laatste dag valt in de periode.",
-            "Commencés : le trajet a commencé ou repris pendant la période. Actifs : au moins un contact ou une tentative de contact, ou le trajet a commencé. Clôturés : le dernier jour tombe dans la période.",
-            "Started: the trajectory began or began again in the period. Active: at least one contact or attempt in the period, or the trajectory began. Closed: the last day falls in the period.",
+            "Verschillende mensen van wie het traject in de periode begon of opnieuw begon, volgens de gemeente waar zij verblijven.",
+            "Personnes distinctes dont le trajet a commencé ou repris pendant la période, selon la commune où elles séjournent.",
+            "Distinct persons whose trajectory began or began again in the period, by the municipality where they stay.",
         ),
-        rows: Categories::Fixed(FLOWS, Adds::Not),
+        rows: Categories::Codebook("municipality", Adds::Up),
         cols: Categories::One,
         measure: Measure::Persons,
-        universe: "flow",
+        universe: "new",
     },
     Table {
         code: "municipality_gender",
         title: Text::new("Wie: gemeente en geslacht", "Qui : commune et genre", "Who: municipality and gender"),
         definition: Text::new(
-            "Verschillende mensen met een actief traject in de periode, volgens de gemeente waar zij verblijven en hun geslacht.",
-            "Personnes distinctes avec un trajet actif pendant la période, selon la commune où elles séjournent et leur genre.",
-            "Distinct persons with an active trajectory in the period, by the municipality where they stay and their gender.",
+            "Verschillende mensen met een actief traject (gestart in de periode, of minstens één contact of poging tot contact), volgens de gemeente waar zij verblijven en hun geslacht.",
+            "Personnes distinctes avec un trajet actif (commencé pendant la période, ou au moins un contact ou une tentative), selon la commune où elles séjournent et leur genre.",
+            "Distinct persons with an active trajectory (started in the period, or at least one contact or attempt), by the municipality where they stay and their gender.",
         ),
         rows: Categories::Codebook("municipality", Adds::Up),
         cols: Categories::Codebook("gender", Adds::Up),

@@ -46,10 +46,8 @@ pub fn counts(trajectory: &Trajectory, period: Period, services: &BTreeMap<Code,
     let active = started || contacts().next().is_some();
     let mut exits = trajectory.episodes.iter().filter_map(|episode| episode.closed.as_ref()).filter(|(on, _)| period.contains(*on));
 
-    for (row, counts) in [("new", started), ("active", active), ("left", exits.clone().next().is_some())] {
-        if counts {
-            into.person("flow", row, "all");
-        }
+    if started {
+        into.person("new", answer(trajectory, "municipality"), "all");
     }
     if let Some((_, reason)) = exits.next_back() {
         into.person("exits", reason, "all");

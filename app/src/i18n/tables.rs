@@ -1,0 +1,63 @@
+//! The words of tables: rows, columns, periods, hidden figures.
+
+use domain::codebook::Codebook;
+use domain::period::Period;
+use domain::table::Categories;
+use domain::text::{Lang, Text};
+
+/// What stands where a figure is hidden; why it is hidden is not told.
+pub const HIDDEN: &str = "–";
+
+/// What `–` means.
+pub const HIDDEN_MEANS: Text = Text::new(
+    "– betekent: beschermd. Het gaat om weinig mensen, of het cijfer zou een ander beschermd cijfer verraden. Het is niet nul.",
+    "– signifie : protégé. Il s’agit de peu de personnes, ou le chiffre en trahirait un autre. Ce n’est pas zéro.",
+    "– means: protected. It is about few people, or the figure would give another protected one away. It is not zero.",
+);
+
+/// The one column of a list.
+pub const NUMBER: Text = Text::new("aantal", "nombre", "number");
+/// The sum of a row or column.
+pub const TOTAL: Text = Text::new("totaal", "total", "total");
+
+/// The label of a row or column.
+#[must_use]
+pub fn category<'a>(categories: Categories, code: &'a str, codebook: &'a Codebook, lang: Lang) -> &'a str {
+    match categories {
+        Categories::One => NUMBER.get(lang),
+        Categories::Fixed(codes, _) => codes.iter().find(|(known, _)| *known == code).map_or(code, |(_, text)| text.get(lang)),
+        Categories::Codebook(list, _) => codebook.label(list, code, lang),
+    }
+}
+
+/// What the rows are, for the corner of a table.
+#[must_use]
+pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
+    let text = match categories {
+        Categories::Codebook("municipality", _) => Text::new("gemeente", "commune", "municipality"),
+        Categories::Codebook("age_band", _) => Text::new("leeftijd", "âge", "age"),
+        Categories::Codebook("persona", _) => Text::new("persona", "persona", "persona"),
+        Categories::Codebook("barrier", _) => Text::new("drempel", "obstacle", "barrier"),
+        Categories::Codebook("strength", _) => Text::new("kracht", "force", "strength"),
+        Categories::Codebook("service", _) => Text::new("dienstverlening", "service", "service"),
+        Categories::Codebook("domain", _) => Text::new("levensdomein", "domaine de vie", "life domain"),
+        Categories::Codebook("contact_kind", _) => Text::new("soort contact", "type de contact", "kind of contact"),
+        Categories::Codebook("close_reason", _) => Text::new("reden", "raison", "reason"),
+        _ => Text::new("groep", "groupe", "group"),
+    };
+    text.get(lang)
+}
+
+/// "3de kwartaal 2026", "2026".
+#[must_use]
+pub fn period(period: Period, lang: Lang) -> String {
+    let year = period.year();
+    match (period.quarter(), lang) {
+        (None, _) => year.to_string(),
+        (Some(1), Lang::Nl) => format!("1ste kwartaal {year}"),
+        (Some(quarter), Lang::Nl) => format!("{quarter}de kwartaal {year}"),
+        (Some(1), Lang::Fr) => format!("1er trimestre {year}"),
+        (Some(quarter), Lang::Fr) => format!("{quarter}e trimestre {year}"),
+        (Some(quarter), Lang::En) => format!("quarter {quarter} of {year}"),
+    }
+}

@@ -1,0 +1,3 @@
+//! Dumb components and charts: values in, HTML out.
+
+pub mod chart;

@@ -1,0 +1,102 @@
+//! Counting what is new.
+
+use std::collections::BTreeMap;
+
+use domain::code::Code;
+use domain::event::Event;
+use domain::ids::{OrganisationId, PartnershipId, UserId};
+use domain::table::{confidant_in, counts, periods};
+use domain::trajectory::{Trajectory, fold};
+
+use crate::db::Error;
+use crate::http::App;
+use crate::store::tally::{Difference, Key};
+use crate::store::{event, partnership, tally, trajectory};
+
+/// Rises when the counting rules change: then everything is counted anew.
+const RULES: &str = "1";
+
+/// How many events are counted in one transaction while phones are pushing.
+pub const BACKGROUND: i64 = 5_000;
+
+/// Counts everything that has arrived, `batch` events at a time; gives the number that the figures count up to.
+///
+/// Any number of servers may do so at once: the partnership's row is the lock.
+///
+/// # Errors
+/// [`Error`] of the database; what was counted before it stays counted.
+pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, Error> {
+    loop {
+        let mut tx = app.db.read().await?;
+        let feed = partnership::feed(&mut tx, id).await?;
+        drop(tx);
+        let codebook = app.codebook(id, &feed.codebook_version).await?;
+        let rules = format!("{RULES}/{}", feed.codebook_version);
+        if feed.counted_seq == feed.last_seq && feed.counted_by == rules {
+            return Ok(feed.last_seq);
+        }
+        let mut tx = app.db.write().await?;
+        let feed = partnership::lock_feed(&mut tx, id).await?;
+        let mut from = feed.counted_seq;
+        if feed.counted_by != rules {
+            tally::clear(&mut tx, id).await?;
+            from = 0;
+        }
+        let upto = feed.last_seq.min(from + batch);
+        let organisations = trajectory::organisations(&mut tx, id).await?;
+        let touched = event::touched(&mut tx, id, from, upto).await?;
+        let mut differences = Differences { services: codebook.services_by_barrier(), organisations, by_place: BTreeMap::new() };
+        for ids in touched.chunks(100) {
+            for (_, events) in event::of_trajectories(&mut tx, id, ids, upto).await? {
+                differences.count(&events, from);
+            }
+        }
+        tally::add(&mut tx, id, differences.settle()).await?;
+        partnership::set_counted(&mut tx, id, upto, &rules).await?;
+        tx.commit().await?;
+    }
+}
+
+struct Differences {
+    services: BTreeMap<Code, Vec<Code>>,
+    organisations: BTreeMap<UserId, OrganisationId>,
+    by_place: BTreeMap<Key, Difference>,
+}
+
+impl Differences {
+    /// What one trajectory adds now, less what it added with only the events up to `counted`.
+    fn count(&mut self, events: &[(i64, Event)], counted: i64) {
+        let before = fold(events.iter().filter(|(seq, _)| *seq <= counted).map(|(_, event)| event));
+        let now = fold(events.iter().map(|(_, event)| event));
+        for (state, sign) in [(before, -1), (now, 1)] {
+            if let Some(state) = state {
+                self.add(&state, sign);
+            }
+        }
+    }
+
+    fn add(&mut self, state: &Trajectory, sign: i64) {
+        let Some(challenge) = state.challenge() else { return };
+        for period in periods(state) {
+            let confidant = confidant_in(state, period);
+            let organisation = self.organisations.get(&confidant).map(ToString::to_string).unwrap_or_default();
+            for count in counts(state, period, &self.services) {
+                let key = Key {
+                    period,
+                    challenge: challenge.to_string(),
+                    table: count.table,
+                    row: count.row.to_string(),
+                    col: count.col.to_string(),
+                    organisation: organisation.clone(),
+                };
+                let place = self.by_place.entry(key).or_default();
+                place.persons += sign;
+                place.amount += sign * i64::from(count.amount);
+            }
+        }
+    }
+
+    fn settle(self) -> Vec<(Key, Difference)> {
+        self.by_place.into_iter().filter(|(_, by)| *by != Difference::default()).collect()
+    }
+}

@@ -1,0 +1,64 @@
+//! Figures as counted → raw tables for disclosure control.
+
+use std::collections::BTreeMap;
+
+use disclosure::raw::{Axis, RawCell, RawRelease, RawTable};
+use domain::codebook::Codebook;
+use domain::table::{Adds, CATALOGUE, Categories, Measure, Table};
+
+use crate::store::tally::Tallied;
+
+/// Every table of the catalogue for one challenge in one period.
+pub(super) fn raw(codebook: &Codebook, challenge: &str, tallied: &[Tallied]) -> RawRelease {
+    let mut figures: BTreeMap<(&str, &str, &str), RawCell> = BTreeMap::new();
+    for one in tallied {
+        let cell = figures.entry((&one.table, &one.row, &one.col)).or_default();
+        cell.persons += one.persons;
+        cell.value += one.amount;
+    }
+    RawRelease { tables: CATALOGUE.iter().map(|table| raw_table(table, codebook, challenge, &figures)).collect() }
+}
+
+fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &BTreeMap<(&str, &str, &str), RawCell>) -> RawTable {
+    let found = |side: fn(&(&str, &str, &str)) -> String| figures.keys().filter(|key| key.0 == table.code).map(side).collect::<Vec<_>>();
+    let rows = axis(table.rows, "row", codebook, challenge, &found(|key| key.1.to_owned()));
+    let cols = axis(table.cols, "col", codebook, challenge, &found(|key| key.2.to_owned()));
+    let cell = |row: &str, col: &str| {
+        let counted = figures.get(&(table.code, row, col)).copied().unwrap_or_default();
+        match table.measure {
+            Measure::Persons => RawCell::persons(counted.persons),
+            Measure::Contacts => counted,
+        }
+    };
+    let cells = rows.categories.iter().map(|row| cols.categories.iter().map(|col| cell(row, col)).collect()).collect();
+    RawTable {
+        code: table.code.to_owned(),
+        universe: table.universe.to_owned(),
+        cells,
+        rows,
+        cols,
+        // How far an offer reaches is what the partnership must be able to see, above all when it reaches nobody: that is a
+        // fact about the offer, not a trait of the persons.
+        guards_groups: table.code != "services",
+    }
+}
+
+fn axis(categories: Categories, side: &str, codebook: &Codebook, challenge: &str, found: &[String]) -> Axis {
+    let (dimension, mut codes, adds) = match categories {
+        Categories::One => (side, vec!["all".to_owned()], Adds::Up),
+        Categories::Fixed(codes, adds) => (side, codes.iter().map(|(code, _)| (*code).to_owned()).collect(), adds),
+        Categories::Codebook(list, adds) => {
+            let belongs = |item: &&domain::codebook::Item| item.challenge.as_ref().is_none_or(|of| of == challenge);
+            // Refusals are counted with what is not known: see `domain::table`.
+            let items = codebook.list(list).iter().filter(belongs).filter(|item| item.code != "declined");
+            (list, items.map(|item| item.code.to_string()).collect(), adds)
+        }
+    };
+    // Whatever was counted is in the table, or its totals would be wrong.
+    for code in found {
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    Axis { dimension: dimension.to_owned(), categories: codes, adds_up: adds == Adds::Up }
+}

@@ -1,0 +1,141 @@
+//! `brug demo`: a partnership that does not exist, written through the real write path.
+
+mod dice;
+mod people;
+mod story;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use clap::Args;
+use domain::clock::{Clock, EpochMs, FixedClock, utc_date};
+use domain::codebook::Codebook;
+use domain::event::Event;
+use domain::ids::{DeviceId, Epoch, PartnershipId, TrajectoryId, UserId};
+use domain::wire::{Outcome, PUSH_LIMIT};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Failed;
+use crate::aggregate::catch_up;
+use crate::clock::{OsEntropy, SystemClock};
+use crate::db::Db;
+use crate::http::App;
+use crate::store::account::{self, Account};
+use crate::store::partnership;
+use crate::sync::{Context, push};
+use dice::Dice;
+use people::{PASSWORD, Staff};
+
+/// The codebook of the partnership that Brug was made for.
+const CODEBOOK: &str = include_str!("../../../../app/domain/codebook/aalst.toml");
+
+#[derive(Debug, Args)]
+pub(super) struct DemoArgs {
+    /// The same number gives the same partnership.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many trajectories.
+    #[arg(long, default_value_t = 1_200)]
+    trajectories: u32,
+    /// Do nothing when there is a partnership already.
+    #[arg(long)]
+    if_empty: bool,
+}
+
+pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
+    let codebook = Codebook::from_toml(CODEBOOK).map_err(Failed::because)?;
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let found = partnership::find(&mut tx, &codebook.partnership).await.map_err(Failed::because)?;
+    drop(tx);
+    if found.is_some() {
+        if args.if_empty {
+            print_logins();
+            return Ok(());
+        }
+        return Err(Failed("this database holds a partnership already; the demo only fills an empty one".to_owned()));
+    }
+    let now = SystemClock.now();
+    let mut dice = Dice::new(args.seed);
+    let (id, staff) = settle(db, &codebook, &mut dice, now).await?;
+    let written = write(db, id, &codebook, &staff, &mut dice, args.trajectories, now).await?;
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    println!("counting the figures …");
+    catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
+    println!("{} trajectories, {written} events", args.trajectories);
+    print_logins();
+    Ok(())
+}
+
+fn print_logins() {
+    println!("\nDemo logins (password for all: {PASSWORD})");
+    for (login, what) in people::LOGINS {
+        println!("  {login:<16} {what}");
+    }
+}
+
+async fn settle(db: &Db, codebook: &Codebook, dice: &mut Dice, now: EpochMs) -> Result<(PartnershipId, Staff), Failed> {
+    let id = PartnershipId::new(now, dice);
+    let mut tx = db.write().await.map_err(Failed::because)?;
+    partnership::insert(&mut tx, id, Epoch::new(now, &OsEntropy), codebook, now).await.map_err(Failed::because)?;
+    let staff = people::settle(&mut tx, id, dice, now).await?;
+    tx.commit().await.map_err(Failed::because)?;
+    Ok((id, staff))
+}
+
+/// Tells every trajectory's story and pushes it as its workers would.
+async fn write(
+    db: &Db,
+    id: PartnershipId,
+    codebook: &Codebook,
+    staff: &Staff,
+    dice: &mut Dice,
+    trajectories: u32,
+    now: EpochMs,
+) -> Result<usize, Failed> {
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let accounts: BTreeMap<UserId, Account> =
+        account::all(&mut tx, id).await.map_err(Failed::because)?.into_iter().map(|account| (account.id, account)).collect();
+    drop(tx);
+    let devices: BTreeMap<UserId, DeviceId> = accounts.keys().map(|user| (*user, DeviceId::new(now, dice))).collect();
+    let today = utc_date(now);
+    // A handover goes to and fro between two phones: all that happens before it is pushed first.
+    let mut rounds: Vec<BTreeMap<UserId, Vec<Event>>> = Vec::new();
+    let mut names = BTreeSet::new();
+    for _ in 0..trajectories {
+        let trajectory = TrajectoryId::new(now, dice);
+        let told = story::tell(dice, codebook, staff, &devices, trajectory, &mut names, today)
+            .map_err(|_| Failed("a demo story is malformed".to_owned()))?;
+        for (round, events) in told.into_iter().enumerate() {
+            if rounds.len() <= round {
+                rounds.push(BTreeMap::new());
+            }
+            let Some(by_author) = rounds.get_mut(round) else { continue };
+            for event in events {
+                by_author.entry(event.author).or_default().push(event);
+            }
+        }
+    }
+    let total: usize = rounds.iter().flat_map(BTreeMap::values).map(Vec::len).sum();
+    let progress = ProgressBar::new(u64::try_from(total).unwrap_or(0));
+    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} events, {per_sec}, {eta} left");
+    progress.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let clock = FixedClock(now);
+    for by_author in rounds {
+        for (author, mut events) in by_author {
+            let Some(caller) = accounts.get(&author) else { continue };
+            events.sort_by_key(|event| event.id);
+            for batch in events.chunks(PUSH_LIMIT) {
+                let context = Context { caller, codebook, now: clock.now() };
+                let pushed = push(db, context, batch).await.map_err(Failed::because)?;
+                let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != Outcome::Applied);
+                if let Some(verdict) = refused {
+                    let kind = batch.iter().find(|event| event.id == verdict.id).map(|event| event.kind.to_string()).unwrap_or_default();
+                    return Err(Failed(format!("the demo wrote an event that the server refuses: {kind} {:?}", verdict.outcome)));
+                }
+                progress.inc(u64::try_from(batch.len()).unwrap_or(0));
+            }
+        }
+    }
+    progress.finish();
+    Ok(total)
+}

@@ -1,0 +1,64 @@
+//! `brug export`
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use domain::period::Period;
+use domain::text::Lang;
+
+use super::Failed;
+use crate::aggregate;
+use crate::clock::{OsEntropy, SystemClock};
+use crate::db::Db;
+use crate::export::{self, Export};
+use crate::http::App;
+use crate::store::partnership;
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Regional challenge, e.g. ru1.
+    #[arg(long)]
+    challenge: String,
+    /// Quarter or year, e.g. 2026-Q3.
+    #[arg(long)]
+    period: Period,
+    /// Where to write; the ending (csv, xlsx or json) says in which form.
+    #[arg(long)]
+    out: PathBuf,
+    /// nl, fr or en.
+    #[arg(long, default_value = "nl", value_parser = lang)]
+    lang: Lang,
+    /// Code of the partnership.
+    #[arg(long, default_value = "aalst")]
+    partnership: String,
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "nl, fr or en".to_owned())
+}
+
+pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
+    let id = found.ok_or_else(|| Failed(format!("there is no partnership {}", args.partnership)))?;
+    let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
+    drop(tx);
+    let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;
+    let challenge =
+        codebook.item("challenge", &args.challenge).ok_or_else(|| Failed(format!("there is no challenge {}", args.challenge)))?;
+    let figures = aggregate::figures(&app, id, &args.challenge, args.period).await.map_err(Failed::because)?;
+    let refused = || Failed("these figures cannot be shown without people being recognisable: choose a longer period".to_owned());
+    let released = figures.released.ok_or_else(refused)?;
+    let export = Export { released: &released, codebook: &codebook, challenge, period: args.period, lang: args.lang, only: None };
+    let bytes = match args.out.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => export::csv(&export),
+        Some("xlsx") => export::xlsx(&export),
+        Some("json") => export::json(&export),
+        _ => return Err(Failed("the file must end in .csv, .xlsx or .json".to_owned())),
+    };
+    std::fs::write(&args.out, bytes.map_err(Failed::because)?).map_err(Failed::because)?;
+    println!("{}", args.out.display());
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The `brug` command.
+
+mod codebook;
+mod demo;
+mod export;
+mod migrate;
+mod serve;
+mod user;
+
+use std::fmt::Display;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{DatabaseConfig, ServeConfig};
+use crate::db::{DatabaseUrl, Db, MigrateError, migrate as bring_up, newest_version};
+
+/// Trajectories of people far from work, and protected figures about them.
+#[derive(Debug, Parser)]
+#[command(name = "brug", version)]
+pub struct Cli {
+    #[command(flatten)]
+    database: DatabaseConfig,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the phone app, the API and the desk pages.
+    Serve(ServeConfig),
+    /// Bring the database to this version's schema.
+    Migrate,
+    /// Manage accounts.
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// Fill an empty database with a plausible partnership that does not exist.
+    Demo(demo::DemoArgs),
+    /// Look after codebooks.
+    #[command(subcommand)]
+    Codebook(codebook::CodebookCommand),
+    /// Write protected figures to a file.
+    Export(export::ExportArgs),
+}
+
+/// Why a command ended without doing its work, in words for whoever typed it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Failed(String);
+
+impl Failed {
+    fn because(reason: impl Display) -> Self {
+        Self(reason.to_string())
+    }
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// [`Failed`] with a sentence to print.
+pub async fn run(cli: Cli) -> Result<(), Failed> {
+    match cli.command {
+        Command::Codebook(command) => codebook::run(&command),
+        Command::Serve(config) => serve::run(&open(&cli.database).await?, &config).await,
+        Command::Migrate => migrate::run(&open(&cli.database).await?).await,
+        Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
+        Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
+    }
+}
+
+async fn open(config: &DatabaseConfig) -> Result<Db, Failed> {
+    let url: DatabaseUrl = config.database_url.parse().map_err(Failed::because)?;
+    if let DatabaseUrl::Sqlite(path) = &url
+        && let Some(folder) = std::path::Path::new(path).parent()
+    {
+        std::fs::create_dir_all(folder).map_err(|error| Failed(format!("cannot make the folder of the database: {error}")))?;
+    }
+    Db::open(&url).await.map_err(|error| Failed(format!("cannot open the database: {error}")))
+}
+
+async fn open_migrated(config: &DatabaseConfig) -> Result<Db, Failed> {
+    let db = open(config).await?;
+    check_schema(&db).await?;
+    Ok(db)
+}
+
+/// Brings an older schema up; refuses a newer one.
+async fn check_schema(db: &Db) -> Result<usize, Failed> {
+    bring_up(db).await.map_err(|error: MigrateError| Failed::because(error))
+}
+
+fn schema_line(ran: usize) -> String {
+    format!("schema {} ({ran} migrations ran)", newest_version())
+}

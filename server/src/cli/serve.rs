@@ -1,0 +1,84 @@
+//! `brug serve`
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::signal;
+
+use super::{Failed, check_schema, schema_line};
+use crate::aggregate::{BACKGROUND, catch_up};
+use crate::clock::{OsEntropy, SystemClock};
+use crate::config::ServeConfig;
+use crate::db::Db;
+use crate::http::{App, router};
+use crate::store::{partnership, session};
+
+/// How often new events are counted and old sessions swept while nobody asks.
+const ROUND: Duration = Duration::from_secs(30);
+
+pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
+    if !config.listen.ip().is_loopback() && !config.behind_tls_proxy {
+        return Err(Failed(format!(
+            "{} can be reached from outside, and Brug itself speaks no TLS: put a proxy in front and say so with --behind-tls-proxy",
+            config.listen
+        )));
+    }
+    let ran = check_schema(db).await?;
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), config.behind_tls_proxy);
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|error| Failed(format!("cannot listen on {}: {error}", config.listen)))?;
+    let address = listener.local_addr().map_err(Failed::because)?;
+    println!("brug {}: {}", env!("CARGO_PKG_VERSION"), schema_line(ran));
+    println!("http://{address}");
+    let rounds = tokio::spawn(keep_up(app.clone()));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
+    rounds.abort();
+    db.close().await;
+    served.map_err(Failed::because)
+}
+
+/// Counts what arrives, so that a page has little left to count.
+async fn keep_up(app: App) {
+    loop {
+        if let Err(error) = round(&app).await {
+            tracing::warn!(%error, "a round of counting failed; the next one tries again");
+        }
+        tokio::time::sleep(ROUND).await;
+    }
+}
+
+async fn round(app: &App) -> Result<(), crate::db::Error> {
+    let mut tx = app.db.read().await?;
+    let partnerships = partnership::all(&mut tx).await?;
+    drop(tx);
+    for id in partnerships {
+        catch_up(app, id, BACKGROUND).await?;
+    }
+    let mut tx = app.db.write().await?;
+    session::sweep(&mut tx, app.clock.now()).await?;
+    tx.commit().await
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

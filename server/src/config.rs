@@ -1,0 +1,24 @@
+//! What the server is told when it starts.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+
+/// Settings of `brug serve`. Each is a flag and an environment variable.
+#[derive(Debug, Clone, Args)]
+pub struct ServeConfig {
+    /// Where to listen. An address that others reach is refused without --behind-tls-proxy.
+    #[arg(long, env = "BRUG_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// A reverse proxy of ours ends TLS in front and sets X-Forwarded-For.
+    #[arg(long, env = "BRUG_BEHIND_TLS_PROXY")]
+    pub behind_tls_proxy: bool,
+}
+
+/// Where the database is; for every command.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseConfig {
+    /// sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, env = "BRUG_DATABASE_URL", default_value = "sqlite:data/brug.sqlite", hide_env_values = true)]
+    pub database_url: String,
+}

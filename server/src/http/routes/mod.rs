@@ -1,0 +1,139 @@
+//! Every route there is: what it needs, what it is about, how it is described.
+//!
+//! Add a route here and nowhere else: the router, the rights test and the OpenAPI document are made from this list.
+
+mod accounts;
+mod codebook;
+mod dashboard;
+mod desk;
+mod health;
+mod openapi;
+mod session;
+mod sync;
+
+use axum::http::Method;
+use axum::routing::MethodRouter;
+use domain::rights::Right;
+use domain::wire;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::App;
+use super::caller::Needs;
+
+/// What a route's answers are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Nothing about anybody.
+    Public,
+    /// The caller's own account, or trajectories within the caller's reach.
+    OwnRecords,
+    /// Protected figures only.
+    Released,
+    /// Accounts.
+    Admin,
+}
+
+type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// One route.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// Method.
+    pub method: &'static Method,
+    /// Path as axum writes it.
+    pub path: &'static str,
+    /// What it needs of its caller.
+    pub needs: Needs,
+    /// What its answers are about.
+    pub class: Class,
+    /// One line for the API document.
+    pub summary: &'static str,
+    /// The shape of its body; `None` without one.
+    pub body: Option<SchemaOf>,
+    /// The shape of its JSON answer; `None` when it answers with something else.
+    pub answer: Option<SchemaOf>,
+    /// Its handler, made anew for each router.
+    pub handler: fn() -> MethodRouter<App>,
+}
+
+const fn route(
+    method: &'static Method,
+    path: &'static str,
+    needs: Needs,
+    class: Class,
+    summary: &'static str,
+    handler: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { method, path, needs, class, summary, body: None, answer: None, handler }
+}
+
+impl Route {
+    fn takes<T: JsonSchema>(mut self) -> Self {
+        self.body = Some(|generator| generator.subschema_for::<T>());
+        self
+    }
+
+    fn gives<T: JsonSchema>(mut self) -> Self {
+        self.answer = Some(|generator| generator.subschema_for::<T>());
+        self
+    }
+}
+
+/// The list.
+#[must_use]
+pub fn all() -> Vec<Route> {
+    use Class::{Admin, OwnRecords, Public, Released};
+    use Needs::{Nothing, Right as Needs_, Session};
+    const GET: &Method = &Method::GET;
+    const POST: &Method = &Method::POST;
+    const PATCH: &Method = &Method::PATCH;
+    const DELETE: &Method = &Method::DELETE;
+    let trajectories = Needs_(Right::Trajectories);
+    let figures = Needs_(Right::ReleasedFigures);
+    let users = Needs_(Right::ManageUsers);
+    vec![
+        route(GET, "/healthz", Nothing, Public, "Whether the process lives.", health::lives),
+        route(GET, "/readyz", Nothing, Public, "Whether the database answers.", health::ready),
+        // The API.
+        route(POST, "/api/v1/session", Nothing, Public, "Log in.", session::log_in).takes::<wire::Login>().gives::<wire::Me>(),
+        route(GET, "/api/v1/session", Session, OwnRecords, "Who is logged in.", session::me).gives::<wire::Me>(),
+        route(PATCH, "/api/v1/session", Session, OwnRecords, "Choose a language.", session::choose)
+            .takes::<session::Choice>()
+            .gives::<wire::Me>(),
+        route(DELETE, "/api/v1/session", Session, OwnRecords, "Log out.", session::log_out),
+        route(GET, "/api/v1/sessions", Session, OwnRecords, "The caller's open sessions.", session::list).gives::<Vec<session::Open>>(),
+        route(DELETE, "/api/v1/sessions/{id}", Session, OwnRecords, "End one of the caller's sessions.", session::end),
+        route(GET, "/api/v1/codebook", Needs_(Right::Codebook), Public, "The codebook in force.", codebook::get)
+            .gives::<domain::codebook::Codebook>(),
+        route(GET, "/api/v1/organisations", Needs_(Right::Codebook), Public, "The partnership's organisations.", codebook::organisations)
+            .gives::<Vec<wire::Organisation>>(),
+        route(GET, "/api/v1/colleagues", trajectories, OwnRecords, "To whom a trajectory can be handed over.", codebook::colleagues)
+            .gives::<Vec<wire::Colleague>>(),
+        route(POST, "/api/v1/sync/push", trajectories, OwnRecords, "Take in at most 200 events; a verdict for each.", sync::push)
+            .takes::<wire::Push>()
+            .gives::<wire::Pushed>(),
+        route(GET, "/api/v1/sync/pull", trajectories, OwnRecords, "What is new in the caller's reach.", sync::pull).gives::<wire::Pulled>(),
+        route(GET, "/api/v1/users", users, Admin, "Every account.", accounts::list).gives::<Vec<accounts::User>>(),
+        route(POST, "/api/v1/users", users, Admin, "Add an account.", accounts::add).takes::<accounts::NewUser>().gives::<accounts::User>(),
+        route(PATCH, "/api/v1/users/{id}", users, Admin, "Disable or enable an account; disabling ends its sessions.", accounts::change)
+            .takes::<accounts::Change>(),
+        route(GET, "/api/v1/openapi.json", Session, Public, "This document.", openapi::get),
+        // Desk documents.
+        route(GET, "/login", Nothing, Public, "Login page.", desk::login_page),
+        route(POST, "/login", Nothing, Public, "Log in by form.", desk::log_in),
+        route(POST, "/logout", Session, OwnRecords, "Log out by form.", desk::log_out),
+        route(GET, "/desk", Session, Public, "To the page where the caller's work is.", desk::start),
+        route(GET, "/users", users, Admin, "Accounts.", accounts::page),
+        route(POST, "/users/{id}", users, Admin, "Disable or enable an account by form.", accounts::change_by_form),
+        route(GET, "/dashboard", figures, Released, "Both challenges side by side.", dashboard::overview),
+        route(GET, "/dashboard/{challenge}", figures, Released, "One challenge in a period.", dashboard::challenge),
+        route(
+            GET,
+            "/dashboard/{challenge}/{period}/{file}",
+            figures,
+            Released,
+            "A table, or all, as CSV, XLSX or JSON.",
+            dashboard::download,
+        ),
+    ]
+}

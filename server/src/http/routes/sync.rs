@@ -1,0 +1,27 @@
+//! Push and pull.
+
+use axum::Json;
+use axum::extract::State;
+use axum::routing::{MethodRouter, get, post};
+use domain::wire::{Pull, Push, Pushed};
+
+use crate::http::answer;
+use crate::http::caller::Caller;
+use crate::http::{ApiError, App};
+use crate::sync::{self, Context, Page};
+
+pub(super) fn push() -> MethodRouter<App> {
+    post(
+        async |State(app): State<App>, Caller(caller): Caller, answer::Json(batch): answer::Json<Push>| -> Result<Json<Pushed>, ApiError> {
+            let codebook = app.codebook(caller.partnership, &caller.codebook_version).await?;
+            let context = Context { caller: &caller, codebook: &codebook, now: app.clock.now() };
+            Ok(Json(sync::push(&app.db, context, &batch.events).await?))
+        },
+    )
+}
+
+pub(super) fn pull() -> MethodRouter<App> {
+    get(async |State(app): State<App>, Caller(caller): Caller, answer::Query(ask): answer::Query<Pull>| -> Result<Json<Page>, ApiError> {
+        Ok(Json(sync::pull(&app.db, &caller, &ask).await?))
+    })
+}
