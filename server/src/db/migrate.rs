@@ -9,6 +9,8 @@ const MIGRATIONS: &[(i64, &str, &str)] =
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";
 const READ_VERSION: Statement = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version";
+/// Servers that start together take turns; the number is "BRUG". SQLite has one writer anyway.
+const TAKE_TURN: Statement = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(1112692039)) AS turn";
 const WRITE_VERSION: Statement = "INSERT INTO schema_version (version) VALUES ($1)";
 
 /// Why a database cannot be brought to this version.
@@ -38,12 +40,12 @@ pub fn newest_version() -> i64 {
 /// # Errors
 /// [`MigrateError`]; a migration that fails leaves no trace.
 pub async fn migrate(db: &Db) -> Result<usize, MigrateError> {
-    let mut tx = db.write().await?;
+    let mut tx = begin(db).await?;
     tx.run(CREATE_VERSION, vec![]).await?;
     tx.commit().await?;
     let mut ran = 0;
     for (version, sqlite, postgres) in MIGRATIONS {
-        let mut tx = db.write().await?;
+        let mut tx = begin(db).await?;
         let found = version_of(&mut tx).await?;
         if found > newest_version() {
             return Err(MigrateError::Newer { found, known: newest_version() });
@@ -57,6 +59,14 @@ pub async fn migrate(db: &Db) -> Result<usize, MigrateError> {
         }
     }
     Ok(ran)
+}
+
+async fn begin(db: &Db) -> Result<Tx, Error> {
+    let mut tx = db.write().await?;
+    if !tx.is_sqlite() {
+        tx.maybe(TAKE_TURN, vec![]).await?;
+    }
+    Ok(tx)
 }
 
 async fn version_of(tx: &mut Tx) -> Result<i64, Error> {

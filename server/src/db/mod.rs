@@ -5,13 +5,13 @@
 mod error;
 mod migrate;
 mod query;
+mod sqlite;
 mod statement;
 
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::PgPoolOptions;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
 pub use error::Error;
@@ -20,8 +20,8 @@ pub use query::{Row, Tx, Value, text};
 pub(crate) use statement::statements;
 pub use statement::{Repeated, Statement};
 
-/// "BRUG" in ASCII: tells a Brug file from any other SQLite file.
-const APPLICATION_ID: &str = "1112691015";
+/// How long a request waits for a connection before it is told that the database is busy.
+const WAIT: Duration = Duration::from_secs(10);
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,8 @@ impl FromStr for DatabaseUrl {
             return Ok(Self::Postgres(text.to_owned()));
         }
         let path = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
-        path.filter(|path| !path.is_empty()).map(|path| Self::Sqlite(path.to_owned())).ok_or(UnknownScheme)
+        // A database in memory would be another one for each connection.
+        path.filter(|path| !path.is_empty() && !path.starts_with(':')).map(|path| Self::Sqlite(path.to_owned())).ok_or(UnknownScheme)
     }
 }
 
@@ -64,30 +65,19 @@ pub enum Db {
 }
 
 impl Db {
-    /// Opens the database; makes the SQLite file when there is none.
+    /// Opens the database; makes the SQLite file when there is none, readable by its owner only.
     ///
     /// # Errors
-    /// [`Error`] when it cannot be reached or is no database.
+    /// [`Error`] when it cannot be reached, is no database or belongs to another program.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
         match url {
             DatabaseUrl::Sqlite(path) => {
-                let options = SqliteConnectOptions::new()
-                    .filename(path)
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    // An acknowledged event survives a power cut.
-                    .synchronous(SqliteSynchronous::Full)
-                    .foreign_keys(true)
-                    .busy_timeout(Duration::from_secs(10))
-                    .statement_cache_capacity(200)
-                    .pragma("application_id", APPLICATION_ID)
-                    .pragma("cache_size", "-16384")
-                    .pragma("mmap_size", "268435456");
-                let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-                let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+                let (writer, readers) = sqlite::open(path).await?;
                 Ok(Self::Sqlite { writer, readers })
             }
-            DatabaseUrl::Postgres(url) => Ok(Self::Postgres(PgPoolOptions::new().max_connections(10).connect(url).await?)),
+            DatabaseUrl::Postgres(url) => {
+                Ok(Self::Postgres(PgPoolOptions::new().max_connections(10).acquire_timeout(WAIT).connect(url).await?))
+            }
         }
     }
 

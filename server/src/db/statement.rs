@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 pub type Statement = &'static str;
 
 /// A statement with a part that repeats: rows of an INSERT, or a list of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Repeated {
     /// Up to the part that repeats.
     pub head: &'static str,
@@ -22,15 +22,14 @@ pub struct Repeated {
 /// Repetitions a statement is made for: few, so that the prepared ones stay in the cache.
 pub const SIZES: [usize; 6] = [100, 50, 20, 10, 5, 1];
 
-static MADE: Mutex<BTreeMap<(usize, usize), Statement>> = Mutex::new(BTreeMap::new());
+static MADE: Mutex<BTreeMap<(Repeated, usize), Statement>> = Mutex::new(BTreeMap::new());
 
 impl Repeated {
-    /// The statement for so many repetitions. Made once and kept: there are [`SIZES`] of each.
+    /// The statement for so many repetitions. Made once and kept: there are few sizes.
     #[must_use]
     pub fn times(&self, count: usize) -> Statement {
-        let key = (self.head.as_ptr() as usize, count);
         let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(key).or_insert_with(|| {
+        made.entry((*self, count)).or_insert_with(|| {
             let mut sql = String::from(self.head);
             for row in 0..count {
                 sql.push_str(if row == 0 { "(" } else { ", (" });

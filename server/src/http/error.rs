@@ -114,7 +114,7 @@ impl From<db::Error> for ApiError {
     fn from(error: db::Error) -> Self {
         tracing::error!(%error, "database");
         match error {
-            db::Error::Busy | db::Error::NotWritable => {
+            db::Error::Busy | db::Error::NotWritable | db::Error::Unreachable(_) => {
                 Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable") }
             }
             _ => Self::INTERNAL,

@@ -110,8 +110,8 @@ pub(super) fn add() -> MethodRouter<App> {
             let mut tx = app.db.write().await?;
             match account::insert(&mut tx, account, app.clock.now()).await {
                 Err(db::Error::Exists) => return Err(ApiError::LOGIN_TAKEN),
-                // An organisation of another partnership breaks the foreign key.
-                Err(db::Error::Other(_)) => return Err(ApiError::BAD_REQUEST),
+                // There is no such organisation in this partnership.
+                Err(db::Error::Dangling) => return Err(ApiError::BAD_REQUEST),
                 other => other?,
             }
             let made = account::by_id(&mut tx, caller.partnership, id).await?.ok_or(ApiError::INTERNAL)?;
