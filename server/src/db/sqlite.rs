@@ -55,7 +55,9 @@ async fn claim(options: &SqliteConnectOptions) -> Result<(), Error> {
     let is_new = pragma(&mut connection, "PRAGMA schema_version").await? == 0;
     match pragma(&mut connection, "PRAGMA application_id").await? {
         APPLICATION_ID => {}
-        0 if is_new => drop(sqlx::query("PRAGMA application_id = 1112692039").execute(&mut connection).await?),
+        0 if is_new => {
+            sqlx::query("PRAGMA application_id = 1112692039").execute(&mut connection).await?;
+        }
         _ => return Err(Error::Foreign),
     }
     connection.close().await?;
