@@ -99,7 +99,7 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
 }
 
 const fn goes_on_after_exit(body: &Body) -> bool {
-    !matches!(body, Body::ContactLogged(_) | Body::DomainScored(_) | Body::GoalSet(_) | Body::AppointmentPlanned(_) | Body::ReferralMade(_))
+    !matches!(body, Body::GoalSet(_) | Body::AppointmentPlanned(_) | Body::ReferralMade(_))
 }
 
 impl Body {
