@@ -31,6 +31,9 @@ mod embedded {
     #[folder = "$BRUG_SITE_DIR"]
     struct Site;
 
+    /// Changes with the files: the compiler watches this variable, and would not see a file that is new otherwise.
+    const _: Option<&str> = option_env!("BRUG_SITE_HASH");
+
     pub(super) fn find(path: &str) -> Option<Asset> {
         if path.ends_with(".br") || path.ends_with(".gz") {
             return None;

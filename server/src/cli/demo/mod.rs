@@ -49,6 +49,7 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
     drop(tx);
     if found.is_some() {
         if args.if_empty {
+            println!("there is a partnership already: left as it is");
             print_logins();
             return Ok(());
         }

@@ -1,0 +1,129 @@
+// The desk, as leads and administrators see it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+
+import { DESK, PHONE, launch, visit } from "./harness/browser.mjs";
+import { login, speak } from "./harness/desk.mjs";
+import { axe, fits, screenshot } from "./harness/look.mjs";
+import { serve } from "./harness/server.mjs";
+
+describe("desk", () => {
+  let server, browser;
+
+  before(async () => {
+    server = await serve();
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  async function visiting(options, act) {
+    const page = await visit(browser, server, options);
+    try {
+      await act(page);
+    } finally {
+      await page.context().close();
+    }
+  }
+
+  test("a wrong password gets a sentence, not a page of its own", () =>
+    visiting({}, async (page) => {
+      await login(page, "promotor", "not the password");
+      const alert = page.getByRole("alert");
+      assert.match(await alert.innerText(), /\p{L}{3,} .*\./u);
+      assert.equal(await page.locator("#login").inputValue(), "promotor");
+      assert.equal(await page.locator("#password").inputValue(), "");
+    }));
+
+  for (const host of ["localhost", "127.0.0.1"]) {
+    test(`the session's cookie is taken over ${host}`, () =>
+      visiting({ baseURL: server.url.replace("localhost", host) }, async (page) => {
+        await login(page, "lead");
+        await page.waitForURL("**/dashboard");
+        const [cookie] = await page.context().cookies();
+        assert.equal(cookie.name, "__Host-brug");
+        assert.ok(cookie.secure && cookie.httpOnly && cookie.sameSite === "Strict");
+      }));
+  }
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a lead goes from the overview to a challenge and takes its figures along, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () =>
+      visiting({ javaScriptEnabled }, async (page) => {
+        await login(page, "lead");
+        await page.waitForURL("**/dashboard");
+        assert.ok((await page.locator("section.challenge").count()) >= 2);
+        await page.locator("section.challenge h2 a").first().click();
+        await page.waitForURL("**/dashboard/ru1");
+        assert.ok((await page.locator("section.figure svg").count()) > 3);
+
+        // Another period, by the form.
+        const [, second] = await page.locator("#period option").evaluateAll((options) => options.map((option) => option.value));
+        await page.locator("#period").selectOption(second);
+        await page.locator(".period-form button").click();
+        await page.waitForURL(`**/dashboard/ru1?period=${second}`);
+
+        const xlsx = await take(page, "a[href$='/all.xlsx']");
+        assert.match(xlsx.name, /^brug-ru1-.*\.xlsx$/);
+        assert.equal(xlsx.bytes.subarray(0, 2).toString(), "PK");
+        const csv = await take(page, "a[href$='/persona.csv']");
+        assert.match(csv.name, /^brug-ru1-.*-persona\.csv$/);
+        assert.ok(csv.bytes.toString("utf8").trim().split("\n").length > 2, "a heading and rows");
+
+        await page.locator("form[action='/logout'] button").click();
+        await page.waitForURL("**/login");
+        await page.goto("/dashboard");
+        await page.waitForURL("**/login");
+      }));
+  }
+
+  test("what is not there gets a page with a way back", () =>
+    visiting({}, async (page) => {
+      const answer = await page.goto("/nothing-here");
+      assert.equal(answer.status(), 404);
+      await axe(page, "not found");
+    }));
+
+  const pages = [
+    { name: "overview", who: "lead", path: "/dashboard" },
+    { name: "challenge", who: "lead", path: "/dashboard/ru1" },
+    { name: "users", who: "admin", path: "/users" },
+  ];
+  for (const lang of ["nl", "fr", "en"]) {
+    for (const dark of [false, true]) {
+      for (const size of [PHONE, DESK]) {
+        const variant = `${lang}-${dark ? "dark" : "light"}-${size.width}`;
+        test(`every page can be used by everybody: ${variant}`, () =>
+          visiting({ lang, dark, size }, async (page) => {
+            const look = async (name) => {
+              assert.equal(await page.locator("html").getAttribute("lang"), lang, `${name}: language`);
+              await screenshot(page, `${name}-${variant}`);
+              await axe(page, `${name} ${variant}`);
+              await fits(page, `${name} ${variant}`);
+            };
+            await page.goto("/login");
+            await look("login");
+            for (const who of ["lead", "admin"]) {
+              await login(page, who);
+              await page.waitForURL((url) => url.pathname !== "/login");
+              await speak(page, lang);
+              for (const { name, path } of pages.filter((one) => one.who === who)) {
+                await page.goto(path);
+                await look(name);
+              }
+            }
+          }));
+      }
+    }
+  }
+});
+
+/** Follows a link that downloads a file; gives its name and bytes. */
+async function take(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(selector).first().click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}

@@ -1,0 +1,36 @@
+// One Chromium for a test file, and a fresh visitor for each test.
+
+import { chromium } from "playwright-core";
+
+/** Phone and desk, in CSS pixels. */
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts Chromium. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.BRUG_CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+}
+
+/**
+ * A page in a context of its own. `options` are those of Playwright's contexts; `lang` is short for `locale`.
+ */
+export async function visit(browser, server, { lang = "nl", size = DESK, dark = false, ...options } = {}) {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: lang,
+    viewport: size,
+    colorScheme: dark ? "dark" : "light",
+    ...options,
+  });
+  return context.newPage();
+}

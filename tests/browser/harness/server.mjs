@@ -1,0 +1,57 @@
+// The built server over a copy of the demo partnership. `cargo xtask browser` says where both are.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** The password of every demo account. */
+export const PASSWORD = "brug demo brug demo";
+
+/**
+ * Starts a server of this test's own, on a free port.
+ * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data) and `remove()`.
+ */
+export async function serve() {
+  const { BRUG, BRUG_DEMO } = process.env;
+  if (!BRUG || !BRUG_DEMO) throw new Error("run the browser tests with `cargo xtask browser`");
+  const folder = await mkdtemp(join(tmpdir(), "brug-browser-"));
+  const database = join(folder, "brug.sqlite");
+  await copyFile(BRUG_DEMO, database);
+  let child;
+  const server = { url: undefined, database, start, stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), remove };
+  let port = 0;
+
+  async function start() {
+    const env = { ...process.env, BRUG_DATABASE_URL: `sqlite:${database}` };
+    child = spawn(BRUG, ["serve", "--listen", `127.0.0.1:${port}`], { env, stdio: ["ignore", "pipe", "inherit"] });
+    for await (const line of createInterface(child.stdout)) {
+      const found = line.match(/^http:\/\/127\.0\.0\.1:(\d+)$/);
+      if (found) {
+        port = Number(found[1]);
+        break;
+      }
+    }
+    child.stdout.resume();
+    if (!port || child.exitCode !== null) throw new Error("the server does not start");
+    // The session's cookie is Secure: browsers take it over plain HTTP from localhost only.
+    server.url = `http://localhost:${port}`;
+  }
+
+  async function end(signal) {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+
+  async function remove() {
+    await end("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  await start();
+  return server;
+}

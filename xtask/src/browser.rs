@@ -1,0 +1,115 @@
+//! Browser tests: the built server, driven by a real Chromium. The tests themselves are in `tests/browser`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use clap::Args;
+use sha2::{Digest, Sha256};
+
+use crate::act::{Failed, output, run, step};
+use crate::build::build;
+use crate::need;
+use crate::place::{Place, on_path, read, write};
+
+#[derive(Debug, Args)]
+pub struct BrowserArgs {
+    /// Save a picture of each screen in this folder, for people to look at.
+    #[arg(long)]
+    screens: Option<PathBuf>,
+    /// Only the files whose names contain one of these words, e.g. `desk`.
+    only: Vec<String>,
+}
+
+/// The oldest Node.js whose test runner does what is asked of it here.
+const NODE: u32 = 20;
+
+/// Builds, and runs only the browser tests.
+pub fn browser(place: &Place, args: &BrowserArgs) -> Result<(), Failed> {
+    build(place)?;
+    if let Some(screens) = &args.screens {
+        fs::create_dir_all(screens).map_err(Failed::at("cannot make the folder for the pictures"))?;
+        let screens = fs::canonicalize(screens).map_err(Failed::at("cannot find the folder for the pictures"))?;
+        return drive(place, &args.only, Some(&screens));
+    }
+    drive(place, &args.only, None)
+}
+
+/// Runs the browser tests against what was built. Prints nothing after the test runner's own summary.
+pub fn test(place: &Place, only: &[String]) -> Result<(), Failed> {
+    drive(place, only, None)
+}
+
+fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
+    let folder = place.root.join("tests/browser");
+    let node = step("Node.js, Chromium and packages", || {
+        let node = node()?;
+        packages(&folder)?;
+        Ok(node)
+    })?;
+    let chromium = chromium()?;
+    let demo = place.kept().join("browser/demo.sqlite");
+    step("a demo partnership for the browser", || seed(place, &demo))?;
+    eprintln!("── browser tests");
+    let mut tests = Command::new(node);
+    tests.current_dir(&folder).args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    tests.args(files(&folder, only)?).env("BRUG", place.server()).env("BRUG_DEMO", demo).env("BRUG_CHROMIUM", chromium);
+    if let Some(screens) = screens {
+        tests.env("BRUG_SCREENS", screens);
+    }
+    run(&mut tests)
+}
+
+fn files(folder: &Path, only: &[String]) -> Result<Vec<String>, Failed> {
+    let listed = fs::read_dir(folder).map_err(Failed::at("cannot list the browser tests"))?;
+    let names = listed.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let wanted = |name: &String| only.is_empty() || only.iter().any(|word| name.contains(word));
+    let mut found: Vec<String> = names.filter(|name| name.ends_with(".test.mjs") && wanted(name)).collect();
+    found.sort();
+    if found.is_empty() { Err(Failed("no browser test has such a name".to_owned())) } else { Ok(found) }
+}
+
+fn node() -> Result<PathBuf, Failed> {
+    if on_path("node").is_none() || on_path("npm").is_none() {
+        need::debian("Node.js", &["nodejs", "npm"])?;
+    }
+    let node = on_path("node").ok_or_else(|| Failed("Node.js was installed but is not on PATH".to_owned()))?;
+    let version = output(Command::new(&node).arg("--version"))?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok()).unwrap_or(0);
+    if major < NODE {
+        return Err(Failed(format!("Node.js {version} is too old for the browser tests: install version {NODE} or newer")));
+    }
+    Ok(node)
+}
+
+/// The npm packages of the lock file, installed again only when it changed.
+fn packages(folder: &Path) -> Result<(), Failed> {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let hash: String = Sha256::digest(&lock).iter().map(|byte| format!("{byte:02x}")).collect();
+    let stamp = folder.join("node_modules/.lock-hash");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) {
+        return Ok(());
+    }
+    let npm = on_path("npm").ok_or_else(|| Failed("npm is not on PATH".to_owned()))?;
+    eprintln!("   installing the npm packages of tests/browser");
+    run(Command::new(npm).current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).stdout(Stdio::null()))?;
+    write(&stamp, hash.as_bytes())
+}
+
+fn chromium() -> Result<PathBuf, Failed> {
+    let find = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path);
+    if find().is_none() {
+        need::debian("Chromium", &["chromium"])?;
+    }
+    find().ok_or_else(|| Failed("Chromium was installed but is not on PATH".to_owned()))
+}
+
+/// A database that each test file gets a copy of.
+fn seed(place: &Place, file: &Path) -> Result<(), Failed> {
+    if let Some(folder) = file.parent() {
+        let _ = fs::remove_dir_all(folder);
+    }
+    let mut demo = Command::new(place.server());
+    demo.args(["demo", "--seed", "1", "--trajectories", "200"]).env("BRUG_DATABASE_URL", format!("sqlite:{}", file.display()));
+    run(demo.stdout(Stdio::null()))
+}

@@ -1,0 +1,78 @@
+//! `cargo xtask build`: the phone app and the server that carries it.
+//!
+//! Slow steps are skipped when what they are made from has not changed, and a file is written only when it changes, so
+//! that cargo does not build the server anew for nothing.
+
+mod compress;
+mod optimise;
+mod site;
+mod sizes;
+mod style;
+mod wasm;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Command;
+
+use sha2::{Digest, Sha256};
+
+use crate::act::{Failed, run, step};
+use crate::need;
+use crate::place::Place;
+
+/// Files by their path under the site's root, with `/` between folders.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// What was built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The server.
+    pub server: PathBuf,
+    /// WASM and JavaScript of the phone app together in brotli, in KB of 1,000 bytes.
+    pub bundle_kb: f64,
+    /// Changes when any file of the phone app does.
+    site_hash: String,
+}
+
+/// Builds everything.
+pub fn build(place: &Place) -> Result<Built, Failed> {
+    let built = site(place)?;
+    step(
+        "server, with the phone app in it",
+        || run(built.carry(place, place.cargo().args(["build", "--package", "server", "--release"]))),
+    )?;
+    Ok(built)
+}
+
+impl Built {
+    /// Lets a cargo command for the server's package put the phone app into it.
+    pub fn carry<'a>(&self, place: &Place, cargo: &'a mut Command) -> &'a mut Command {
+        cargo.args(["--features", "embed-site"]).env("BRUG_SITE_DIR", place.site()).env("BRUG_SITE_HASH", &self.site_hash)
+    }
+}
+
+/// Builds the phone app into `target/site`.
+fn site(place: &Place) -> Result<Built, Failed> {
+    step("wasm target", || need::wasm_target(place))?;
+    let module = step("phone app", || wasm::compile(place))?;
+    let app = step("bindings and size", || wasm::finish(place, &module))?;
+    let files = site::lay_out(&place.root, &app)?;
+    step("files, names, brotli and gzip", || site::write_all(&place.site(), &files))?;
+    let bundle_kb = sizes::check(&place.site(), &files)?;
+    let site_hash = hash_of(files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]));
+    Ok(Built { server: place.server(), bundle_kb, site_hash })
+}
+
+/// SHA-256 of parts, each with its length, as lower-case hexadecimal.
+fn hash_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

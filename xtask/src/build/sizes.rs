@@ -1,0 +1,39 @@
+//! How heavy the phone app is on the wire, and how heavy it may be.
+
+use std::path::Path;
+
+use super::Files;
+use crate::act::Failed;
+
+/// The most that WASM and JavaScript may weigh together in brotli, in KB of 1,000 bytes: a few seconds on a weak connection.
+const BUDGET_KB: f64 = 260.0;
+
+/// Prints the sizes and refuses what is over budget; gives KB of 1,000 bytes.
+pub(super) fn check(site: &Path, files: &Files) -> Result<f64, Failed> {
+    println!("{:<44} {:>10} {:>10} {:>10}", "file", "bytes", "brotli", "gzip");
+    let mut code = 0;
+    for (name, bytes) in files {
+        let twin = |ending: &str| std::fs::metadata(site.join(format!("{name}.{ending}"))).map(|twin| twin.len()).ok();
+        let (brotli, gzip) = (twin("br"), twin("gz"));
+        let cell = |size: Option<u64>| size.map_or_else(|| "–".to_owned(), |size| size.to_string());
+        println!("{name:<44} {:>10} {:>10} {:>10}", bytes.len(), cell(brotli), cell(gzip));
+        if name.ends_with(".wasm") || name.ends_with(".js") {
+            code += brotli.unwrap_or(0);
+        }
+    }
+    let kb = kilobytes(code);
+    println!("WASM + JavaScript, brotli: {kb:.1} KB of at most {BUDGET_KB:.0} KB");
+    if kb > BUDGET_KB {
+        return Err(Failed(format!(
+            "the phone app weighs {kb:.1} KB in brotli, {:.1} KB over its budget: find what grew (twiggy, or the last commits) before raising it",
+            kb - BUDGET_KB
+        )));
+    }
+    Ok(kb)
+}
+
+/// Bytes in KB of 1,000.
+#[expect(clippy::cast_precision_loss, reason = "sizes here are far below 2^52")]
+fn kilobytes(bytes: u64) -> f64 {
+    bytes as f64 / 1_000.0
+}

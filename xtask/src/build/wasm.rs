@@ -1,0 +1,53 @@
+//! The phone app as a WebAssembly module with its JavaScript.
+
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Files, hash_of, optimise};
+use crate::act::{Failed, run};
+use crate::place::{Place, read, write};
+
+/// Compiles the app; gives the path of the raw module.
+pub(super) fn compile(place: &Place) -> Result<PathBuf, Failed> {
+    let mut cargo = place.cargo();
+    cargo.args(["build", "--package", "app", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
+    run(cargo.args(["--no-default-features", "--features", "csr"]))?;
+    Ok(place.target.join("wasm32-unknown-unknown/wasm/app.wasm"))
+}
+
+/// Adds the bindings and makes it small: `brug.js`, `brug_bg.wasm` and snippets, if there are any. Kept for the next run
+/// under the hash of what they were made from.
+pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
+    let optimiser = optimise::find(place)?;
+    let raw = read(module)?;
+    let key = hash_of([raw.as_slice(), wasm_bindgen_shared_version().as_bytes(), optimiser.identity.as_bytes()]);
+    let kept = place.kept().join("app");
+    let folder = kept.join(&key);
+    if !folder.join("done").exists() {
+        if kept.exists() {
+            std::fs::remove_dir_all(&kept).map_err(Failed::at("cannot clear what was kept of the last build"))?;
+        }
+        let bind = || -> Result<(), Box<dyn std::error::Error>> {
+            let mut bindgen = Bindgen::new();
+            bindgen.web(true)?.input_path(module).out_name("brug").typescript(false);
+            bindgen.remove_name_section(true).remove_producers_section(true).generate(&folder)?;
+            Ok(())
+        };
+        bind().map_err(Failed::at("wasm-bindgen"))?;
+        optimise::run(&optimiser, &folder.join("brug_bg.wasm"))?;
+        write(&folder.join("done"), b"")?;
+    }
+    let mut files = super::site::read_all(&folder)?;
+    files.remove("done");
+    Ok(files)
+}
+
+/// The version that both sides of the bindings were made by: Cargo.lock has one for all.
+fn wasm_bindgen_shared_version() -> &'static str {
+    include_str!("../../../Cargo.lock")
+        .split("name = \"wasm-bindgen\"\nversion = \"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_default()
+}

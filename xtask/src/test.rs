@@ -1,0 +1,41 @@
+//! `cargo xtask test`: every test there is. `cargo xtask ci`: that, behind what is checked without running anything.
+
+use crate::act::{Failed, run, step};
+use crate::browser;
+use crate::build::build;
+use crate::need;
+use crate::place::Place;
+use crate::postgres::Cluster;
+
+/// Where the tests find Postgres.
+const POSTGRES_URL: &str = "BRUG_TEST_POSTGRES_URL";
+
+/// Runs all tests on both engines, builds everything, and drives it in a browser. The browser tests come last, so that the
+/// last lines printed are the test runner's own summary.
+pub fn test(place: &Place) -> Result<(), Failed> {
+    let given = std::env::var(POSTGRES_URL).ok();
+    let cluster = if given.is_none() { Some(step("Postgres", Cluster::start)?) } else { None };
+    let url = given.or_else(|| cluster.as_ref().map(Cluster::url)).unwrap_or_default();
+    // One build of all packages has the features of all: `domain` and `disclosure` are tested as the server uses them, and
+    // the phone app's build below compiles them as the phone does.
+    step("tests of all crates, on SQLite and Postgres", || {
+        run(place.cargo().args(["test", "--workspace"]).env(POSTGRES_URL, url).env("CI", "true"))
+    })?;
+    drop(cluster);
+    build(place)?;
+    browser::test(place, &[])
+}
+
+/// What must hold before anything lands.
+pub fn ci(place: &Place) -> Result<(), Failed> {
+    need::wasm_target(place)?;
+    step("formatting", || run(place.cargo().args(["fmt", "--all", "--check"])))?;
+    step("clippy", || run(place.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])))?;
+    step("clippy of the phone app", || {
+        let mut cargo = place.cargo();
+        cargo.args(["clippy", "--package", "app", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "csr"]);
+        run(cargo.args(["--", "-D", "warnings"]))
+    })?;
+    step("documentation", || run(place.cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))?;
+    test(place)
+}
