@@ -1,0 +1,37 @@
+//! What was measured, as a table for people and as JSON for machines.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::Result;
+
+/// Figures in the order in which they were measured.
+#[derive(Default)]
+pub struct Report(Vec<(String, Figure, String)>);
+
+#[derive(Serialize)]
+struct Figure {
+    value: f64,
+    unit: String,
+}
+
+impl Report {
+    /// Adds a figure with the words that say what it is.
+    pub fn add(&mut self, name: &str, value: f64, unit: &str, words: &str) {
+        self.0.push((name.to_owned(), Figure { value: (value * 1_000.0).round() / 1_000.0, unit: unit.to_owned() }, words.to_owned()));
+    }
+
+    pub fn print(&self) {
+        println!("\n{:<28} {:>12} {:<9} what it is", "name", "value", "unit");
+        for (name, Figure { value, unit }, words) in &self.0 {
+            println!("{name:<28} {value:>12} {unit:<9} {words}");
+        }
+    }
+
+    /// An object: name → value and unit.
+    pub fn json(&self) -> Result<String> {
+        let by_name: BTreeMap<&str, &Figure> = self.0.iter().map(|(name, figure, _)| (name.as_str(), figure)).collect();
+        Ok(serde_json::to_string_pretty(&by_name)?)
+    }
+}
