@@ -34,6 +34,11 @@ impl Code {
         if shaped { Ok(Self(text)) } else { Err(NotACode) }
     }
 
+    /// The code `none`, where there is nothing to name yet.
+    pub(crate) fn none() -> Self {
+        Self("none".to_owned())
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -70,6 +70,15 @@ impl Date {
         Self::from_days_since_epoch(self.days_since_epoch().saturating_add(days))
     }
 
+    /// The same day `months` later (earlier, when negative); the last day of that month when it has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let count = self.year().saturating_mul(12).saturating_add(i32::from(self.month()) - 1).saturating_add(months);
+        let (year, month) = (count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).unwrap_or(1));
+        let day = (1..=self.day()).rev().find_map(|day| Self::new(year, month, day));
+        day.unwrap_or_else(|| Self::from_days_since_epoch(if months < 0 { i64::MIN } else { i64::MAX }))
+    }
+
     /// Days from `earlier` to `self`; negative when `self` is before it.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {

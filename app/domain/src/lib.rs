@@ -13,6 +13,7 @@ pub mod guard;
 pub mod ids;
 pub mod period;
 pub mod rights;
+pub mod sync;
 pub mod table;
 pub mod text;
 pub mod trajectory;

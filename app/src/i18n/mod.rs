@@ -1,7 +1,8 @@
 //! Every text that a person reads, in Dutch, French and English. No text stands anywhere else.
 
+pub mod dates;
 pub mod desk;
 pub mod errors;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub mod phone;
+pub(crate) mod phone;
 pub mod tables;

@@ -1,1 +1,330 @@
-//! Texts of the phone app.
+//! Texts of the phone app: plain Dutch at B1 level, short, respectful to who looks over the worker's shoulder.
+
+use domain::text::Text;
+
+macro_rules! texts {
+    ($($name:ident = $nl:literal, $fr:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Text = Text::new($nl, $fr, $en);)*
+    };
+}
+
+// The frame.
+texts! {
+    BRUG = "Brug", "Brug", "Brug";
+    BACK = "Terug", "Retour", "Back";
+    TODAY = "Vandaag", "Aujourd’hui", "Today";
+    TRAJECTORIES = "Trajecten", "Trajets", "Trajectories";
+    LOG = "Noteren", "Noter", "Log";
+    MORE = "Meer", "Plus", "More";
+    MAIN_MENU = "Hoofdmenu", "Menu principal", "Main menu";
+    SAVE = "Bewaren", "Enregistrer", "Save";
+    NEXT = "Verder", "Continuer", "Next";
+    PREVIOUS = "Vorige", "Précédent", "Previous";
+    ADD = "Toevoegen", "Ajouter", "Add";
+    CHANGE = "Aanpassen", "Modifier", "Change";
+    OPTIONAL = "niet verplicht", "facultatif", "optional";
+    UNDO = "Ongedaan maken", "Annuler", "Undo";
+    UNDONE = "Ongedaan gemaakt.", "Annulé.", "Undone.";
+    SAVED = "Genoteerd.", "Noté.", "Logged.";
+    RETRY = "Opnieuw proberen", "Réessayer", "Try again";
+    LOADING = "Even geduld…", "Un instant…", "One moment…";
+    DATE = "Datum", "Date", "Date";
+    HOUR = "Uur", "Heure", "Time";
+    NOT_ASKED = "nog niet gevraagd", "pas encore demandé", "not asked yet";
+    GONE = "Dit traject staat niet (meer) op dit toestel.", "Ce trajet n’est pas (ou plus) sur cet appareil.", "This trajectory is not (or no longer) on this device.";
+}
+
+// Logging in.
+texts! {
+    LOGIN = "Aanmelden", "Se connecter", "Log in";
+    LOGIN_INTRO = "Voor begeleiders en coördinatoren van het partnerschap.", "Pour les accompagnateurs et coordinateurs du partenariat.", "For outreach workers and coordinators of the partnership.";
+    LOGIN_NAME = "Naam om aan te melden", "Nom de connexion", "Login";
+    PASSWORD = "Wachtwoord", "Mot de passe", "Password";
+    LOGIN_AGAIN = "Uw sessie is afgelopen. Meld u opnieuw aan: wat u noteerde, staat nog hier en wordt daarna verstuurd.", "Votre session est terminée. Reconnectez-vous : ce que vous avez noté est encore ici et sera envoyé ensuite.", "Your session has ended. Log in again: what you logged is still here and is sent afterwards.";
+    NOT_FOR_YOU = "Deze app is voor begeleiders en coördinatoren. Voor u staan de cijfers klaar op het dashboard.", "Cette app est pour les accompagnateurs et coordinateurs. Vos chiffres sont sur le tableau de bord.", "This app is for workers and coordinators. Your figures are on the dashboard.";
+    TO_DESK = "Naar mijn startpagina", "Vers ma page d’accueil", "To my start page";
+    NO_CONNECTION = "Geen verbinding met de server. Kijk uw netwerk na en probeer opnieuw.", "Pas de connexion au serveur. Vérifiez votre réseau et réessayez.", "No connection to the server. Check your network and try again.";
+    UNEXPECTED = "De server antwoordt anders dan verwacht. Er is niets verloren. Probeer het straks opnieuw.", "Le serveur répond autrement que prévu. Rien n’est perdu. Réessayez plus tard.", "The server answers in an unexpected way. Nothing is lost. Try again later.";
+    LOGOUT = "Afmelden", "Se déconnecter", "Log out";
+    LOGOUT_UNSENT = "Er staan nog registraties klaar die niet verstuurd zijn. Wie nu afmeldt, is ze kwijt. Verstuur ze eerst.", "Des enregistrements ne sont pas encore envoyés. En vous déconnectant maintenant, vous les perdez. Envoyez-les d’abord.", "Some records are not sent yet. Logging out now loses them. Send them first.";
+    LANGUAGE = "Taal", "Langue", "Language";
+    ACCOUNT = "Account", "Compte", "Account";
+    PRIVACY = "Over deze gegevens", "À propos de ces données", "About these data";
+    PRIVACY_TEXT = "Brug bewaart geen naam, adres, telefoonnummer of geboortedatum. Wat u noteert blijft toch iets over een mens: het zijn pseudonieme persoonsgegevens. Noteer alleen wat helpt.", "Brug ne conserve ni nom, ni adresse, ni téléphone, ni date de naissance. Ce que vous notez concerne pourtant une personne : ce sont des données personnelles pseudonymes. Notez seulement ce qui aide.", "Brug keeps no name, address, telephone number or date of birth. What you log is still about a person: these are pseudonymous personal data. Log only what helps.";
+    ONLINE_ONLY = "Deze versie bewaart nog niets op het toestel zelf: houd de app open tot alles verstuurd is.", "Cette version ne conserve encore rien sur l’appareil : gardez l’app ouverte jusqu’à ce que tout soit envoyé.", "This version does not keep anything on the device itself yet: keep the app open until all is sent.";
+}
+
+// Synchronisation.
+texts! {
+    SYNC = "Synchronisatie", "Synchronisation", "Synchronisation";
+    ALL_SENT = "Alles is verstuurd", "Tout est envoyé", "All is sent";
+    NOT_SENT = "nog niet verstuurd", "pas encore envoyé", "not sent yet";
+    SENT = "verstuurd", "envoyé", "sent";
+    REFUSED_COUNT = "geweigerd", "refusé", "refused";
+    REFUSED = "Geweigerd door de server", "Refusé par le serveur", "Refused by the server";
+    REFUSED_HELP = "Deze registraties zijn niet opgenomen. Ze zijn niet weg: u ziet hier waarom. De server houdt er een verzegelde kopie van.", "Ces enregistrements n’ont pas été repris. Ils ne sont pas perdus : vous voyez ici pourquoi. Le serveur en garde une copie scellée.", "These records were not taken in. They are not gone: you see here why. The server keeps a sealed copy.";
+    WAITING = "Wacht om verstuurd te worden", "En attente d’envoi", "Waiting to be sent";
+    LAST_CONTACT = "Laatste contact met de server", "Dernier contact avec le serveur", "Last contact with the server";
+    NEVER = "nog niet", "pas encore", "not yet";
+    SEND_NOW = "Nu versturen", "Envoyer maintenant", "Send now";
+    OFFLINE = "geen verbinding", "pas de connexion", "no connection";
+    BUSY = "bezig met versturen", "envoi en cours", "sending";
+}
+
+// Today.
+texts! {
+    APPOINTMENTS = "Afspraken", "Rendez-vous", "Appointments";
+    HOW_WAS_IT = "Hoe ging het?", "Comment cela s’est-il passé ?", "How did it go?";
+    COMING = "Binnenkort", "Bientôt", "Coming up";
+    FOLLOW_UPS = "Opvolging na het einde", "Suivi après la fin", "Follow-up after the exit";
+    FOUR_WEEKS = "vier weken na het einde", "quatre semaines après la fin", "four weeks after the exit";
+    SIX_MONTHS = "zes maanden na het einde", "six mois après la fin", "six months after the exit";
+    SILENT = "Langer dan een maand stil", "Silence depuis plus d’un mois", "Silent for more than a month";
+    SINCE = "sinds", "depuis", "since";
+    MISSING = "Nog één antwoord nodig voor ESF+", "Encore une réponse nécessaire pour le FSE+", "One answer still needed for ESF+";
+    NOTHING_TODAY = "Niets dat wacht. Goed bezig.", "Rien n’attend. Beau travail.", "Nothing is waiting. Well done.";
+    NO_TRAJECTORIES = "U hebt nog geen trajecten. Begin met het eerste.", "Vous n’avez pas encore de trajets. Commencez par le premier.", "You have no trajectories yet. Begin with the first.";
+    ALL = "alle", "tous", "all";
+}
+
+// Trajectories.
+texts! {
+    SEARCH = "Zoek op trajectcode", "Cherchez par code", "Search by trajectory code";
+    FILTER_CHALLENGE = "Uitdaging", "Défi", "Challenge";
+    FILTER_MUNICIPALITY = "Gemeente", "Commune", "Municipality";
+    FILTER_STATE = "Toestand", "État", "State";
+    FILTER_WHOSE = "Van wie", "De qui", "Whose";
+    MINE = "van mij", "à moi", "mine";
+    TEAM = "van het team", "de l’équipe", "of the team";
+    RUNNING = "lopend", "en cours", "running";
+    CLOSED = "afgesloten", "clôturé", "closed";
+    LAST_CONTACT_ON = "laatste contact", "dernier contact", "last contact";
+    NO_CONTACT_YET = "nog geen contact", "pas encore de contact", "no contact yet";
+    NEXT_APPOINTMENT = "afspraak", "rendez-vous", "appointment";
+    NONE_FOUND = "Geen traject gevonden. Kijk de filters na.", "Aucun trajet trouvé. Vérifiez les filtres.", "No trajectory found. Check the filters.";
+    SHOW_MORE = "Toon meer", "Afficher plus", "Show more";
+    FOUND = "trajecten", "trajets", "trajectories";
+    NEW = "Nieuw traject", "Nouveau trajet", "New trajectory";
+}
+
+// A new trajectory.
+texts! {
+    STEP_START = "Start", "Début", "Start";
+    STEP_STRENGTHS = "Krachten", "Forces", "Strengths";
+    STEP_BARRIERS = "Drempels", "Obstacles", "Barriers";
+    STEP_INTAKE = "Kenmerken", "Caractéristiques", "Characteristics";
+    CODE_NAME = "Trajectcode", "Code du trajet", "Trajectory code";
+    CODE_NAME_HELP = "Zo noemt u dit traject. De code is getrokken en zegt niets over de persoon.", "C’est ainsi que vous appelez ce trajet. Le code est tiré au sort et ne dit rien de la personne.", "What you call this trajectory. The code is drawn and says nothing about the person.";
+    DRAW_AGAIN = "Andere code", "Autre code", "Another code";
+    CHALLENGE = "Regio-uitdaging", "Défi régional", "Regional challenge";
+    FULL_TEXT = "Volledige tekst", "Texte complet", "Full text";
+    MUNICIPALITY = "Waar verblijft de persoon?", "Où séjourne la personne ?", "Where does the person stay?";
+    OPENED_ON = "Gestart op", "Commencé le", "Started on";
+    STRENGTHS_ASK = "Wat kan, wil en heeft deze persoon al?", "Que sait, veut et a déjà cette personne ?", "What can, wants and has this person already?";
+    STRENGTHS_HELP = "We vertrekken van talenten, niet van drempels.", "Nous partons des talents, pas des obstacles.", "We start from talents, not from barriers.";
+    BARRIERS_ASK = "Wat staat nu in de weg?", "Qu’est-ce qui fait obstacle maintenant ?", "What stands in the way now?";
+    BARRIERS_HELP = "Kies alleen wat besproken is. Later toevoegen kan altijd.", "Choisissez seulement ce qui a été abordé. Vous pourrez toujours en ajouter.", "Choose only what was talked about. You can always add more later.";
+    KIND = "Welke vorm?", "Quelle forme ?", "Which kind?";
+    INTAKE_HELP = "Alles mag open blijven. «Weet niet» en «wil niet zeggen» zijn ook antwoorden.", "Tout peut rester ouvert. « Ne sait pas » et « ne veut pas dire » sont aussi des réponses.", "Everything may stay open. “Not known” and “prefers not to say” are answers too.";
+    PARTICIPANT = "Deelnemer voor ESF+", "Participant pour le FSE+", "Participant for ESF+";
+    PARTICIPANT_HELP = "De persoon weet dat hij of zij deelneemt, en geslacht, leeftijd, werk en opleiding zijn gevraagd.", "La personne sait qu’elle participe, et le genre, l’âge, le travail et la formation ont été demandés.", "The person knows that she or he takes part, and gender, age, work and education have been asked.";
+    PARTICIPANT_YES = "Ja, vanaf vandaag deelnemer", "Oui, participant à partir d’aujourd’hui", "Yes, a participant from today";
+    ENGAGED = "in contact", "en contact", "engaged";
+    PARTICIPANT_SINCE = "deelnemer sinds", "participant depuis", "participant since";
+    START_TRAJECTORY = "Traject starten", "Commencer le trajet", "Start trajectory";
+    DRAFT_KEPT = "Uw invoer blijft staan als u dit scherm verlaat.", "Votre saisie est conservée si vous quittez cet écran.", "What you entered is kept when you leave this screen.";
+    CHOOSE_FIRST = "Kies eerst een uitdaging en een gemeente.", "Choisissez d’abord un défi et une commune.", "Choose a challenge and a municipality first.";
+}
+
+// One trajectory.
+texts! {
+    STRENGTHS = "Krachten", "Forces", "Strengths";
+    NO_STRENGTHS = "Nog geen krachten genoteerd.", "Pas encore de forces notées.", "No strengths noted yet.";
+    BARRIERS = "Drempels", "Obstacles", "Barriers";
+    NO_BARRIERS = "Geen drempels genoteerd.", "Pas d’obstacles notés.", "No barriers noted.";
+    OPEN = "open", "ouvert", "open";
+    RESOLVED = "opgelost", "résolu", "resolved";
+    RESOLVE = "Opgelost", "Résolu", "Resolved";
+    OPEN_AGAIN = "Terug open", "Rouvrir", "Open again";
+    DOMAINS = "Levensdomeinen", "Domaines de vie", "Life domains";
+    DOMAINS_ASK = "Domeinen bespreken", "Aborder les domaines", "Talk about the domains";
+    NO_SCORES = "Nog niet besproken.", "Pas encore abordé.", "Not talked about yet.";
+    FIRST = "eerst", "au début", "first";
+    LATEST = "laatst", "dernier", "latest";
+    GOALS = "Doelen", "Objectifs", "Goals";
+    NO_GOALS = "Nog geen doelen.", "Pas encore d’objectifs.", "No goals yet.";
+    GOAL = "Doel", "Objectif", "Goal";
+    GOAL_TEXT = "In eigen woorden", "Dans ses propres mots", "In own words";
+    REACHED = "Bereikt", "Atteint", "Reached";
+    DROPPED = "Losgelaten", "Abandonné", "Let go";
+    SERVICES = "Dienstverlening", "Services", "Services";
+    NO_REFERRALS = "Nog niet doorverwezen.", "Pas encore orienté.", "Not referred yet.";
+    REFER = "Doorverwijzen", "Orienter", "Refer";
+    TIMELINE = "Tijdlijn", "Ligne du temps", "Timeline";
+    CHARACTERISTICS = "Kenmerken", "Caractéristiques", "Characteristics";
+    TWO_ANSWERS = "Twee verschillende antwoorden: kies welk klopt.", "Deux réponses différentes : choisissez la bonne.", "Two different answers: choose which is right.";
+    NOTES = "Notities", "Notes", "Notes";
+    PLAN = "Afspraak plannen", "Planifier un rendez-vous", "Plan an appointment";
+    HAPPENED = "Werk of opleiding", "Travail ou formation", "Work or training";
+    CLOSE = "Afsluiten", "Clôturer", "Close";
+    REOPEN = "Heropenen", "Rouvrir", "Reopen";
+    CLOSED_ON = "Afgesloten op", "Clôturé le", "Closed on";
+    ACTIONS = "Wat wilt u doen?", "Que voulez-vous faire ?", "What do you want to do?";
+    SHOW_ALL = "Toon alles", "Tout afficher", "Show all";
+    CONFIDANT = "Vertrouwenspersoon", "Personne de confiance", "Confidant";
+    UNREAD = "Sommige registraties kan deze versie nog niet tonen. Ze blijven bewaard.", "Cette version ne peut pas encore montrer certains enregistrements. Ils restent conservés.", "This version cannot show some records yet. They are kept.";
+    WITHDRAWN = "ingetrokken", "retiré", "withdrawn";
+}
+
+// Logging a contact.
+texts! {
+    WHICH = "Voor welk traject?", "Pour quel trajet ?", "For which trajectory?";
+    CONTACT_KIND = "Hoe?", "Comment ?", "How?";
+    ATTENDANCE = "Gelukt?", "Réussi ?", "Did it work?";
+    DURATION = "Hoe lang?", "Combien de temps ?", "How long?";
+    ABOUT_DOMAINS = "Waarover ging het?", "De quoi s’agissait-il ?", "What was it about?";
+    ABOUT_SERVICES = "Aan welke dienstverlening is gewerkt?", "Quels services ont été abordés ?", "Which services were worked on?";
+    THIS_APPOINTMENT = "Dit was de afspraak van", "C’était le rendez-vous de", "This was the appointment of";
+    NEXT_DATE = "Volgende afspraak", "Prochain rendez-vous", "Next appointment";
+    NOTE = "Korte notitie", "Note courte", "Short note";
+    NOTE_HELP = "Geen namen, adressen, nummers of geboortedata.", "Pas de noms, d’adresses, de numéros ni de dates de naissance.", "No names, addresses, numbers or dates of birth.";
+    NOTE_LEFT = "tekens over", "caractères restants", "characters left";
+    NOTE_REFUSED = "Dit kan niet bewaard worden. Haal weg wat gemarkeerd is:", "Ceci ne peut pas être enregistré. Enlevez ce qui est marqué :", "This cannot be saved. Take out what is marked:";
+    NOTE_ASK = "Staat hier een naam? Haal die weg, of bevestig dat het geen naam is.", "Y a-t-il un nom ? Enlevez-le, ou confirmez que ce n’en est pas un.", "Is there a name here? Take it out, or confirm that it is none.";
+    NOTE_CONFIRM = "Het zijn geen namen", "Ce ne sont pas des noms", "These are not names";
+    FOUND_NATIONAL_NUMBER = "rijksregisternummer", "numéro national", "national number";
+    FOUND_PHONE = "telefoonnummer", "numéro de téléphone", "telephone number";
+    FOUND_EMAIL = "e-mailadres", "adresse e-mail", "e-mail address";
+    FOUND_IBAN = "rekeningnummer", "numéro de compte", "bank account";
+    FOUND_URL = "webadres", "adresse web", "web address";
+    FOUND_BIRTH_DATE = "geboortedatum", "date de naissance", "date of birth";
+    FOUND_ADDRESS = "straat en nummer", "rue et numéro", "street and number";
+    FOUND_NAME = "misschien een naam", "peut-être un nom", "maybe a name";
+    WHAT_IS_NEEDED = "Kies hoe het contact was en of het gelukt is.", "Choisissez le mode de contact et s’il a réussi.", "Choose how the contact was and whether it worked.";
+    MORE_DETAILS = "Meer noteren", "Noter plus", "Log more";
+}
+
+// Domains.
+texts! {
+    NOT_DISCUSSED = "niet besproken", "pas abordé", "not discussed";
+    LEVEL_1 = "acuut", "aigu", "acute";
+    LEVEL_2 = "kwetsbaar", "fragile", "vulnerable";
+    LEVEL_3 = "wankel", "instable", "shaky";
+    LEVEL_4 = "voldoende", "suffisant", "sufficient";
+    LEVEL_5 = "sterk", "fort", "strong";
+    DOMAINS_HELP = "Hoe gaat het op dit moment? Wat niet besproken is, blijft open.", "Comment cela va-t-il en ce moment ? Ce qui n’est pas abordé reste ouvert.", "How are things at the moment? What was not discussed stays open.";
+    HAND_OVER_PHONE = "Samen invullen", "Remplir ensemble", "Fill in together";
+    HAND_OVER_HELP = "Grote woorden, één domein per keer. Geef de telefoon gerust door.", "De grands mots, un domaine à la fois. Passez le téléphone si vous voulez.", "Large words, one domain at a time. Feel free to hand over the phone.";
+    MORE_DOMAINS = "Meer domeinen", "Plus de domaines", "More domains";
+    CHOOSE_DOMAIN = "Kies een levensdomein.", "Choisissez un domaine de vie.", "Choose a life domain.";
+    CHOOSE_DAY = "Kies een dag.", "Choisissez un jour.", "Choose a day.";
+    CHOOSE_ONE = "Kies eerst minstens één score.", "Choisissez d’abord au moins un score.", "Choose at least one score first.";
+}
+
+// Referring.
+texts! {
+    WHICH_SERVICE = "Welke dienstverlening?", "Quel service ?", "Which service?";
+    FITS_BARRIERS = "Past bij de open drempels", "Convient aux obstacles ouverts", "Fits the open barriers";
+    OTHER_SERVICES = "Andere dienstverlening", "Autres services", "Other services";
+    FORM = "In welke vorm?", "Sous quelle forme ?", "In which form?";
+    WHICH_ORGANISATION = "Naar welke organisatie?", "Vers quelle organisation ?", "To which organisation?";
+    STILL_LOOKING = "nog te zoeken", "encore à chercher", "still looking";
+    MADE = "doorverwezen", "orienté", "referred";
+    ACCEPTED = "aanvaard", "accepté", "accepted";
+    WAITLISTED = "op de wachtlijst", "sur liste d’attente", "on the waiting list";
+    FIRST_MEETING = "eerste ontmoeting gehad", "première rencontre faite", "first meeting held";
+    COMPLETED = "afgerond", "terminé", "completed";
+    DECLINED = "geweigerd", "refusé", "declined";
+    STOPPED = "gestopt", "arrêté", "stopped";
+    DECLINE = "Geweigerd", "Refusé", "Declined";
+    STOP = "Gestopt", "Arrêté", "Stopped";
+    WHY = "Waarom?", "Pourquoi ?", "Why?";
+}
+
+// Appointments, work, closing, follow-up.
+texts! {
+    KEPT = "Is doorgegaan", "A eu lieu", "Took place";
+    MISSED = "Niet komen opdagen", "Absent", "Did not come";
+    CANCELLED = "Afgezegd", "Annulé", "Cancelled";
+    MOVE = "Verplaatsen", "Reporter", "Move";
+    MOVED_TO = "Nieuw moment", "Nouveau moment", "New moment";
+    WORK = "Werk", "Travail", "Work";
+    TRAINING = "Opleiding", "Formation", "Training";
+    QUALIFICATION = "Diploma of getuigschrift behaald", "Diplôme ou certificat obtenu", "Qualification gained";
+    WHAT_HAPPENED = "Wat is er veranderd?", "Qu’est-ce qui a changé ?", "What has changed?";
+    SINCE_WHEN = "Sinds wanneer?", "Depuis quand ?", "Since when?";
+    CLOSE_HELP = "De einddatum is de dag van de laatste begeleiding, niet die van vandaag. Heropenen kan altijd.", "La date de fin est celle du dernier accompagnement, pas celle d’aujourd’hui. Vous pouvez toujours rouvrir.", "The exit date is the day of the last service, not today’s. You can always reopen.";
+    CLOSE_WHY = "Waarom eindigt dit traject?", "Pourquoi ce trajet se termine-t-il ?", "Why does this trajectory end?";
+    EXIT_DATE = "Laatste begeleiding op", "Dernier accompagnement le", "Last service on";
+    SITUATION_NOW = "Hoe staat het nu met werk?", "Où en est le travail maintenant ?", "How do things stand with work now?";
+    OPEN_REFERRALS = "Er lopen nog doorverwijzingen. U kunt ze ook later nog opvolgen.", "Des orientations sont encore en cours. Vous pourrez encore les suivre plus tard.", "Some referrals are still running. You can follow them up later too.";
+    FOLLOW_UP = "Opvolging", "Suivi", "Follow-up";
+    FOLLOW_UP_ASK = "Hoe is de situatie met werk nu?", "Quelle est la situation de travail maintenant ?", "What is the work situation now?";
+}
+
+/// The words of the levels 1–5.
+pub(crate) const LEVELS: [Text; 5] = [LEVEL_1, LEVEL_2, LEVEL_3, LEVEL_4, LEVEL_5];
+
+/// The question for an intake field.
+pub(crate) fn field(code: &str) -> Text {
+    match code {
+        "gender" => Text::new("Geslacht", "Genre", "Gender"),
+        "age_band" => Text::new("Leeftijd bij de start", "Âge au début", "Age on entry"),
+        "labour_status" => Text::new("Werk bij de start", "Travail au début", "Work on entry"),
+        "education" => Text::new("Hoogste diploma", "Diplôme le plus élevé", "Highest completed education"),
+        "household" => Text::new("Huishouden", "Ménage", "Household"),
+        "children" => Text::new("Kinderen", "Enfants", "Children"),
+        "income" => Text::new("Inkomen", "Revenu", "Income"),
+        "dutch_level" => Text::new("Nederlands", "Néerlandais", "Dutch"),
+        "origin" => Text::new("Nieuwkomer of oudkomer", "Nouvel ou ancien arrivant", "Newcomer or came longer ago"),
+        "found_through" => Text::new("Gevonden via", "Trouvé par", "Found through"),
+        "persona" => Text::new("Persona", "Persona", "Persona"),
+        "municipality" => Text::new("Gemeente", "Commune", "Municipality"),
+        "challenge" => CHALLENGE,
+        _ => CHARACTERISTICS,
+    }
+}
+
+/// What an event is called in the timeline.
+pub(crate) fn kind(code: &str) -> Text {
+    match code {
+        "trajectory_opened" => Text::new("Traject gestart", "Trajet commencé", "Trajectory started"),
+        "participation_started" => Text::new("Deelnemer geworden", "Devenu participant", "Became a participant"),
+        "characteristic_set" => Text::new("Kenmerk", "Caractéristique", "Characteristic"),
+        "contact_logged" => Text::new("Contact", "Contact", "Contact"),
+        "appointment_planned" => Text::new("Afspraak gepland", "Rendez-vous planifié", "Appointment planned"),
+        "appointment_moved" => Text::new("Afspraak verplaatst", "Rendez-vous reporté", "Appointment moved"),
+        "appointment_kept" => Text::new("Afspraak doorgegaan", "Rendez-vous tenu", "Appointment kept"),
+        "appointment_missed" => Text::new("Afspraak gemist", "Rendez-vous manqué", "Appointment missed"),
+        "appointment_cancelled" => Text::new("Afspraak afgezegd", "Rendez-vous annulé", "Appointment cancelled"),
+        "domain_scored" => Text::new("Domein besproken", "Domaine abordé", "Domain discussed"),
+        "barrier_opened" => Text::new("Drempel gezien", "Obstacle constaté", "Barrier seen"),
+        "barrier_resolved" => Text::new("Drempel opgelost", "Obstacle résolu", "Barrier resolved"),
+        "strength_noted" => Text::new("Kracht", "Force", "Strength"),
+        "goal_set" => Text::new("Doel gesteld", "Objectif fixé", "Goal set"),
+        "goal_reached" => Text::new("Doel bereikt", "Objectif atteint", "Goal reached"),
+        "goal_dropped" => Text::new("Doel losgelaten", "Objectif abandonné", "Goal let go"),
+        "referral_made" => Text::new("Doorverwezen", "Orienté", "Referred"),
+        "referral_accepted" => Text::new("Doorverwijzing aanvaard", "Orientation acceptée", "Referral accepted"),
+        "referral_declined" => Text::new("Doorverwijzing geweigerd", "Orientation refusée", "Referral declined"),
+        "referral_waitlisted" => Text::new("Op de wachtlijst", "Sur liste d’attente", "On the waiting list"),
+        "referral_first_meeting_held" => Text::new("Eerste ontmoeting gehad", "Première rencontre faite", "First meeting held"),
+        "referral_completed" => Text::new("Dienstverlening afgerond", "Service terminé", "Service completed"),
+        "referral_stopped" => Text::new("Dienstverlening gestopt", "Service arrêté", "Service stopped"),
+        "handover_offered" => Text::new("Overdracht voorgesteld", "Transfert proposé", "Handover offered"),
+        "handover_accepted" => Text::new("Overdracht aanvaard", "Transfert accepté", "Handover accepted"),
+        "handover_declined" => Text::new("Overdracht geweigerd", "Transfert refusé", "Handover declined"),
+        "handover_met_together" => Text::new("Samen ontmoet", "Rencontre ensemble", "Met together"),
+        "handover_done" => Text::new("Overgedragen", "Transféré", "Handed over"),
+        "labour_event" => Text::new("Werk", "Travail", "Work"),
+        "education_event" => Text::new("Opleiding", "Formation", "Training"),
+        "qualification_gained" => QUALIFICATION,
+        "trajectory_closed" => Text::new("Afgesloten", "Clôturé", "Closed"),
+        "trajectory_reopened" => Text::new("Heropend", "Rouvert", "Reopened"),
+        "follow_up" => FOLLOW_UP,
+        "note_added" => Text::new("Notitie", "Note", "Note"),
+        "correction" => Text::new("Verbetering", "Correction", "Correction"),
+        "erased" => Text::new("Gewist op vraag", "Effacé sur demande", "Erased on request"),
+        _ => Text::new("Andere registratie", "Autre enregistrement", "Other record"),
+    }
+}

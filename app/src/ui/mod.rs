@@ -1,3 +1,10 @@
-//! Dumb components and charts: values in, HTML out.
+//! Dumb components: values in, HTML out.
 
+#[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod form;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod icon;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod note;

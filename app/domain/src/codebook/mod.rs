@@ -109,6 +109,13 @@ const fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
+impl Default for Codebook {
+    /// No lists: what a phone knows before its first contact.
+    fn default() -> Self {
+        Self { partnership: Code::none(), version: String::new(), title: Label::default(), lists: BTreeMap::new() }
+    }
+}
+
 impl Codebook {
     /// Reads the file that an administrator edits.
     ///

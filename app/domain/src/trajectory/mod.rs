@@ -3,10 +3,12 @@
 //! Architecture invariant: the fold gives the same state for every order in which the events arrive. Events are put in
 //! the order of the date they are about, then of their id, and only then applied; no clock and no arrival number counts.
 
+mod agenda;
 mod fold;
 mod state;
 mod step;
 
+pub use agenda::{Task, tasks};
 pub use fold::fold;
 pub use state::{
     Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,

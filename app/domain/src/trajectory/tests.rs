@@ -6,7 +6,7 @@ use serde_json::json;
 use super::*;
 use crate::clock::Entropy;
 use crate::date::Date;
-use crate::event::{Body, Event};
+use crate::event::{Body, Event, FollowUpMoment};
 use crate::ids::TrajectoryId;
 
 #[derive(Debug)]
@@ -228,4 +228,37 @@ fn only_kinds_that_look_at_the_state_can_be_refused_for_it() {
         assert!(!body.depends_on_state(), "{kind}");
         assert_eq!(legal(&state, event, &body), Ok(()), "{kind}");
     }
+}
+
+#[test]
+fn the_agenda_names_what_is_to_be_done() {
+    let day = |on: i64| Date::from_days_since_epoch(20_000 + on);
+    let mut story = Story::opened(0);
+    assert_eq!(tasks(&story.state(), day(20)), []);
+    assert_eq!(tasks(&story.state(), day(40)), [Task::Silent { since: day(0) }]);
+    story.tell(40, "contact_logged", json!({ "kind": "street", "attendance": "no_show" }));
+    assert_eq!(tasks(&story.state(), day(45)), []);
+    // Something planned: not silent. Once its day has come: an appointment that asks how it went.
+    story.tell(40, "appointment_planned", json!({ "appointment": item(7), "date": day(90).to_string(), "minute": 600 }));
+    assert_eq!(tasks(&story.state(), day(89)), []);
+    let appointment = Task::Appointment { date: day(90), minute: Some(600), appointment: item(7).parse().unwrap() };
+    assert_eq!(tasks(&story.state(), day(90)), [appointment]);
+    story.tell(90, "appointment_kept", json!({ "appointment": item(7) }));
+    story.tell(90, "contact_logged", json!({ "kind": "office", "attendance": "present" }));
+    // A participant lacks answers until each is given; "declined" is one.
+    story.tell(91, "participation_started", json!(null));
+    story.tell(91, "characteristic_set", json!({ "field": "gender", "value": "declined" }));
+    assert_eq!(tasks(&story.state(), day(91)), [Task::Missing(1), Task::Missing(2), Task::Missing(3)]);
+    for field in ["age_band", "labour_status", "education"] {
+        story.tell(91, "characteristic_set", json!({ "field": field, "value": "unknown" }));
+    }
+    // After the exit both follow-ups come due, each until it is answered.
+    story.tell(100, "trajectory_closed", json!({ "reason": "work" }));
+    let due = |moment, due| Task::FollowUp { moment, due };
+    let six_months = day(100).plus_months(6);
+    assert_eq!(tasks(&story.state(), day(127)), []);
+    assert_eq!(tasks(&story.state(), day(128)), [due(FollowUpMoment::FourWeeks, day(128))]);
+    assert_eq!(tasks(&story.state(), six_months).len(), 2);
+    story.tell(130, "follow_up", json!({ "moment": "four_weeks", "status": "employed" }));
+    assert_eq!(tasks(&story.state(), six_months), [due(FollowUpMoment::SixMonths, six_months)]);
 }

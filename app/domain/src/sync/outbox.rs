@@ -1,0 +1,171 @@
+//! The outbox: events in the order they were recorded, each with its state.
+
+use std::collections::BTreeMap;
+
+use crate::event::Event;
+use crate::ids::EventId;
+use crate::wire::{Outcome, PUSH_LIMIT, Pushed};
+
+/// How one event in the outbox stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// To be sent.
+    Waiting,
+    /// The server said no; shown with the reason until somebody has dealt with it.
+    Refused {
+        /// For machines.
+        reason: String,
+        /// One sentence for the worker.
+        message: String,
+    },
+}
+
+/// One event in the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The event.
+    pub event: Event,
+    /// How it stands.
+    pub state: State,
+}
+
+/// Everything that the server has not confirmed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outbox {
+    items: Vec<Item>,
+}
+
+/// What an answer of the server changed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settled {
+    /// The server has them now; they belong to the log.
+    pub confirmed: Vec<Event>,
+    /// The server said no to them.
+    pub refused: Vec<EventId>,
+    /// Their trajectory's opening has not arrived; they wait on.
+    pub held: usize,
+}
+
+impl Outbox {
+    /// Adds an event. One that is in already, by its id, is not added twice.
+    pub fn add(&mut self, event: Event) {
+        if !self.items.iter().any(|item| item.event.id == event.id) {
+            self.items.push(Item { event, state: State::Waiting });
+        }
+    }
+
+    /// Every item, oldest first.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// How many are to be sent.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.items.iter().filter(|item| item.state == State::Waiting).count()
+    }
+
+    /// The next events to send, oldest first: at most `limit`, and never more than a push takes.
+    #[must_use]
+    pub fn batch(&self, limit: usize) -> Vec<Event> {
+        let waiting = self.items.iter().filter(|item| item.state == State::Waiting);
+        waiting.take(limit.min(PUSH_LIMIT)).map(|item| item.event.clone()).collect()
+    }
+
+    /// Takes in the server's verdicts. An id without a verdict waits on.
+    #[must_use]
+    pub fn settle(&mut self, answer: &Pushed) -> Settled {
+        let verdicts: BTreeMap<EventId, &Outcome> = answer.verdicts.iter().map(|verdict| (verdict.id, &verdict.outcome)).collect();
+        let mut settled = Settled::default();
+        let mut kept = Vec::with_capacity(self.items.len());
+        for mut item in std::mem::take(&mut self.items) {
+            match verdicts.get(&item.event.id) {
+                Some(Outcome::Applied | Outcome::Duplicate) => settled.confirmed.push(item.event),
+                Some(Outcome::Rejected { reason, message }) => {
+                    item.state = State::Refused { reason: reason.clone(), message: message.clone() };
+                    settled.refused.push(item.event.id);
+                    kept.push(item);
+                }
+                Some(Outcome::Held) => {
+                    settled.held += 1;
+                    kept.push(item);
+                }
+                None => kept.push(item),
+            }
+        }
+        self.items = kept;
+        settled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::wire::Verdict;
+
+    fn event(number: u64) -> Event {
+        let id = format!("01890a5d-ac96-774b-bcce-{number:012x}");
+        serde_json::from_value(json!({
+            "id": id, "trajectory": id, "author": id, "device": id, "device_time": 0,
+            "about": "2026-03-01", "kind": "strength_noted", "version": 1, "data": { "strength": "sport" },
+        }))
+        .unwrap()
+    }
+
+    fn outcome(choice: u8) -> Option<Outcome> {
+        match choice {
+            0 => Some(Outcome::Applied),
+            1 => Some(Outcome::Duplicate),
+            2 => Some(Outcome::Held),
+            3 => Some(Outcome::Rejected { reason: "closed".to_owned(), message: "…".to_owned() }),
+            _ => None,
+        }
+    }
+
+    proptest! {
+        /// Whatever the server answers, to whatever part of the batch: nothing is lost and nothing is there twice.
+        #[test]
+        fn every_event_is_in_the_outbox_or_confirmed(count in 1_u64..250, answers in prop::collection::vec((0_u64..260, 0_u8..5), 0..300), rounds in 1_usize..4) {
+            let mut outbox = Outbox::default();
+            for number in 0..count {
+                outbox.add(event(number));
+                outbox.add(event(number));
+            }
+            let mut confirmed = Vec::new();
+            for _ in 0..rounds {
+                let batch = outbox.batch(usize::MAX);
+                prop_assert!(batch.len() <= PUSH_LIMIT && batch.len() <= outbox.waiting());
+                let verdicts = answers.iter().filter_map(|(number, choice)| Some(Verdict { id: event(*number).id, outcome: outcome(*choice)? })).collect();
+                let answer = Pushed { epoch: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(), server_time: 0, verdicts };
+                confirmed.extend(outbox.settle(&answer).confirmed);
+            }
+            let mut all: Vec<EventId> = confirmed.iter().chain(outbox.items().iter().map(|item| &item.event)).map(|event| event.id).collect();
+            all.sort();
+            let expected: Vec<EventId> = (0..count).map(|number| event(number).id).collect();
+            prop_assert_eq!(all, expected);
+        }
+    }
+
+    #[test]
+    fn a_refused_event_stays_and_is_not_sent_again() {
+        let mut outbox = Outbox::default();
+        outbox.add(event(1));
+        outbox.add(event(2));
+        let rejected = Outcome::Rejected { reason: "closed".to_owned(), message: "Dit traject is afgesloten.".to_owned() };
+        let answer = Pushed {
+            epoch: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(),
+            server_time: 0,
+            verdicts: vec![Verdict { id: event(1).id, outcome: rejected }],
+        };
+        let settled = outbox.settle(&answer);
+        assert_eq!((settled.refused, settled.confirmed), (vec![event(1).id], vec![]));
+        assert_eq!(outbox.batch(10), vec![event(2)]);
+        assert_eq!((outbox.waiting(), outbox.items().len()), (1, 2));
+    }
+}

@@ -1,0 +1,172 @@
+//! The only thing screens call: what there is to see, and what to do with it.
+//!
+//! Data flows one way: a screen calls a function here; the function changes the store; the signals follow; screens redraw.
+
+mod device;
+mod enter;
+mod record;
+mod sending;
+mod synchronise;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::clock::EpochMs;
+use domain::codebook::Codebook;
+use domain::ids::{DeviceId, TrajectoryId};
+use domain::sync::Item;
+use domain::text::Lang;
+use domain::trajectory::Trajectory;
+use domain::wire::{Colleague, Me, Organisation};
+use leptos::prelude::*;
+
+use crate::offline::{Store, read_setting, write_setting};
+pub(crate) use crate::remote::Trouble;
+pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
+use synchronise::Rhythm;
+
+/// Who uses the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Not known yet.
+    Starting,
+    /// The server could not be asked.
+    Unreachable,
+    /// Nobody is logged in.
+    Nobody,
+    /// Somebody whose data are being fetched.
+    Entering(Me),
+    /// Somebody at work.
+    Somebody(Me),
+    /// Somebody whose session ended while at work: what is in memory stays.
+    Again(Me),
+}
+
+/// How things stand with the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Link {
+    /// When the server last answered.
+    pub last_contact: Option<EpochMs>,
+    /// The last try did not reach the server.
+    pub unreachable: bool,
+    /// Something is under way.
+    pub busy: bool,
+}
+
+/// The trajectories on this device.
+pub(crate) type Caseload = BTreeMap<TrajectoryId, Arc<Trajectory>>;
+
+/// What screens hold on to.
+#[derive(Clone, Copy)]
+pub(crate) struct Source {
+    who: RwSignal<Who>,
+    lang: RwSignal<Lang>,
+    codebook: RwSignal<Arc<Codebook>>,
+    organisations: RwSignal<Arc<Vec<Organisation>>>,
+    colleagues: RwSignal<Arc<Vec<Colleague>>>,
+    caseload: RwSignal<Caseload>,
+    outbox: RwSignal<Vec<Item>>,
+    link: RwSignal<Link>,
+    store: StoredValue<Store>,
+    device: StoredValue<DeviceId>,
+    rhythm: StoredValue<Rhythm>,
+}
+
+/// Puts the source where screens find it.
+pub(crate) fn provide() -> Source {
+    let source = Source {
+        who: RwSignal::new(Who::Starting),
+        lang: RwSignal::new(first_language()),
+        codebook: RwSignal::new(Arc::default()),
+        organisations: RwSignal::new(Arc::default()),
+        colleagues: RwSignal::new(Arc::default()),
+        caseload: RwSignal::new(BTreeMap::new()),
+        outbox: RwSignal::new(Vec::new()),
+        link: RwSignal::new(Link::default()),
+        store: StoredValue::new(Store::default()),
+        device: StoredValue::new(this_device()),
+        rhythm: StoredValue::new(Rhythm::default()),
+    };
+    provide_context(source);
+    source
+}
+
+/// The source.
+pub(crate) fn source() -> Source {
+    use_context().unwrap_or_else(provide)
+}
+
+impl Source {
+    pub fn who(self) -> Who {
+        self.who.get()
+    }
+
+    /// Who is at work; `None` before the login.
+    pub fn me(self) -> Option<Me> {
+        match self.who.get() {
+            Who::Somebody(me) | Who::Again(me) | Who::Entering(me) => Some(me),
+            Who::Starting | Who::Unreachable | Who::Nobody => None,
+        }
+    }
+
+    pub fn lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    pub fn codebook(self) -> Arc<Codebook> {
+        self.codebook.get()
+    }
+
+    pub fn organisations(self) -> Arc<Vec<Organisation>> {
+        self.organisations.get()
+    }
+
+    pub fn colleagues(self) -> Arc<Vec<Colleague>> {
+        self.colleagues.get()
+    }
+
+    /// Every trajectory within reach.
+    pub fn caseload(self) -> Caseload {
+        self.caseload.get()
+    }
+
+    /// One trajectory.
+    pub fn trajectory(self, id: TrajectoryId) -> Option<Arc<Trajectory>> {
+        self.caseload.with(|caseload| caseload.get(&id).cloned())
+    }
+
+    /// What the server has not confirmed, oldest first.
+    pub fn outbox(self) -> Vec<Item> {
+        self.outbox.get()
+    }
+
+    pub fn link(self) -> Link {
+        self.link.get()
+    }
+
+    /// Speaks another language from now on; the server is told when somebody is logged in.
+    pub fn choose_language(self, lang: Lang) {
+        self.lang.set(lang);
+        write_setting("lang", lang.tag());
+        if matches!(self.who.get_untracked(), Who::Somebody(_)) {
+            // When the server cannot be told, this device remembers.
+            leptos::task::spawn_local(async move { drop(crate::remote::choose_language(lang).await) });
+        }
+    }
+}
+
+fn first_language() -> Lang {
+    let chosen = read_setting("lang").and_then(|tag| Lang::from_tag(&tag));
+    let browser = || web_sys::window()?.navigator().language().and_then(|tag| Lang::from_tag(&tag));
+    chosen.or_else(browser).unwrap_or_default()
+}
+
+/// The id of this installation: drawn once, says nothing about anybody.
+fn this_device() -> DeviceId {
+    let known = read_setting("device").and_then(|id| id.parse().ok());
+    known.unwrap_or_else(|| {
+        let id = DeviceId::new(now(), &BrowserEntropy);
+        write_setting("device", &id.to_string());
+        id
+    })
+}

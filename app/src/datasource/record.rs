@@ -1,0 +1,84 @@
+//! Recording: from what a screen says happened to events in the outbox.
+
+use std::sync::Arc;
+
+use domain::code_name::CodeName;
+use domain::date::Date;
+use domain::event::{Body, Correction, Event, Header};
+use domain::ids::{EventId, TrajectoryId};
+use domain::trajectory::legal;
+use domain::validate::{self, Refused};
+use leptos::prelude::*;
+
+use super::{BrowserEntropy, Source, now, today};
+
+impl Source {
+    /// Records what happened on a day, all of it or nothing; the events are on their way to the server when this returns.
+    ///
+    /// # Errors
+    /// The first reason why one of them cannot be recorded; then none is.
+    pub fn record(self, trajectory: TrajectoryId, about: Date, bodies: &[Body]) -> Result<Vec<EventId>, Refused> {
+        let Some(me) = self.me() else { return Err(Refused::Malformed) };
+        let codebook = self.codebook.get_untracked();
+        let today = today();
+        let mut events: Vec<Event> = Vec::with_capacity(bodies.len());
+        for body in bodies {
+            let header = Header {
+                id: EventId::new(now(), &BrowserEntropy),
+                trajectory,
+                author: me.user,
+                device: self.device.get_value(),
+                device_time: now(),
+                about,
+            };
+            let event = Event::new(header, body)?;
+            let body = validate::check(&event, &codebook, today)?;
+            if body.depends_on_state()
+                && let Some(state) = self.store.with_value(|store| store.with_new(trajectory, &events))
+            {
+                legal(&state, &event, &body)?;
+            }
+            events.push(event);
+        }
+        let ids = events.iter().map(|event| event.id).collect();
+        self.store.update_value(|store| events.into_iter().for_each(|event| store.outbox_mut().add(event)));
+        self.redraw([trajectory]);
+        leptos::task::spawn_local(self.synchronise());
+        Ok(ids)
+    }
+
+    /// Takes back what was recorded a moment ago: a correction for each event, the log itself stays whole.
+    ///
+    /// # Errors
+    /// As [`Self::record`].
+    pub fn undo(self, trajectory: TrajectoryId, ids: &[EventId]) -> Result<(), Refused> {
+        let corrections: Vec<Body> = ids.iter().map(|of| Body::Correction(Correction { of: *of, replacement: None })).collect();
+        self.record(trajectory, today(), &corrections).map(drop)
+    }
+
+    /// Draws a code name that no trajectory on this device has.
+    pub fn draw_code_name(self) -> CodeName {
+        let taken = |name: &CodeName| self.caseload.with_untracked(|caseload| caseload.values().any(|one| one.code_name == name.as_str()));
+        loop {
+            let name = CodeName::draw(&BrowserEntropy);
+            if !taken(&name) {
+                return name;
+            }
+        }
+    }
+
+    /// Lets the signals follow the store.
+    pub(super) fn redraw(self, changed: impl IntoIterator<Item = TrajectoryId>) {
+        let folded: Vec<_> =
+            self.store.with_value(|store| changed.into_iter().map(|id| (id, store.trajectory(id).map(Arc::new))).collect());
+        self.caseload.update(|caseload| {
+            for (id, trajectory) in folded {
+                match trajectory {
+                    Some(trajectory) => drop(caseload.insert(id, trajectory)),
+                    None => drop(caseload.remove(&id)),
+                }
+            }
+        });
+        self.outbox.set(self.store.with_value(|store| store.outbox().items().to_vec()));
+    }
+}

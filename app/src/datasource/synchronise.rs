@@ -1,0 +1,153 @@
+//! Sending what waits and fetching what is new.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use domain::ids::TrajectoryId;
+use domain::wire::{PUSH_LIMIT, Push, WIRE_VERSION};
+use leptos::prelude::*;
+
+use super::{Link, Source, Trouble, Who, now};
+use crate::remote;
+
+/// The first wait after a try that did not reach the server; each next one is twice as long.
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+/// The longest wait.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// When to try next.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rhythm {
+    /// How long to wait after the next failure.
+    wait: Duration,
+    /// A timer runs already.
+    timer: bool,
+    /// Something was recorded while a round was under way.
+    again: bool,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self { wait: FIRST_WAIT, timer: false, again: false }
+    }
+}
+
+impl Source {
+    /// Sends what waits, then fetches what is new. Called after every record, when the app comes to the front, when the
+    /// network is said to be back, by the button, and by itself again after a try that did not reach the server.
+    pub async fn synchronise(self) {
+        if !matches!(self.who.get_untracked(), Who::Somebody(_)) {
+            return;
+        }
+        if self.link.get_untracked().busy {
+            self.rhythm.update_value(|rhythm| rhythm.again = true);
+            return;
+        }
+        loop {
+            self.rhythm.update_value(|rhythm| rhythm.again = false);
+            self.link.update(|link| link.busy = true);
+            let done = self.exchange().await;
+            self.link.update(|link| link.busy = false);
+            match done {
+                Ok(()) => self.rhythm.update_value(|rhythm| rhythm.wait = FIRST_WAIT),
+                Err(Trouble::LoginRequired) => return self.ask_to_log_in_again(),
+                Err(_) => return self.try_later(),
+            }
+            if !self.rhythm.get_value().again {
+                return;
+            }
+        }
+    }
+
+    async fn exchange(self) -> Result<(), Trouble> {
+        self.push().await?;
+        self.pull().await
+    }
+
+    async fn push(self) -> Result<(), Trouble> {
+        let mut limit = PUSH_LIMIT;
+        loop {
+            let events = self.store.with_value(|store| store.outbox().batch(limit));
+            if events.is_empty() {
+                return Ok(());
+            }
+            let batch = Push { wire: WIRE_VERSION, device: self.device.get_value(), device_time: now(), events };
+            let answer = match remote::push(&batch).await {
+                Err(Trouble::Refused(refusal)) if refusal.code == "too_large" && limit > 1 => {
+                    limit = limit.min(batch.events.len()).div_ceil(2);
+                    continue;
+                }
+                other => self.heard(other)?,
+            };
+            let mut settled = Default::default();
+            let mut changed: BTreeSet<TrajectoryId> = BTreeSet::new();
+            self.store.update_value(|store| {
+                settled = store.outbox_mut().settle(&answer);
+                for event in &settled.confirmed {
+                    changed.insert(store.confirm(event.clone()));
+                }
+                let refused = store.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
+                changed.extend(refused.map(|item| item.event.trajectory));
+            });
+            self.redraw(changed);
+            // Only events that wait for others are left: asking again now changes nothing.
+            if settled.confirmed.is_empty() && settled.refused.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    pub(super) async fn pull(self) -> Result<(), Trouble> {
+        loop {
+            let ask = self.store.with_value(crate::offline::Store::next_pull);
+            let page = self.heard(remote::pull(ask).await)?;
+            // An empty page that promises more would be asked for without end.
+            if page.has_more && page.events.is_empty() {
+                return Err(Trouble::Unexpected);
+            }
+            let has_more = page.has_more;
+            let mut changed = BTreeSet::new();
+            self.store.update_value(|store| changed = store.take_in(page));
+            self.redraw(changed);
+            if !has_more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Notes whether the server answered.
+    fn heard<T>(self, answer: Result<T, Trouble>) -> Result<T, Trouble> {
+        let reached = !matches!(answer, Err(Trouble::Unreachable));
+        self.link.update(|link| {
+            *link = Link { unreachable: !reached, last_contact: if reached { Some(now()) } else { link.last_contact }, busy: link.busy };
+        });
+        answer
+    }
+
+    fn ask_to_log_in_again(self) {
+        self.who.update(|who| {
+            if let Who::Somebody(me) = who {
+                *who = Who::Again(me.clone());
+            }
+        });
+    }
+
+    /// Tries again by itself: work must not wait for somebody to press a button.
+    fn try_later(self) {
+        let Rhythm { wait, timer, .. } = self.rhythm.get_value();
+        if timer {
+            return;
+        }
+        self.rhythm.update_value(|rhythm| {
+            rhythm.timer = true;
+            rhythm.wait = (wait * 2).min(LONGEST_WAIT);
+        });
+        set_timeout(
+            move || {
+                self.rhythm.update_value(|rhythm| rhythm.timer = false);
+                leptos::task::spawn_local(self.synchronise());
+            },
+            wait,
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! Dates and hours as people say them.
+
+use domain::date::Date;
+use domain::text::Lang;
+
+const MONTHS: [[&str; 3]; 12] = [
+    ["jan", "janv.", "Jan"],
+    ["feb", "févr.", "Feb"],
+    ["mrt", "mars", "Mar"],
+    ["apr", "avril", "Apr"],
+    ["mei", "mai", "May"],
+    ["jun", "juin", "Jun"],
+    ["jul", "juill.", "Jul"],
+    ["aug", "août", "Aug"],
+    ["sep", "sept.", "Sep"],
+    ["okt", "oct.", "Oct"],
+    ["nov", "nov.", "Nov"],
+    ["dec", "déc.", "Dec"],
+];
+
+const WEEKDAYS: [[&str; 3]; 7] = [
+    ["ma", "lu", "Mon"],
+    ["di", "ma", "Tue"],
+    ["wo", "me", "Wed"],
+    ["do", "je", "Thu"],
+    ["vr", "ve", "Fri"],
+    ["za", "sa", "Sat"],
+    ["zo", "di", "Sun"],
+];
+
+fn word(list: &[[&'static str; 3]], number: u8, lang: Lang) -> &'static str {
+    let words = list.get(usize::from(number.saturating_sub(1)));
+    let column = match lang {
+        Lang::Nl => 0,
+        Lang::Fr => 1,
+        Lang::En => 2,
+    };
+    words.and_then(|words| words.get(column)).copied().unwrap_or_default()
+}
+
+/// "25 nov 2026".
+#[must_use]
+pub fn day(date: Date, lang: Lang) -> String {
+    format!("{} {} {}", date.day(), word(&MONTHS, date.month(), lang), date.year())
+}
+
+/// "vandaag", "gisteren", "morgen", else "wo 25 nov" and the year when it is another one.
+#[must_use]
+pub fn near(date: Date, today: Date, lang: Lang) -> String {
+    let said = match (date.days_since(today), lang) {
+        (0, Lang::Nl) => "vandaag",
+        (0, Lang::Fr) => "aujourd’hui",
+        (0, Lang::En) => "today",
+        (-1, Lang::Nl) => "gisteren",
+        (-1, Lang::Fr) => "hier",
+        (-1, Lang::En) => "yesterday",
+        (1, Lang::Nl) => "morgen",
+        (1, Lang::Fr) => "demain",
+        (1, Lang::En) => "tomorrow",
+        _ if date.year() != today.year() => return day(date, lang),
+        _ => return format!("{} {} {}", word(&WEEKDAYS, date.weekday(), lang), date.day(), word(&MONTHS, date.month(), lang)),
+    };
+    said.to_owned()
+}
+
+/// "14:30", from minutes after midnight.
+#[must_use]
+pub fn hour(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn dates_are_said_as_people_say_them() {
+        let today: Date = "2026-11-25".parse().unwrap();
+        assert_eq!(near(today, today, Lang::Nl), "vandaag");
+        assert_eq!(near(today.plus_days(-1), today, Lang::Fr), "hier");
+        assert_eq!(near(today.plus_days(1), today, Lang::En), "tomorrow");
+        assert_eq!(near(today.plus_days(2), today, Lang::Nl), "vr 27 nov");
+        assert_eq!(near(today.plus_days(-400), today, Lang::Nl), "21 okt 2025");
+        assert_eq!(hour(875), "14:35");
+    }
+}

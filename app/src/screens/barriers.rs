@@ -1,0 +1,56 @@
+//! Noting barriers. Resolving one is a tap on the trajectory's own screen.
+
+use std::collections::BTreeSet;
+
+use domain::code::Code;
+use domain::event::{BarrierStep, Body};
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::phone as words;
+use crate::shell::{actions, here, screen};
+use crate::ui::form::{Choice, Layout, capitalised, choice, offered, one, problem, several};
+
+pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (here(), trajectory.id);
+    let codebook = untrack(|| here.source.codebook());
+    let (chosen, wrong) = (RwSignal::new(BTreeSet::new()), RwSignal::new(None));
+    let is_new = |choice: &Choice| trajectory.barriers.get(&choice.code).is_none_or(|barrier| !barrier.is_open());
+    let choices: Vec<Choice> = offered(&codebook, "barrier", today(), here.lang).into_iter().filter(is_new).collect();
+    let kinds: Vec<(Code, String, Vec<Choice>, RwSignal<Option<Code>>)> = codebook
+        .offered("barrier", today())
+        .filter(|item| !item.kinds.is_empty())
+        .map(|item| {
+            let title = format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND));
+            let kinds = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
+            (item.code.clone(), title, kinds, RwSignal::new(None))
+        })
+        .collect();
+    let kind_of: Vec<(Code, RwSignal<Option<Code>>)> = kinds.iter().map(|(code, _, _, kind)| (code.clone(), *kind)).collect();
+    let save = move |_| {
+        let step = |barrier: Code| {
+            let kind = kind_of.iter().find(|(code, _)| *code == barrier).and_then(|(_, kind)| kind.get_untracked());
+            Body::BarrierOpened(BarrierStep { barrier, kind })
+        };
+        let bodies: Vec<Body> = chosen.get_untracked().into_iter().map(step).collect();
+        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
+            here.nav.back();
+        }
+    };
+    let kinds = kinds
+        .into_iter()
+        .map(|(code, title, choices, kind)| {
+            let hidden = move || !chosen.with(|chosen: &BTreeSet<Code>| chosen.contains(&code));
+            view! { <div hidden=hidden>{one(title, choices, kind, Layout::Flow)}</div> }
+        })
+        .collect_view();
+    let body = view! {
+        <p class="hint">{here.say(words::BARRIERS_HELP)}</p>
+        {problem(wrong)}
+        {several(here.say(words::BARRIERS_ASK), choices, chosen, Layout::Flow)}
+        {kinds}
+        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+    };
+    screen(here.say(words::BARRIERS), true, body)
+}

@@ -1,0 +1,39 @@
+//! Work and training: dated events, from which the ESF+ results are derived (never from tick-boxes).
+
+use domain::code::Code;
+use domain::event::{Body, EducationChange, LabourChange};
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::phone as words;
+use crate::shell::{actions, here, screen};
+use crate::ui::form::{Layout, day, offered, one, problem, tick};
+
+pub(super) fn happened(trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (here(), trajectory.id);
+    let codebook = untrack(|| here.source.codebook());
+    let labour: RwSignal<Option<Code>> = RwSignal::new(None);
+    let education: RwSignal<Option<Code>> = RwSignal::new(None);
+    let (qualification, date, wrong) = (RwSignal::new(false), RwSignal::new(Some(today())), RwSignal::new(None));
+    let save = move |_| {
+        let labour = labour.get_untracked().map(|status| Body::LabourEvent(LabourChange { status }));
+        let education = education.get_untracked().map(|what| Body::EducationEvent(EducationChange { what }));
+        let qualification = qualification.get_untracked().then_some(Body::QualificationGained);
+        let bodies: Vec<Body> = labour.into_iter().chain(education).chain(qualification).collect();
+        if bodies.is_empty() {
+            wrong.set(Some(here.say(words::WHAT_HAPPENED).to_owned()));
+        } else if here.record(id, date.get_untracked().unwrap_or_else(today), &bodies, wrong) {
+            here.nav.back();
+        }
+    };
+    let body = view! {
+        {problem(wrong)}
+        {one(here.say(words::WORK), offered(&codebook, "labour_event", today(), here.lang), labour, Layout::Flow)}
+        {one(here.say(words::TRAINING), offered(&codebook, "education_event", today(), here.lang), education, Layout::Flow)}
+        {tick(here.say(words::QUALIFICATION), qualification)}
+        {day(here.say(words::SINCE_WHEN), date, None, Some(today()))}
+        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+    };
+    screen(here.say(words::WHAT_HAPPENED), true, body)
+}

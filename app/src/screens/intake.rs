@@ -1,0 +1,88 @@
+//! Kenmerken: what is known of the person. Two different answers to one question are both shown until somebody settles it.
+
+use domain::code::Code;
+use domain::codebook::{INTAKE, Item, PARTICIPANT_FIELDS};
+use domain::event::{Body, Characteristic};
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::phone as words;
+use crate::shell::{actions, here, screen};
+use crate::ui::form::{Layout, capitalised, choice, offered, one, problem, tick};
+
+struct Field {
+    code: &'static str,
+    answer: RwSignal<Option<Code>>,
+    before: Option<Code>,
+    /// The statement that a new answer replaces.
+    base: Option<domain::ids::EventId>,
+    differs: bool,
+}
+
+pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (here(), trajectory.id);
+    let codebook = untrack(|| here.source.codebook());
+    let (wrong, participant) = (RwSignal::new(None), RwSignal::new(false));
+    let fields: Vec<Field> = INTAKE
+        .into_iter()
+        .chain(["persona", "municipality"])
+        .map(|code| {
+            let statements = trajectory.characteristics.get(code).map_or(&[][..], Vec::as_slice);
+            let differs = statements.len() > 1;
+            let before = if differs { None } else { statements.last().map(|statement| statement.value.clone()) };
+            Field { code, answer: RwSignal::new(before.clone()), before, base: statements.last().map(|statement| statement.event), differs }
+        })
+        .collect();
+    let questions = fields
+        .iter()
+        .map(|field| {
+            let challenge = trajectory.challenge();
+            let belongs = |item: &&Item| item.challenge.is_none() || item.challenge.as_ref() == challenge;
+            let choices = if field.code == "persona" {
+                codebook.offered("persona", today()).filter(belongs).map(|item| choice(item, here.lang)).collect()
+            } else {
+                offered(&codebook, field.code, today(), here.lang)
+            };
+            let said = field.differs.then(|| {
+                let statements = trajectory.characteristics.get(field.code).map_or(&[][..], Vec::as_slice);
+                let answers: Vec<String> =
+                    statements.iter().map(|one| capitalised(codebook.label(field.code, &one.value, here.lang))).collect();
+                view! { <p class="callout">{here.say(words::TWO_ANSWERS)}" "{answers.join(" / ")}</p> }
+            });
+            view! { {said}{one(here.say(words::field(field.code)), choices, field.answer, Layout::Flow)} }
+        })
+        .collect_view();
+    let needed: Vec<RwSignal<Option<Code>>> =
+        fields.iter().filter(|field| PARTICIPANT_FIELDS.contains(&field.code)).map(|field| field.answer).collect();
+    let is_complete = move || needed.iter().all(|answer| answer.with(Option::is_some));
+    let already = trajectory.participant_since.is_some();
+    let complete = Memo::new(move |_| !already && is_complete());
+    let save = move |_| {
+        let changed = fields.iter().filter(|field| field.answer.with_untracked(|answer| *answer != field.before));
+        let mut bodies: Vec<Body> = changed
+            .filter_map(|field| {
+                let set = Characteristic { field: Code::new(field.code).ok()?, value: field.answer.get_untracked()?, base: field.base };
+                Some(Body::CharacteristicSet(set))
+            })
+            .collect();
+        if complete.get_untracked() && participant.get_untracked() {
+            bodies.push(Body::ParticipationStarted);
+        }
+        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
+            here.nav.back();
+        }
+    };
+    let body = view! {
+        <p class="hint">{here.say(words::INTAKE_HELP)}</p>
+        {problem(wrong)}
+        {questions}
+        <section class="card" hidden=already>
+            <h2>{here.say(words::PARTICIPANT)}</h2>
+            <p class="hint">{here.say(words::PARTICIPANT_HELP)}</p>
+            <div hidden=move || !complete.get()>{tick(here.say(words::PARTICIPANT_YES), participant)}</div>
+        </section>
+        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+    };
+    screen(here.say(words::CHARACTERISTICS), true, body)
+}

@@ -1,0 +1,113 @@
+//! Logging in; and what stands there when that is not possible.
+
+use domain::text::Lang;
+use leptos::prelude::*;
+
+use crate::datasource::{Source, Trouble};
+use crate::i18n::phone as words;
+use crate::shell::here;
+use crate::ui::form::problem;
+
+/// The form. `again`: the session ended while somebody was at work.
+pub(crate) fn login(source: Source, again: bool) -> AnyView {
+    let here = here();
+    let known = again.then(|| source.me()).flatten().map(|me| me.login).unwrap_or_default();
+    let (name, password) = (RwSignal::new(known), RwSignal::new(String::new()));
+    let (wrong, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        wrong.set(None);
+        leptos::task::spawn_local(async move {
+            let tried = source.log_in(name.get_untracked().trim().to_owned(), password.get_untracked()).await;
+            // The form may be gone by now.
+            busy.try_set(false);
+            if let Err(trouble) = tried {
+                wrong.try_set(Some(said(&trouble, here.lang)));
+            }
+        });
+    };
+    let intro = if again { words::LOGIN_AGAIN } else { words::LOGIN_INTRO };
+    view! {
+        <div class="lock">
+            <main class="card">
+                <h1>{here.say(words::BRUG)}</h1>
+                <p>{here.say(intro)}</p>
+                {problem(wrong)}
+                <form on:submit=submit>
+                    <div class="field">
+                        <label for="login">{here.say(words::LOGIN_NAME)}</label>
+                        <input id="login" name="login" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="100"
+                            prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
+                    </div>
+                    <div class="field">
+                        <label for="password">{here.say(words::PASSWORD)}</label>
+                        <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="128"
+                            prop:value=move || password.get() on:input=move |event| password.set(event_target_value(&event)) />
+                    </div>
+                    <button type="submit" class="primary" disabled=move || busy.get()>{here.say(words::LOGIN)}</button>
+                </form>
+                {languages(source)}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The server was not reached when the app was opened.
+pub(crate) fn unreachable(source: Source) -> AnyView {
+    let here = here();
+    let again = move |_| leptos::task::spawn_local(source.start());
+    view! {
+        <div class="lock">
+            <main class="card">
+                <h1>{here.say(words::BRUG)}</h1>
+                <p class="alert" role="alert">{here.say(words::NO_CONNECTION)}</p>
+                <button type="button" class="primary" on:click=again>{here.say(words::RETRY)}</button>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// For a role whose work is at the desk.
+pub(crate) fn elsewhere() -> AnyView {
+    let here = here();
+    let leave = move |_| {
+        leptos::task::spawn_local(async move {
+            drop(here.source.log_out().await);
+        });
+    };
+    view! {
+        <div class="lock">
+            <main class="card">
+                <h1>{here.say(words::BRUG)}</h1>
+                <p>{here.say(words::NOT_FOR_YOU)}</p>
+                <p><a class="button primary" href="/desk">{here.say(words::TO_DESK)}</a></p>
+                <button type="button" class="quiet" on:click=leave>{here.say(words::LOGOUT)}</button>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of language, each in its own words.
+pub(crate) fn languages(source: Source) -> AnyView {
+    let here = here();
+    let buttons = [(Lang::Nl, "Nederlands"), (Lang::Fr, "Français"), (Lang::En, "English")].map(|(lang, name)| {
+        let pressed = (lang == here.lang).to_string();
+        view! { <button type="button" class="quiet" lang=lang.tag() aria-pressed=pressed on:click=move |_| source.choose_language(lang)>{name}</button> }
+    });
+    view! { <div class="button-row" role="group" aria-label=here.say(words::LANGUAGE)>{buttons.collect_view()}</div> }.into_any()
+}
+
+fn said(trouble: &Trouble, lang: Lang) -> String {
+    match trouble {
+        Trouble::Refused(refusal) => crate::i18n::errors::sentence(&refusal.code, lang).to_owned(),
+        Trouble::Unreachable => words::NO_CONNECTION.get(lang).to_owned(),
+        Trouble::LoginRequired | Trouble::Unexpected => words::UNEXPECTED.get(lang).to_owned(),
+    }
+}

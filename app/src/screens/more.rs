@@ -1,0 +1,57 @@
+//! Meer: language, synchronisation, the account, what is kept.
+
+use leptos::prelude::*;
+
+use super::login::languages;
+use crate::i18n::phone as words;
+use crate::shell::{Place, here, screen};
+use crate::ui::form::problem;
+use crate::ui::icon::{Icon, icon};
+
+pub(super) fn more() -> AnyView {
+    let here = here();
+    let wrong = RwSignal::new(None);
+    let leave = move |_| {
+        if here.source.unsent_untracked() > 0 {
+            wrong.set(Some(here.say(words::LOGOUT_UNSENT).to_owned()));
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            if here.source.log_out().await.is_err() {
+                wrong.try_set(Some(here.say(words::NO_CONNECTION).to_owned()));
+            }
+        });
+    };
+    let who = here
+        .source
+        .me()
+        .map(|me| view! { <dl class="facts"><dt>{here.say(words::ACCOUNT)}</dt><dd>{me.login}" · "{me.organisation_name}</dd></dl> });
+    let body = view! {
+        <ul class="list card">
+            <li>
+                <button type="button" class="row" on:click=move |_| here.nav.go(Place::Sync)>
+                    <span class="row-main">
+                        <span class="row-title">{here.say(words::SYNC)}</span>
+                        <span class="row-sub">{move || here.source.sending().said(here.lang)}</span>
+                    </span>
+                    <span class="row-end">{icon(Icon::Next)}</span>
+                </button>
+            </li>
+        </ul>
+        <section class="card">
+            <h2>{here.say(words::LANGUAGE)}</h2>
+            {languages(here.source)}
+        </section>
+        <section class="card">
+            <h2>{here.say(words::PRIVACY)}</h2>
+            <p>{here.say(words::PRIVACY_TEXT)}</p>
+            <p class="hint">{here.say(words::ONLINE_ONLY)}</p>
+        </section>
+        <section class="card">
+            {who}
+            {problem(wrong)}
+            <button type="button" class="quiet" on:click=leave>{here.say(words::LOGOUT)}</button>
+        </section>
+    };
+    screen(here.say(words::MORE), false, body)
+}

@@ -1,0 +1,237 @@
+//! Nieuw traject: challenge and municipality, then strengths before barriers, then what is known of the person. Short steps
+//! that can be left and taken up again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::code::Code;
+use domain::codebook::{Codebook, INTAKE, PARTICIPANT_FIELDS};
+use domain::date::Date;
+use domain::event::{BarrierStep, Body, Characteristic, Opening, Strength};
+use domain::ids::TrajectoryId;
+use leptos::prelude::*;
+
+use crate::datasource::{BrowserEntropy, now, today};
+use crate::i18n::phone as words;
+use crate::shell::{Here, Place, actions, here, screen};
+use crate::ui::form::{Choice, Layout, capitalised, choice, day, offered, one, problem, select, several, tick};
+
+const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];
+
+/// What is being filled in.
+#[derive(Clone, Copy)]
+struct Draft {
+    step: RwSignal<usize>,
+    code_name: RwSignal<String>,
+    challenge: RwSignal<Option<Code>>,
+    municipality: RwSignal<Option<Code>>,
+    opened: RwSignal<Option<Date>>,
+    persona: RwSignal<Option<Code>>,
+    strengths: RwSignal<BTreeSet<Code>>,
+    barriers: RwSignal<BTreeSet<Code>>,
+    /// Barrier → its kind.
+    kinds: StoredValue<BTreeMap<Code, RwSignal<Option<Code>>>>,
+    answers: [RwSignal<Option<Code>>; INTAKE.len()],
+    participant: RwSignal<bool>,
+}
+
+fn draft() -> Draft {
+    use_context().unwrap_or_else(|| Draft {
+        step: RwSignal::new(0),
+        code_name: RwSignal::new(String::new()),
+        challenge: RwSignal::new(None),
+        municipality: RwSignal::new(None),
+        opened: RwSignal::new(None),
+        persona: RwSignal::new(None),
+        strengths: RwSignal::new(BTreeSet::new()),
+        barriers: RwSignal::new(BTreeSet::new()),
+        kinds: StoredValue::new(BTreeMap::new()),
+        answers: INTAKE.map(|_| RwSignal::new(None)),
+        participant: RwSignal::new(false),
+    })
+}
+
+pub(super) fn provide_draft() {
+    provide_context(draft());
+}
+
+impl Draft {
+    fn begin(self, here: Here) {
+        if self.code_name.with_untracked(String::is_empty) {
+            self.code_name.set(here.source.draw_code_name().as_str().to_owned());
+            self.opened.set(Some(today()));
+        }
+    }
+
+    fn clear(self) {
+        self.step.set(0);
+        self.code_name.set(String::new());
+        self.challenge.set(None);
+        self.municipality.set(None);
+        self.persona.set(None);
+        self.strengths.set(BTreeSet::new());
+        self.barriers.set(BTreeSet::new());
+        self.kinds.with_value(|kinds| kinds.values().for_each(|kind| kind.set(None)));
+        self.answers.iter().for_each(|answer| answer.set(None));
+        self.participant.set(false);
+    }
+
+    /// Everything that the wizard says happened; `None` while challenge or municipality is missing.
+    fn bodies(self) -> Option<Vec<Body>> {
+        let opening = Opening {
+            code_name: self.code_name.get_untracked(),
+            challenge: self.challenge.get_untracked()?,
+            municipality: self.municipality.get_untracked()?,
+        };
+        let mut bodies = vec![Body::TrajectoryOpened(opening)];
+        bodies.extend(self.strengths.get_untracked().into_iter().map(|strength| Body::StrengthNoted(Strength { strength })));
+        let kind_of = |barrier: &Code| self.kinds.with_value(|kinds| kinds.get(barrier)?.get_untracked());
+        let barriers = self.barriers.get_untracked().into_iter();
+        bodies.extend(barriers.map(|barrier| Body::BarrierOpened(BarrierStep { kind: kind_of(&barrier), barrier })));
+        let answers = INTAKE.iter().zip(self.answers).chain([(&"persona", self.persona)]);
+        bodies.extend(answers.filter_map(|(field, answer)| {
+            let set = Characteristic { field: Code::new(*field).ok()?, value: answer.get_untracked()?, base: None };
+            Some(Body::CharacteristicSet(set))
+        }));
+        if self.participant.get_untracked() && self.is_complete() {
+            bodies.push(Body::ParticipationStarted);
+        }
+        Some(bodies)
+    }
+
+    /// Whether every answer is there that a participant needs.
+    fn is_complete(self) -> bool {
+        INTAKE.iter().zip(self.answers).all(|(field, answer)| !PARTICIPANT_FIELDS.contains(field) || answer.with(Option::is_some))
+    }
+}
+
+pub(super) fn new() -> AnyView {
+    let (here, draft) = (here(), draft());
+    draft.begin(here);
+    let codebook = untrack(|| here.source.codebook());
+    let wrong = RwSignal::new(None);
+    let steps = STEPS.iter().enumerate().map(|(at, title)| {
+        let current = move || (draft.step.get() == at).then_some("step");
+        view! { <li aria-current=current><button type="button" on:click=move |_| draft.step.set(at)>{here.say(*title)}</button></li> }
+    });
+    let step = move || match draft.step.get() {
+        0 => start(here, draft, &codebook),
+        1 => strengths(here, draft, &codebook),
+        2 => barriers(here, draft, &codebook),
+        _ => intake(here, draft, &codebook),
+    };
+    let next = move |_| {
+        draft.step.update(|step| *step += 1);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    let save = move |_| save(here, draft, wrong);
+    let ready = move || draft.challenge.with(Option::is_some) && draft.municipality.with(Option::is_some);
+    let last = STEPS.len() - 1;
+    let body = view! {
+        <ol class="steps">{steps.collect_view()}</ol>
+        {problem(wrong)}
+        {step}
+        <p class="hint">{here.say(words::DRAFT_KEPT)}</p>
+        {actions(view! {
+            // Whoever knows no more than the first step can start at once.
+            <button type="button" class="quiet" on:click=save hidden=move || !ready() || draft.step.get() == last>{here.say(words::START_TRAJECTORY)}</button>
+            <button type="button" class="primary" on:click=next hidden=move || draft.step.get() == last>{here.say(words::NEXT)}</button>
+            <button type="button" class="primary" on:click=save hidden=move || draft.step.get() != last>{here.say(words::START_TRAJECTORY)}</button>
+        })}
+    };
+    screen(here.say(words::NEW), true, body)
+}
+
+fn start(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
+    let draw = move |_| draft.code_name.set(here.source.draw_code_name().as_str().to_owned());
+    let texts = codebook
+        .offered("challenge", today())
+        .map(|item| {
+            let (mine, help) = (item.code.clone(), item.help.as_ref().map(|help| help.get(here.lang).to_owned()));
+            let full = item.text.as_ref().map(|text| {
+                let paragraphs = text.get(here.lang).trim().split("\n\n").map(|one| view! { <p>{one.to_owned()}</p> }).collect_view();
+                view! { <details><summary>{here.say(words::FULL_TEXT)}</summary>{paragraphs}</details> }
+            });
+            let hidden = move || draft.challenge.with(|chosen| chosen.as_ref() != Some(&mine));
+            view! { <div class="hint" hidden=hidden><p>{help}</p>{full}</div> }
+        })
+        .collect_view();
+    let municipalities = offered(codebook, "municipality", today(), here.lang);
+    view! {
+        <section class="card">
+            <p class="code-name"><span class="hint">{here.say(words::CODE_NAME)}</span><strong>{move || draft.code_name.get()}</strong></p>
+            <p class="hint">{here.say(words::CODE_NAME_HELP)}</p>
+            <button type="button" class="quiet" on:click=draw>{here.say(words::DRAW_AGAIN)}</button>
+        </section>
+        {one(here.say(words::CHALLENGE), offered(codebook, "challenge", today(), here.lang), draft.challenge, Layout::Flow)}
+        {texts}
+        {select(here.say(words::MUNICIPALITY), "–", municipalities, draft.municipality)}
+        {day(here.say(words::OPENED_ON), draft.opened, None, Some(today()))}
+    }
+    .into_any()
+}
+
+fn strengths(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
+    view! {
+        <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>
+        {several(here.say(words::STRENGTHS_ASK), offered(codebook, "strength", today(), here.lang), draft.strengths, Layout::Grid)}
+    }
+    .into_any()
+}
+
+fn barriers(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
+    let with_kinds = codebook.offered("barrier", today()).filter(|item| !item.kinds.is_empty());
+    let kinds = with_kinds
+        .map(|item| {
+            let mut known = None;
+            draft.kinds.update_value(|kinds| known = Some(*kinds.entry(item.code.clone()).or_insert_with(|| RwSignal::new(None))));
+            let kinds: Vec<Choice> = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
+            let (mine, title) = (item.code.clone(), format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND)));
+            let hidden = move || !draft.barriers.with(|chosen| chosen.contains(&mine));
+            view! { <div hidden=hidden>{known.map(|known| one(title, kinds, known, Layout::Flow))}</div> }
+        })
+        .collect_view();
+    view! {
+        <p class="hint">{here.say(words::BARRIERS_HELP)}</p>
+        {several(here.say(words::BARRIERS_ASK), offered(codebook, "barrier", today(), here.lang), draft.barriers, Layout::Flow)}
+        {kinds}
+    }
+    .into_any()
+}
+
+fn intake(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
+    let fields = INTAKE
+        .iter()
+        .zip(draft.answers)
+        .map(|(field, answer)| one(here.say(words::field(field)), offered(codebook, field, today(), here.lang), answer, Layout::Flow))
+        .collect_view();
+    let challenge = draft.challenge.get_untracked();
+    let belongs = |item: &&domain::codebook::Item| item.challenge.is_none() || item.challenge == challenge;
+    let personas = codebook.offered("persona", today()).filter(belongs).map(|item| choice(item, here.lang)).collect();
+    view! {
+        <p class="hint">{here.say(words::INTAKE_HELP)}</p>
+        {fields}
+        {one(here.say(words::field("persona")), personas, draft.persona, Layout::Flow)}
+        <section class="card">
+            <h2>{here.say(words::PARTICIPANT)}</h2>
+            <p class="hint">{here.say(words::PARTICIPANT_HELP)}</p>
+            <div hidden=move || !draft.is_complete()>{tick(here.say(words::PARTICIPANT_YES), draft.participant)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn save(here: Here, draft: Draft, wrong: RwSignal<Option<String>>) {
+    let Some(bodies) = draft.bodies() else {
+        wrong.set(Some(here.say(words::CHOOSE_FIRST).to_owned()));
+        draft.step.set(0);
+        return;
+    };
+    let id = TrajectoryId::new(now(), &BrowserEntropy);
+    match here.source.record(id, draft.opened.get_untracked().unwrap_or_else(today), &bodies) {
+        Ok(_) => {
+            draft.clear();
+            here.nav.replace(Place::Trajectory(id));
+        }
+        Err(refused) => wrong.set(Some(here.why(refused))),
+    }
+}

@@ -1,0 +1,33 @@
+//! Noting strengths.
+
+use std::collections::BTreeSet;
+
+use domain::event::{Body, Strength};
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::phone as words;
+use crate::shell::{actions, here, screen};
+use crate::ui::form::{Layout, offered, problem, several};
+
+pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (here(), trajectory.id);
+    let codebook = untrack(|| here.source.codebook());
+    let (chosen, wrong) = (RwSignal::new(BTreeSet::new()), RwSignal::new(None));
+    let new =
+        offered(&codebook, "strength", today(), here.lang).into_iter().filter(|choice| !trajectory.strengths.contains_key(&choice.code));
+    let save = move |_| {
+        let bodies: Vec<Body> = chosen.get_untracked().into_iter().map(|strength| Body::StrengthNoted(Strength { strength })).collect();
+        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
+            here.nav.back();
+        }
+    };
+    let body = view! {
+        <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>
+        {problem(wrong)}
+        {several(here.say(words::STRENGTHS_ASK), new.collect(), chosen, Layout::Grid)}
+        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+    };
+    screen(here.say(words::STRENGTHS), true, body)
+}

@@ -1,0 +1,157 @@
+//! Vandaag: what asks for attention, the most urgent first.
+
+use std::sync::Arc;
+
+use domain::codebook::PARTICIPANT_FIELDS;
+use domain::event::FollowUpMoment;
+use domain::ids::TrajectoryId;
+use domain::trajectory::{Task, Trajectory, tasks};
+use leptos::prelude::*;
+
+use crate::datasource::today as this_day;
+use crate::i18n::dates::{hour, near};
+use crate::i18n::phone as words;
+use crate::shell::{Here, Place, here, screen};
+use crate::ui::icon::{Icon, icon};
+
+/// How far ahead appointments are shown, in days.
+const AHEAD: i64 = 7;
+
+pub(super) fn today() -> AnyView {
+    let here = here();
+    screen(here.say(words::TODAY), false, move || lists(here))
+}
+
+fn lists(here: Here) -> AnyView {
+    let (caseload, day) = (here.source.caseload(), this_day());
+    if caseload.is_empty() {
+        return view! {
+            <div class="empty">
+                <p>{here.say(words::NO_TRAJECTORIES)}</p>
+                <button type="button" class="primary" on:click=move |_| here.nav.go(Place::New)>{here.say(words::NEW)}</button>
+            </div>
+        }
+        .into_any();
+    }
+    let mut todo: Vec<(Task, TrajectoryId, Arc<Trajectory>)> = Vec::new();
+    for (id, trajectory) in &caseload {
+        todo.extend(tasks(trajectory, day).into_iter().map(|task| (task, *id, Arc::clone(trajectory))));
+    }
+    todo.sort_by_key(|(task, id, _)| (*task, *id));
+    let of = |wanted: fn(&Task) -> bool| todo.iter().filter(move |(task, ..)| wanted(task));
+    let appointments: Vec<Row> = of(|task| matches!(task, Task::Appointment { .. }))
+        .map(|(task, id, trajectory)| {
+            let Task::Appointment { date, minute, .. } = task else { return Row::new(*id, trajectory) };
+            let moment =
+                minute.map_or_else(|| near(*date, day, here.lang), |minute| format!("{} {}", near(*date, day, here.lang), hour(minute)));
+            Row { sub: moment, late: *date < day, place: Place::Log(Some(*id)), ..Row::new(*id, trajectory) }
+        })
+        .collect();
+    let follow_ups: Vec<Row> = of(|task| matches!(task, Task::FollowUp { .. }))
+        .map(|(task, id, trajectory)| {
+            let Task::FollowUp { due, moment } = task else { return Row::new(*id, trajectory) };
+            let what = if *moment == FollowUpMoment::FourWeeks { words::FOUR_WEEKS } else { words::SIX_MONTHS };
+            let sub = format!("{} · {} {}", here.say(what), here.say(words::SINCE), near(*due, day, here.lang));
+            Row { sub, place: Place::FollowUp(*id, *moment), ..Row::new(*id, trajectory) }
+        })
+        .collect();
+    let silent: Vec<Row> = of(|task| matches!(task, Task::Silent { .. }))
+        .map(|(task, id, trajectory)| {
+            let Task::Silent { since } = task else { return Row::new(*id, trajectory) };
+            Row { sub: format!("{} {}", here.say(words::SINCE), near(*since, day, here.lang)), ..Row::new(*id, trajectory) }
+        })
+        .collect();
+    let missing: Vec<Row> = of(|task| matches!(task, Task::Missing(_)))
+        .map(|(task, id, trajectory)| {
+            let field = if let Task::Missing(at) = task { PARTICIPANT_FIELDS.get(*at).copied() } else { None };
+            let sub = here.say(words::field(field.unwrap_or_default())).to_owned();
+            Row { sub, place: Place::Intake(*id), ..Row::new(*id, trajectory) }
+        })
+        .collect();
+    let mut coming: Vec<Row> = Vec::new();
+    for (id, trajectory) in &caseload {
+        for (_, plan) in trajectory.planned() {
+            if plan.date > day && plan.date.days_since(day) <= AHEAD {
+                let moment = near(plan.date, day, here.lang);
+                let sub = plan.minute.map_or(moment.clone(), |minute| format!("{moment} {}", hour(minute)));
+                coming.push(Row { sub, order: (plan.date.days_since(day), plan.minute), ..Row::new(*id, trajectory) });
+            }
+        }
+    }
+    coming.sort_by_key(|row| row.order);
+    let nothing = todo.is_empty().then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
+    view! {
+        {status_line(here)}
+        {nothing}
+        {list(here, words::APPOINTMENTS, appointments)}
+        {list(here, words::COMING, coming)}
+        {list(here, words::FOLLOW_UPS, follow_ups)}
+        {list(here, words::MISSING, missing)}
+        {list(here, words::SILENT, silent)}
+    }
+    .into_any()
+}
+
+/// The quiet line: "3 nog niet verstuurd".
+fn status_line(here: Here) -> AnyView {
+    (move || here.source.sending().count().map(|_| view! { <p class="status-line">{here.source.sending().said(here.lang)}</p> })).into_any()
+}
+
+struct Row {
+    title: String,
+    sub: String,
+    late: bool,
+    place: Place,
+    order: (i64, Option<u16>),
+}
+
+impl Row {
+    fn new(id: TrajectoryId, trajectory: &Trajectory) -> Self {
+        Self { title: trajectory.code_name.clone(), sub: String::new(), late: false, place: Place::Trajectory(id), order: (0, None) }
+    }
+}
+
+/// A list of at most eight; the rest one tap away.
+fn list(here: Here, title: domain::text::Text, rows: Vec<Row>) -> Option<AnyView> {
+    const SHOWN: usize = 8;
+    if rows.is_empty() {
+        return None;
+    }
+    let (count, all) = (rows.len(), RwSignal::new(false));
+    let rows: StoredValue<Vec<Row>> = StoredValue::new(rows);
+    let shown = move || {
+        let most = if all.get() { usize::MAX } else { SHOWN };
+        rows.with_value(|rows| {
+            rows.iter()
+                .take(most)
+                .map(|row| {
+                    let place = row.place.clone();
+                    let late = row.late.then(|| view! { <span class="badge" data-tone="warn">{here.say(words::HOW_WAS_IT)}</span> });
+                    view! {
+                        <li>
+                            <button type="button" class="row" on:click=move |_| here.nav.go(place.clone())>
+                                <span class="row-main"><span class="row-title">{row.title.clone()}</span><span class="row-sub">{row.sub.clone()}</span></span>
+                                <span class="row-end">{late}{icon(Icon::Next)}</span>
+                            </button>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let more = move || {
+        (!all.get() && count > SHOWN).then(|| {
+            view! { <button type="button" class="quiet more" on:click=move |_| all.set(true)>{here.say(words::SHOW_MORE)}" ("{count - SHOWN}")"</button> }
+        })
+    };
+    Some(
+        view! {
+            <section class="card">
+                <h2>{here.say(title)}" "<span class="badge">{count}</span></h2>
+                <ul class="list">{shown}</ul>
+                {more}
+            </section>
+        }
+        .into_any(),
+    )
+}

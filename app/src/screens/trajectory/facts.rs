@@ -1,0 +1,50 @@
+//! What is known of the person, in a few lines.
+
+use domain::codebook::{Codebook, INTAKE};
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use super::Tap;
+use crate::i18n::dates::day;
+use crate::i18n::phone as words;
+use crate::shell::Place;
+use crate::ui::form::capitalised;
+
+pub(super) fn facts(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
+    let (here, id) = (tap.here, tap.id);
+    let stage = match trajectory.participant_since {
+        Some(since) => format!("{} {}", here.say(words::PARTICIPANT_SINCE), day(since, here.lang)),
+        None => here.say(words::ENGAGED).to_owned(),
+    };
+    let answer = |field: &str| {
+        let statements = trajectory.characteristics.get(field).map_or(&[][..], Vec::as_slice);
+        let said: Vec<String> = statements.iter().map(|one| capitalised(codebook.label(field, &one.value, here.lang))).collect();
+        // Two answers that differ are both shown: nobody's word disappears.
+        let differs = (said.len() > 1).then(|| view! { <span class="badge" data-tone="warn">{here.say(words::TWO_ANSWERS)}</span> });
+        let said = if said.is_empty() { here.say(words::NOT_ASKED).to_owned() } else { said.join(" / ") };
+        view! { <dt>{here.say(words::field(field))}</dt><dd>{said}" "{differs}</dd> }
+    };
+    // A coordinator sees whose it is; a worker sees only her own.
+    let confidant = here.source.me().filter(|me| me.user != trajectory.confidant).map(|_| {
+        let colleagues = here.source.colleagues();
+        let login = colleagues.iter().find(|one| one.user == trajectory.confidant).map(|one| one.login.clone());
+        view! { <dt>{here.say(words::CONFIDANT)}</dt><dd>{login}</dd> }
+    });
+    let brief = ["challenge", "municipality"].map(answer).collect_view();
+    let whole = ["persona"].into_iter().chain(INTAKE).map(answer).collect_view();
+    view! {
+        <section class="card">
+            <p>
+                <span class="badge" data-tone="calm">{capitalised(&stage)}</span>
+                <span class="hint">" "{here.say(words::OPENED_ON)}" "{day(trajectory.opened, here.lang)}</span>
+            </p>
+            <dl class="facts">{confidant}{brief}</dl>
+            <details>
+                <summary>{here.say(words::CHARACTERISTICS)}</summary>
+                <dl class="facts">{whole}</dl>
+                <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Intake(id))>{here.say(words::CHANGE)}</button>
+            </details>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! One trajectory: strengths first, then what stands in the way, the domains, goals, services, and everything that happened.
+
+mod facts;
+mod referrals;
+mod sections;
+mod timeline;
+
+use domain::event::Body;
+use domain::ids::TrajectoryId;
+use domain::trajectory::Trajectory;
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::dates::day;
+use crate::i18n::phone as words;
+use crate::shell::{Here, Place, actions, here, no_such_trajectory, screen};
+use crate::ui::form::problem;
+
+pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
+    let here = here();
+    let Some(known) = untrack(|| here.source.trajectory(id)) else { return no_such_trajectory() };
+    let shown = Memo::new(move |_| here.source.trajectory(id));
+    let wrong = RwSignal::new(None);
+    let body = view! {
+        {problem(wrong)}
+        {move || shown.get().map(|trajectory| content(here, &trajectory, wrong))}
+    };
+    screen(known.code_name.clone(), true, body)
+}
+
+/// What every part of the screen works with: one event of today about this trajectory.
+#[derive(Clone, Copy)]
+struct Tap {
+    here: Here,
+    id: TrajectoryId,
+    wrong: RwSignal<Option<String>>,
+}
+
+impl Tap {
+    fn record(self, body: Body) {
+        if !self.here.record(self.id, today(), &[body], self.wrong) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+}
+
+fn content(here: Here, trajectory: &Trajectory, wrong: RwSignal<Option<String>>) -> AnyView {
+    let tap = Tap { here, id: trajectory.id, wrong };
+    let codebook = here.source.codebook();
+    let unread = (trajectory.unread > 0).then(|| view! { <p class="callout">{here.say(words::UNREAD)}</p> });
+    view! {
+        {exit(tap, trajectory)}
+        {unread}
+        {facts::facts(tap, trajectory, &codebook)}
+        {sections::strengths(tap, trajectory, &codebook)}
+        {sections::appointments(tap, trajectory)}
+        {sections::barriers(tap, trajectory, &codebook)}
+        {sections::domains(tap, trajectory, &codebook)}
+        {sections::goals(tap, trajectory, &codebook)}
+        {referrals::referrals(tap, trajectory, &codebook)}
+        {timeline::notes(here, trajectory)}
+        {timeline::timeline(here, trajectory, &codebook)}
+        {others(tap, trajectory)}
+        {bar(tap, trajectory)}
+    }
+    .into_any()
+}
+
+/// That it has ended, and why.
+fn exit(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
+    let (on, reason) = trajectory.closed()?.clone();
+    let reason = tap.here.source.codebook().label("close_reason", &reason, tap.here.lang).to_owned();
+    Some(
+        view! {
+            <div class="callout">
+                <p>{tap.here.say(words::CLOSED_ON)}" "{day(on, tap.here.lang)}" · "{reason}</p>
+                <button type="button" class="quiet" on:click=move |_| tap.record(Body::TrajectoryReopened)>{tap.here.say(words::REOPEN)}</button>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// What is done less often, at the end.
+fn others(tap: Tap, trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (tap.here, tap.id);
+    let closed = trajectory.closed().is_some();
+    view! {
+        <section class="card" aria-label=here.say(words::ACTIONS)>
+            <div class="button-row">
+                <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Happened(id))>{here.say(words::HAPPENED)}</button>
+                <button type="button" class="quiet" hidden=closed on:click=move |_| here.nav.go(Place::Appointment(id, None))>{here.say(words::PLAN)}</button>
+                <button type="button" class="quiet" hidden=closed on:click=move |_| here.nav.go(Place::Close(id))>{here.say(words::CLOSE)}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The actions of every day, at thumb height.
+fn bar(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
+    let (here, id) = (tap.here, tap.id);
+    trajectory.closed().is_none().then(|| {
+        actions(view! {
+            <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Refer(id, None))>{here.say(words::REFER)}</button>
+            <button type="button" class="primary" on:click=move |_| here.nav.go(Place::Log(Some(id)))>{here.say(words::LOG)}</button>
+        })
+    })
+}

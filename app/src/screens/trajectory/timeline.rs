@@ -1,0 +1,96 @@
+//! Everything that happened, the latest first, with whether the server has it.
+
+use std::collections::BTreeSet;
+
+use domain::codebook::Codebook;
+use domain::ids::EventId;
+use domain::trajectory::{TimelineEntry, Trajectory};
+use leptos::prelude::*;
+
+use crate::datasource::today;
+use crate::i18n::dates::near;
+use crate::i18n::phone as words;
+use crate::shell::Here;
+use crate::ui::form::capitalised;
+
+/// How many lines are shown at first.
+const SHOWN: usize = 12;
+
+pub(super) fn notes(here: Here, trajectory: &Trajectory) -> Option<AnyView> {
+    let notes = trajectory.notes.iter().rev().map(|note| {
+        view! { <li class="row static"><span class="row-main"><span>{note.text.clone()}</span><span class="row-sub">{near(note.date, today(), here.lang)}</span></span></li> }
+    });
+    (!trajectory.notes.is_empty()).then(|| {
+        view! { <section class="card"><h2>{here.say(words::NOTES)}</h2><ul class="list">{notes.collect_view()}</ul></section> }.into_any()
+    })
+}
+
+pub(super) fn timeline(here: Here, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
+    let waiting: BTreeSet<EventId> = here.source.outbox().iter().map(|item| item.event.id).collect();
+    // A correction shows in what it corrects.
+    let lines: Vec<&TimelineEntry> = trajectory.timeline.iter().rev().filter(|line| line.kind != "correction").collect();
+    let (count, all) = (lines.len(), RwSignal::new(false));
+    let items = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let hidden = move || at >= SHOWN && !all.get();
+            view! { <li hidden=hidden class:withdrawn=line.withdrawn>{entry(here, line, codebook, waiting.contains(&line.event))}</li> }
+        })
+        .collect_view();
+    let more = move || {
+        (count > SHOWN && !all.get()).then(|| {
+            view! { <button type="button" class="quiet more" on:click=move |_| all.set(true)>{here.say(words::SHOW_ALL)}" ("{count}")"</button> }
+        })
+    };
+    view! {
+        <section class="card">
+            <h2>{here.say(words::TIMELINE)}</h2>
+            <ol class="timeline">{items}</ol>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn entry(here: Here, line: &TimelineEntry, codebook: &Codebook, waits: bool) -> AnyView {
+    let state = if waits { words::NOT_SENT } else { words::SENT };
+    let tone = if waits { "waiting" } else { "sent" };
+    let taken_back = line.withdrawn.then(|| view! { <span class="badge">{here.say(words::WITHDRAWN)}</span> });
+    let codes = codes(here, line, codebook);
+    let codes = (!codes.is_empty()).then(|| format!(": {codes}"));
+    view! {
+        <time datetime=line.about.to_string()>{near(line.about, today(), here.lang)}</time>
+        <span class="what">{here.say(words::kind(&line.kind))}{codes}" "{taken_back}</span>
+        <span class="state" data-state=tone>{here.say(state)}</span>
+    }
+    .into_any()
+}
+
+/// What an event was about, in words.
+fn codes(here: Here, line: &TimelineEntry, codebook: &Codebook) -> String {
+    let lists: &[&str] = match line.kind.as_str() {
+        "trajectory_opened" => &["challenge", "municipality"],
+        "contact_logged" => &["contact_kind", "attendance"],
+        "appointment_planned" | "appointment_moved" => &["contact_kind"],
+        "domain_scored" | "goal_set" => &["domain"],
+        "barrier_opened" | "barrier_resolved" => &["barrier"],
+        "strength_noted" => &["strength"],
+        "referral_made" => &["service"],
+        "referral_declined" | "referral_stopped" => &["referral_reason"],
+        "labour_event" | "follow_up" => &["labour_event"],
+        "education_event" => &["education_event"],
+        "trajectory_closed" => &["close_reason"],
+        "characteristic_set" => {
+            let (Some(field), Some(value)) = (line.codes.first(), line.codes.get(1)) else { return String::new() };
+            return format!("{} – {}", here.say(words::field(field)).to_lowercase(), codebook.label(field, value, here.lang));
+        }
+        _ => &[],
+    };
+    let said: Vec<String> = lists.iter().zip(&line.codes).map(|(list, code)| codebook.label(list, code, here.lang).to_owned()).collect();
+    capitalised_first(&said)
+}
+
+fn capitalised_first(said: &[String]) -> String {
+    said.iter().enumerate().map(|(at, one)| if at == 0 { capitalised(one) } else { one.clone() }).collect::<Vec<_>>().join(", ")
+}

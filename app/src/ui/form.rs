@@ -1,0 +1,178 @@
+//! Form fields with large targets: a signal in, the same signal out.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use domain::code::Code;
+use domain::codebook::{Codebook, Item};
+use domain::date::Date;
+use domain::text::Lang;
+use leptos::prelude::*;
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub code: Code,
+    pub label: String,
+}
+
+/// What a codebook list offers on a day.
+pub(crate) fn offered(codebook: &Codebook, list: &str, on: Date, lang: Lang) -> Vec<Choice> {
+    codebook.offered(list, on).map(|item| choice(item, lang)).collect()
+}
+
+/// The choices of these items.
+pub(crate) fn choice(item: &Item, lang: Lang) -> Choice {
+    Choice { code: item.code.clone(), label: capitalised(item.label.get(lang)) }
+}
+
+/// The same text with a capital, as it stands at the start of a line.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// How the choices stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Beside each other, as wide as their words.
+    Flow,
+    /// In two columns.
+    Grid,
+}
+
+impl Layout {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Flow => "options",
+            Self::Grid => "options grid",
+        }
+    }
+}
+
+/// A name that no other field has.
+fn unique() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// One of several. Tapping the chosen one takes the choice back.
+pub(crate) fn one(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>, layout: Layout) -> AnyView {
+    let name = unique();
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let (mine, name) = (choice.code.clone(), name.clone());
+            let is_chosen = move || chosen.with(|chosen| chosen.as_ref() == Some(&mine));
+            let code = choice.code;
+            let tap = move |_| {
+                chosen.update(|chosen| {
+                    *chosen = if chosen.as_ref() == Some(&code) { None } else { Some(code.clone()) };
+                });
+            };
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name prop:checked=is_chosen on:click=tap />
+                    <span>{choice.label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <fieldset class="choices"><legend>{legend.into()}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
+}
+
+/// Any number of several.
+pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<BTreeSet<Code>>, layout: Layout) -> AnyView {
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let mine = choice.code.clone();
+            let is_chosen = move || chosen.with(|chosen| chosen.contains(&mine));
+            let code = choice.code;
+            let tap = move |_| {
+                chosen.update(|chosen| {
+                    if !chosen.remove(&code) {
+                        chosen.insert(code.clone());
+                    }
+                });
+            };
+            view! {
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_chosen on:change=tap />
+                    <span>{choice.label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <fieldset class="choices"><legend>{legend.into()}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
+}
+
+/// A date, up to and including `last` (and from `first`, when there is one).
+pub(crate) fn day(label: impl Into<String>, value: RwSignal<Option<Date>>, first: Option<Date>, last: Option<Date>) -> AnyView {
+    let id = unique();
+    let bound = |bound: Option<Date>| bound.map(|date| date.to_string());
+    let shown = move || value.get().map_or_else(String::new, |date| date.to_string());
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.into()}</label>
+            <input id=id type="date" min=bound(first) max=bound(last) prop:value=shown on:change=move |event| value.set(event_target_value(&event).parse().ok()) />
+        </div>
+    }
+    .into_any()
+}
+
+/// An hour of the day, in minutes after midnight; may stay empty.
+pub(crate) fn hour(label: impl Into<String>, value: RwSignal<Option<u16>>) -> AnyView {
+    let id = unique();
+    let shown = move || value.get().map_or_else(String::new, crate::i18n::dates::hour);
+    let read = move |text: String| {
+        let (hours, minutes) = text.split_once(':')?;
+        Some(hours.parse::<u16>().ok()? * 60 + minutes.get(..2)?.parse::<u16>().ok()?)
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label.into()}</label>
+            <input id=id type="time" step="300" prop:value=shown on:change=move |event| value.set(read(event_target_value(&event))) />
+        </div>
+    }
+    .into_any()
+}
+
+/// One of a list that is too long to show; an empty value stands for all or none.
+pub(crate) fn select(label: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>) -> AnyView {
+    let (id, label, empty) = (unique(), label.into(), empty.into());
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let mine = choice.code.clone();
+            let selected = move || chosen.with(|chosen| chosen.as_ref() == Some(&mine));
+            view! { <option value=choice.code.to_string() prop:selected=selected>{choice.label}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id on:change=move |event| chosen.set(Code::new(event_target_value(&event)).ok())>
+                <option value="" prop:selected=move || chosen.with(Option::is_none)>{empty}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+pub(crate) fn tick(label: impl Into<String>, value: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=move || value.get() on:change=move |event| value.set(event_target_checked(&event)) />
+            <span>{label.into()}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Why something could not be done, announced as soon as it is known.
+pub(crate) fn problem(said: RwSignal<Option<String>>) -> AnyView {
+    (move || said.get().map(|said| view! { <p class="alert" role="alert">{said}</p> })).into_any()
+}
