@@ -11,6 +11,8 @@ pub mod date;
 pub mod event;
 pub mod guard;
 pub mod ids;
+pub mod map;
+pub mod order;
 pub mod period;
 pub mod rights;
 pub mod sync;

@@ -120,14 +120,13 @@ pub struct Verdict {
     /// The event.
     pub id: EventId,
     /// The word.
-    #[serde(flatten)]
     pub outcome: Outcome,
 }
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Stored durably, now.
     Applied,

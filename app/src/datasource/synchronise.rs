@@ -1,6 +1,5 @@
 //! Sending what waits and fetching what is new.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::ids::TrajectoryId;
@@ -80,11 +79,11 @@ impl Source {
                 other => self.heard(other)?,
             };
             let mut settled = Default::default();
-            let mut changed: BTreeSet<TrajectoryId> = BTreeSet::new();
+            let mut changed: Vec<TrajectoryId> = Vec::new();
             self.store.update_value(|store| {
                 settled = store.outbox_mut().settle(&answer);
                 for event in &settled.confirmed {
-                    changed.insert(store.confirm(event.clone()));
+                    changed.push(store.confirm(event.clone()));
                 }
                 let refused = store.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
                 changed.extend(refused.map(|item| item.event.trajectory));
@@ -106,7 +105,7 @@ impl Source {
                 return Err(Trouble::Unexpected);
             }
             let has_more = page.has_more;
-            let mut changed = BTreeSet::new();
+            let mut changed = Vec::new();
             self.store.update_value(|store| changed = store.take_in(page));
             self.redraw(changed);
             if !has_more {

@@ -1,9 +1,10 @@
 //! The store in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::event::Event;
 use domain::ids::{Epoch, EventId, TrajectoryId};
+use domain::map::Map;
 use domain::sync::{Outbox, State};
 use domain::trajectory::{Trajectory, fold};
 use domain::wire::{Pull, Pulled};
@@ -11,7 +12,7 @@ use domain::wire::{Pull, Pulled};
 /// Everything of one worker.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    log: BTreeMap<TrajectoryId, BTreeMap<EventId, Event>>,
+    log: BTreeMap<TrajectoryId, Map<EventId, Event>>,
     outbox: Outbox,
     cursor: i64,
     epoch: Option<Epoch>,
@@ -32,10 +33,17 @@ impl Store {
     }
 
     /// Takes in a page of the log; gives the trajectories that changed.
-    pub fn take_in(&mut self, page: Pulled) -> BTreeSet<TrajectoryId> {
+    pub fn take_in(&mut self, page: Pulled) -> Vec<TrajectoryId> {
         self.cursor = page.cursor;
         self.epoch = Some(page.epoch);
-        page.events.into_iter().map(|event| self.confirm(event)).collect()
+        let mut changed = Vec::new();
+        for event in page.events {
+            let trajectory = self.confirm(event);
+            if !changed.contains(&trajectory) {
+                changed.push(trajectory);
+            }
+        }
+        changed
     }
 
     /// An event that the server has; gives its trajectory.
@@ -53,7 +61,7 @@ impl Store {
     /// The state as it would be with these events too.
     pub fn with_new(&self, id: TrajectoryId, new: &[Event]) -> Option<Trajectory> {
         let waiting = self.outbox.items().iter().filter(|item| item.state == State::Waiting && item.event.trajectory == id);
-        let log = self.log.get(&id).into_iter().flat_map(BTreeMap::values);
+        let log = self.log.get(&id).into_iter().flat_map(Map::values);
         fold(log.chain(waiting.map(|item| &item.event)).chain(new))
     }
 }

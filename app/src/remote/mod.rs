@@ -4,8 +4,8 @@ use domain::codebook::Codebook;
 use domain::text::Lang;
 use domain::wire::{Colleague, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal};
 use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use web_sys::AbortSignal;
 
 /// How long an answer may take. On a weak network slow is common; longer than this is as good as none.
@@ -87,7 +87,9 @@ fn patient(request: RequestBuilder) -> RequestBuilder {
 async fn json<T: DeserializeOwned>(response: Response) -> Result<T, Trouble> {
     let response = answered(response).await?;
     let text = response.text().await.map_err(|_| Trouble::Unreachable)?;
-    serde_json::from_str(&text).map_err(|_| Trouble::Unexpected)
+    // By way of a value: one parser for every type, where each type's own would weigh three kilobytes.
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| Trouble::Unexpected)?;
+    T::deserialize(&value).map_err(|_| Trouble::Unexpected)
 }
 
 async fn answered(response: Response) -> Result<Response, Trouble> {
@@ -96,7 +98,7 @@ async fn answered(response: Response) -> Result<Response, Trouble> {
     }
     let status = response.status();
     let text = response.text().await.map_err(|_| Trouble::Unreachable)?;
-    match serde_json::from_str::<Refusal>(&text) {
+    match serde_json::from_str(&text).and_then(|value: serde_json::Value| Refusal::deserialize(&value)) {
         Ok(refusal) if status == 401 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
         // A proxy or a server that starts: not the server's word on what was asked.
         _ if status >= 500 => Err(Trouble::Unreachable),

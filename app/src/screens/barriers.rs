@@ -1,7 +1,5 @@
 //! Noting barriers. Resolving one is a tap on the trajectory's own screen.
 
-use std::collections::BTreeSet;
-
 use domain::code::Code;
 use domain::event::{BarrierStep, Body};
 use domain::trajectory::Trajectory;
@@ -15,7 +13,7 @@ use crate::ui::form::{Choice, Layout, capitalised, choice, offered, one, problem
 pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
-    let (chosen, wrong) = (RwSignal::new(BTreeSet::new()), RwSignal::new(None));
+    let (chosen, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
     let is_new = |choice: &Choice| trajectory.barriers.get(&choice.code).is_none_or(|barrier| !barrier.is_open());
     let choices: Vec<Choice> = offered(&codebook, "barrier", today(), here.lang).into_iter().filter(is_new).collect();
     let kinds: Vec<(Code, String, Vec<Choice>, RwSignal<Option<Code>>)> = codebook
@@ -41,7 +39,7 @@ pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
     let kinds = kinds
         .into_iter()
         .map(|(code, title, choices, kind)| {
-            let hidden = move || !chosen.with(|chosen: &BTreeSet<Code>| chosen.contains(&code));
+            let hidden = move || !chosen.with(|chosen: &Vec<Code>| chosen.contains(&code));
             view! { <div hidden=hidden>{one(title, choices, kind, Layout::Flow)}</div> }
         })
         .collect_view();

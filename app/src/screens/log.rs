@@ -1,6 +1,5 @@
 //! Noteren: a contact in four taps. Everything beyond kind and attendance is one scroll away and may stay empty.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::code::Code;
@@ -27,8 +26,8 @@ struct Draft {
     kind: RwSignal<Option<Code>>,
     attendance: RwSignal<Option<Code>>,
     duration: RwSignal<Option<Code>>,
-    domains: RwSignal<BTreeSet<Code>>,
-    services: RwSignal<BTreeSet<Code>>,
+    domains: RwSignal<Vec<Code>>,
+    services: RwSignal<Vec<Code>>,
     date: RwSignal<Option<Date>>,
     next_date: RwSignal<Option<Date>>,
     next_minute: RwSignal<Option<u16>>,
@@ -42,8 +41,8 @@ fn draft() -> Draft {
         kind: RwSignal::new(None),
         attendance: RwSignal::new(None),
         duration: RwSignal::new(None),
-        domains: RwSignal::new(BTreeSet::new()),
-        services: RwSignal::new(BTreeSet::new()),
+        domains: RwSignal::new(Vec::new()),
+        services: RwSignal::new(Vec::new()),
         date: RwSignal::new(None),
         next_date: RwSignal::new(None),
         next_minute: RwSignal::new(None),
@@ -66,8 +65,8 @@ impl Draft {
         }
         self.attendance.set(first("attendance"));
         self.duration.set(None);
-        self.domains.set(BTreeSet::new());
-        self.services.set(BTreeSet::new());
+        self.domains.set(Vec::new());
+        self.services.set(Vec::new());
         self.date.set(Some(today()));
         self.next_date.set(None);
         self.next_minute.set(None);
@@ -84,7 +83,7 @@ pub(super) fn choose() -> AnyView {
         let wanted = text.get().trim().to_lowercase().replace(' ', "-");
         let mut found: Vec<Arc<Trajectory>> =
             here.source.caseload().values().filter(|one| one.closed().is_none() && one.code_name.contains(&wanted)).cloned().collect();
-        found.sort_by_key(|one| std::cmp::Reverse((one.last_contact().unwrap_or(one.opened), one.id)));
+        domain::order::sort_by_key(&mut found, |one| std::cmp::Reverse((one.last_contact().unwrap_or(one.opened), one.id)));
         let codebook = here.source.codebook();
         let none = found.is_empty().then(|| {
             let empty = if here.source.caseload().is_empty() { words::NO_TRAJECTORIES } else { words::NONE_FOUND };

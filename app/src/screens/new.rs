@@ -1,13 +1,12 @@
 //! Nieuw traject: challenge and municipality, then strengths before barriers, then what is known of the person. Short steps
 //! that can be left and taken up again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE, PARTICIPANT_FIELDS};
 use domain::date::Date;
 use domain::event::{BarrierStep, Body, Characteristic, Opening, Strength};
 use domain::ids::TrajectoryId;
+use domain::map::Map;
 use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
@@ -26,10 +25,10 @@ struct Draft {
     municipality: RwSignal<Option<Code>>,
     opened: RwSignal<Option<Date>>,
     persona: RwSignal<Option<Code>>,
-    strengths: RwSignal<BTreeSet<Code>>,
-    barriers: RwSignal<BTreeSet<Code>>,
+    strengths: RwSignal<Vec<Code>>,
+    barriers: RwSignal<Vec<Code>>,
     /// Barrier → its kind.
-    kinds: StoredValue<BTreeMap<Code, RwSignal<Option<Code>>>>,
+    kinds: StoredValue<Map<Code, RwSignal<Option<Code>>>>,
     answers: [RwSignal<Option<Code>>; INTAKE.len()],
     participant: RwSignal<bool>,
 }
@@ -42,9 +41,9 @@ fn draft() -> Draft {
         municipality: RwSignal::new(None),
         opened: RwSignal::new(None),
         persona: RwSignal::new(None),
-        strengths: RwSignal::new(BTreeSet::new()),
-        barriers: RwSignal::new(BTreeSet::new()),
-        kinds: StoredValue::new(BTreeMap::new()),
+        strengths: RwSignal::new(Vec::new()),
+        barriers: RwSignal::new(Vec::new()),
+        kinds: StoredValue::new(Map::new()),
         answers: INTAKE.map(|_| RwSignal::new(None)),
         participant: RwSignal::new(false),
     })
@@ -68,8 +67,8 @@ impl Draft {
         self.challenge.set(None);
         self.municipality.set(None);
         self.persona.set(None);
-        self.strengths.set(BTreeSet::new());
-        self.barriers.set(BTreeSet::new());
+        self.strengths.set(Vec::new());
+        self.barriers.set(Vec::new());
         self.kinds.with_value(|kinds| kinds.values().for_each(|kind| kind.set(None)));
         self.answers.iter().for_each(|answer| answer.set(None));
         self.participant.set(false);
@@ -183,7 +182,7 @@ fn barriers(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
     let kinds = with_kinds
         .map(|item| {
             let mut known = None;
-            draft.kinds.update_value(|kinds| known = Some(*kinds.entry(item.code.clone()).or_insert_with(|| RwSignal::new(None))));
+            draft.kinds.update_value(|kinds| known = Some(*kinds.or_insert_with(item.code.clone(), || RwSignal::new(None))));
             let kinds: Vec<Choice> = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
             let (mine, title) = (item.code.clone(), format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND)));
             let hidden = move || !draft.barriers.with(|chosen| chosen.contains(&mine));

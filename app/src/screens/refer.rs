@@ -1,7 +1,5 @@
 //! Doorverwijzen: from the open barriers to the services that answer them, to an organisation.
 
-use std::collections::BTreeSet;
-
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralMade};
@@ -18,7 +16,7 @@ pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
     let open = open_barriers(trajectory);
-    let fitting: BTreeSet<Code> =
+    let fitting: Vec<Code> =
         open.iter().filter_map(|barrier| codebook.item("barrier", barrier)).flat_map(|item| item.services.clone()).collect();
     let (service, form, wrong) = (RwSignal::new(wanted), RwSignal::new(None), RwSignal::new(None));
     let organisation: RwSignal<Option<OrganisationId>> = RwSignal::new(None);

@@ -1,7 +1,5 @@
 //! Noting strengths.
 
-use std::collections::BTreeSet;
-
 use domain::event::{Body, Strength};
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
@@ -14,7 +12,7 @@ use crate::ui::form::{Layout, offered, problem, several};
 pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
-    let (chosen, wrong) = (RwSignal::new(BTreeSet::new()), RwSignal::new(None));
+    let (chosen, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
     let new =
         offered(&codebook, "strength", today(), here.lang).into_iter().filter(|choice| !trajectory.strengths.contains_key(&choice.code));
     let save = move |_| {

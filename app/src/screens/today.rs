@@ -37,7 +37,7 @@ fn lists(here: Here) -> AnyView {
     for (id, trajectory) in &caseload {
         todo.extend(tasks(trajectory, day).into_iter().map(|task| (task, *id, Arc::clone(trajectory))));
     }
-    todo.sort_by_key(|(task, id, _)| (*task, *id));
+    domain::order::sort_by_key(&mut todo, |(task, id, _)| (*task, *id));
     let of = |wanted: fn(&Task) -> bool| todo.iter().filter(move |(task, ..)| wanted(task));
     let appointments: Vec<Row> = of(|task| matches!(task, Task::Appointment { .. }))
         .map(|(task, id, trajectory)| {
@@ -78,7 +78,7 @@ fn lists(here: Here) -> AnyView {
             }
         }
     }
-    coming.sort_by_key(|row| row.order);
+    domain::order::sort_by_key(&mut coming, |row| row.order);
     let nothing = todo.is_empty().then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
     view! {
         {status_line(here)}

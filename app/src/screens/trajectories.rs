@@ -75,7 +75,9 @@ pub(super) fn trajectories() -> AnyView {
 fn rows(here: Here, filter: Filter) -> AnyView {
     let mut found = matching(here, filter);
     // The latest contact first: whom one works with now.
-    found.sort_by_key(|trajectory| std::cmp::Reverse((trajectory.last_contact().unwrap_or(trajectory.opened), trajectory.id)));
+    domain::order::sort_by_key(&mut found, |trajectory| {
+        std::cmp::Reverse((trajectory.last_contact().unwrap_or(trajectory.opened), trajectory.id))
+    });
     if found.is_empty() {
         let none = if here.source.caseload().is_empty() { words::NO_TRAJECTORIES } else { words::NONE_FOUND };
         return view! { <p class="empty">{here.say(none)}</p> }.into_any();

@@ -1,6 +1,5 @@
 //! Form fields with large targets: a signal in, the same signal out.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::code::Code;
@@ -82,7 +81,7 @@ pub(crate) fn one(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSig
 }
 
 /// Any number of several.
-pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<BTreeSet<Code>>, layout: Layout) -> AnyView {
+pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Vec<Code>>, layout: Layout) -> AnyView {
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -90,10 +89,9 @@ pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: R
             let is_chosen = move || chosen.with(|chosen| chosen.contains(&mine));
             let code = choice.code;
             let tap = move |_| {
-                chosen.update(|chosen| {
-                    if !chosen.remove(&code) {
-                        chosen.insert(code.clone());
-                    }
+                chosen.update(|chosen| match chosen.iter().position(|one| *one == code) {
+                    Some(at) => drop(chosen.remove(at)),
+                    None => chosen.push(code.clone()),
                 });
             };
             view! {

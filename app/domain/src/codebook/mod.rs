@@ -44,7 +44,6 @@ pub struct Item {
     /// What stands in events.
     pub code: Code,
     /// What stands on screen.
-    #[serde(flatten)]
     pub label: Label,
     /// One line that explains it; `None` where the label says enough.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,15 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{BODY_VERSION, Malformed};
+use super::Malformed;
 use crate::code::Code;
 use crate::date::Date;
 use crate::ids::{AppointmentId, EventId, GoalId, HandoverId, OfferId, OrganisationId, ReferralId, UserId};
 
-/// What happened. The variant's name in snake case is the kind on the wire; the event's `about` is the date it happened.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", content = "data", rename_all = "snake_case")]
+/// What happened. Its kind on the wire stands in [`super::KINDS`]; the event's `about` is the date it happened.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     /// A path begins: the person is engaged.
     TrajectoryOpened(Opening),
@@ -88,7 +86,6 @@ pub enum Body {
     /// The content of this trajectory was erased on request.
     Erased,
     /// A kind or version that this build does not know; kept whole.
-    #[serde(skip)]
     Unknown,
 }
 
@@ -362,69 +359,7 @@ pub struct Replacement {
     pub data: Value,
 }
 
-/// Every kind this build knows, in the order of [`Body`].
-pub const KINDS: [&str; 37] = [
-    "trajectory_opened",
-    "participation_started",
-    "characteristic_set",
-    "contact_logged",
-    "appointment_planned",
-    "appointment_moved",
-    "appointment_kept",
-    "appointment_missed",
-    "appointment_cancelled",
-    "domain_scored",
-    "barrier_opened",
-    "barrier_resolved",
-    "strength_noted",
-    "goal_set",
-    "goal_reached",
-    "goal_dropped",
-    "referral_made",
-    "referral_accepted",
-    "referral_declined",
-    "referral_waitlisted",
-    "referral_first_meeting_held",
-    "referral_completed",
-    "referral_stopped",
-    "handover_offered",
-    "handover_accepted",
-    "handover_declined",
-    "handover_met_together",
-    "handover_done",
-    "labour_event",
-    "education_event",
-    "qualification_gained",
-    "trajectory_closed",
-    "trajectory_reopened",
-    "follow_up",
-    "note_added",
-    "correction",
-    "erased",
-];
-
 impl Body {
-    /// Reads a payload; see [`super::Event::body`].
-    pub(super) fn read(kind: &str, version: u16, data: &Value) -> Result<Self, Malformed> {
-        if version == 0 || version > BODY_VERSION || !KINDS.contains(&kind) {
-            return Ok(Self::Unknown);
-        }
-        let mut tagged = serde_json::Map::with_capacity(2);
-        tagged.insert("kind".to_owned(), Value::String(kind.to_owned()));
-        if !data.is_null() {
-            tagged.insert("data".to_owned(), data.clone());
-        }
-        serde_json::from_value(Value::Object(tagged)).map_err(|_| Malformed)
-    }
-
-    /// Writes kind, version and payload.
-    pub(super) fn write(&self) -> Result<(Code, u16, Value), Malformed> {
-        let Ok(Value::Object(mut tagged)) = serde_json::to_value(self) else { return Err(Malformed) };
-        let Some(Value::String(kind)) = tagged.remove("kind") else { return Err(Malformed) };
-        let kind = Code::new(kind).map_err(|_| Malformed)?;
-        Ok((kind, BODY_VERSION, tagged.remove("data").unwrap_or(Value::Null)))
-    }
-
     /// The same meaning as a [`Replacement`].
     ///
     /// # Errors

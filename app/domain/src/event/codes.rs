@@ -1,54 +1,9 @@
-//! What an event speaks of: its kind and its codes, without knowing each payload.
+//! What an event speaks of: its codes, without knowing each payload.
 
 use super::Body;
 use crate::code::Code;
 
 impl Body {
-    /// The kind on the wire; `None` for [`Body::Unknown`].
-    #[must_use]
-    pub const fn kind(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::TrajectoryOpened(_) => "trajectory_opened",
-            Self::ParticipationStarted => "participation_started",
-            Self::CharacteristicSet(_) => "characteristic_set",
-            Self::ContactLogged(_) => "contact_logged",
-            Self::AppointmentPlanned(_) => "appointment_planned",
-            Self::AppointmentMoved(_) => "appointment_moved",
-            Self::AppointmentKept(_) => "appointment_kept",
-            Self::AppointmentMissed(_) => "appointment_missed",
-            Self::AppointmentCancelled(_) => "appointment_cancelled",
-            Self::DomainScored(_) => "domain_scored",
-            Self::BarrierOpened(_) => "barrier_opened",
-            Self::BarrierResolved(_) => "barrier_resolved",
-            Self::StrengthNoted(_) => "strength_noted",
-            Self::GoalSet(_) => "goal_set",
-            Self::GoalReached(_) => "goal_reached",
-            Self::GoalDropped(_) => "goal_dropped",
-            Self::ReferralMade(_) => "referral_made",
-            Self::ReferralAccepted(_) => "referral_accepted",
-            Self::ReferralDeclined(_) => "referral_declined",
-            Self::ReferralWaitlisted(_) => "referral_waitlisted",
-            Self::ReferralFirstMeetingHeld(_) => "referral_first_meeting_held",
-            Self::ReferralCompleted(_) => "referral_completed",
-            Self::ReferralStopped(_) => "referral_stopped",
-            Self::HandoverOffered(_) => "handover_offered",
-            Self::HandoverAccepted(_) => "handover_accepted",
-            Self::HandoverDeclined(_) => "handover_declined",
-            Self::HandoverMetTogether(_) => "handover_met_together",
-            Self::HandoverDone(_) => "handover_done",
-            Self::LabourEvent(_) => "labour_event",
-            Self::EducationEvent(_) => "education_event",
-            Self::QualificationGained => "qualification_gained",
-            Self::TrajectoryClosed(_) => "trajectory_closed",
-            Self::TrajectoryReopened => "trajectory_reopened",
-            Self::FollowUp(_) => "follow_up",
-            Self::NoteAdded(_) => "note_added",
-            Self::Correction(_) => "correction",
-            Self::Erased => "erased",
-            Self::Unknown => return None,
-        })
-    }
-
     /// The codebook codes in the payload, the most telling first.
     #[must_use]
     pub fn codes(&self) -> Vec<Code> {

@@ -7,6 +7,7 @@
 mod body;
 mod codes;
 mod content;
+mod kinds;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -17,6 +18,7 @@ pub use body::{
     ReferralStop, Replacement, ScoredBy, Strength,
 };
 pub use content::{ContentHash, content};
+pub use kinds::KINDS;
 
 use crate::clock::EpochMs;
 use crate::code::Code;

@@ -73,7 +73,7 @@ pub fn inspect(note: &str) -> Vec<Finding> {
             kept.push(finding);
         }
     }
-    kept.sort_by_key(|finding| finding.range.start);
+    crate::order::sort_by_key(&mut kept, |finding| finding.range.start);
     kept
 }
 

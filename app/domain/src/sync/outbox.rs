@@ -1,9 +1,8 @@
 //! The outbox: events in the order they were recorded, each with its state.
 
-use std::collections::BTreeMap;
-
 use crate::event::Event;
 use crate::ids::EventId;
+use crate::map::Map;
 use crate::wire::{Outcome, PUSH_LIMIT, Pushed};
 
 /// How one event in the outbox stands.
@@ -76,7 +75,10 @@ impl Outbox {
     /// Takes in the server's verdicts. An id without a verdict waits on.
     #[must_use]
     pub fn settle(&mut self, answer: &Pushed) -> Settled {
-        let verdicts: BTreeMap<EventId, &Outcome> = answer.verdicts.iter().map(|verdict| (verdict.id, &verdict.outcome)).collect();
+        let mut verdicts: Map<EventId, &Outcome> = Map::new();
+        for verdict in &answer.verdicts {
+            verdicts.insert(verdict.id, &verdict.outcome);
+        }
         let mut settled = Settled::default();
         let mut kept = Vec::with_capacity(self.items.len());
         for mut item in std::mem::take(&mut self.items) {

@@ -5,6 +5,7 @@ use crate::codebook::PARTICIPANT_FIELDS;
 use crate::date::Date;
 use crate::event::FollowUpMoment;
 use crate::ids::AppointmentId;
+use crate::order::sort_by_key;
 
 /// ESF+ asks for the situation four weeks after the exit (Regulation (EU) 2021/1057, Annex I: "upon leaving").
 const FOUR_WEEKS: i64 = 28;
@@ -73,6 +74,6 @@ pub fn tasks(trajectory: &Trajectory, today: Date) -> Vec<Task> {
         let missing = PARTICIPANT_FIELDS.iter().enumerate().filter(|(_, field)| trajectory.answer(field).is_none());
         tasks.extend(missing.map(|(at, _)| Task::Missing(at)));
     }
-    tasks.sort();
+    sort_by_key(&mut tasks, |task| *task);
     tasks
 }

@@ -1,7 +1,5 @@
 //! Events → state.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral, ReferralState,
     Score, Spell, Statement, TimelineEntry, Trajectory,
@@ -10,6 +8,8 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::event::{Body, Characteristic, Event};
 use crate::ids::{EventId, UserId};
+use crate::map::Map;
+use crate::order::sort_by_key;
 
 /// The state that the events of ONE trajectory make together, or `None` when none of them opens it.
 ///
@@ -17,7 +17,7 @@ use crate::ids::{EventId, UserId};
 #[must_use]
 pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Trajectory> {
     let mut events: Vec<&Event> = events.into_iter().collect();
-    events.sort_by_key(|event| event.id);
+    sort_by_key(&mut events, |event| event.id);
     events.dedup_by_key(|event| event.id);
     let steps = effective(&events);
     let opening = steps.iter().find(|step| matches!(step.body, Body::TrajectoryOpened(_)) && !step.withdrawn)?;
@@ -47,14 +47,12 @@ struct Step<'a> {
 fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
     let bodies: Vec<Body> = events.iter().map(|event| event.body().unwrap_or(Body::Unknown)).collect();
     // Events stand in order of id, so the last correction of an event is the one that stays in the map.
-    let corrections: BTreeMap<EventId, usize> = bodies
-        .iter()
-        .enumerate()
-        .filter_map(|(at, body)| match body {
-            Body::Correction(correction) => Some((correction.of, at)),
-            _ => None,
-        })
-        .collect();
+    let mut corrections: Map<EventId, usize> = Map::new();
+    for (at, body) in bodies.iter().enumerate() {
+        if let Body::Correction(correction) = body {
+            corrections.insert(correction.of, at);
+        }
+    }
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(events.len());
     for (event, body) in events.iter().zip(&bodies) {
         let correction = corrections.get(&event.id).and_then(|at| Some((*events.get(*at)?, bodies.get(*at)?)));
@@ -66,7 +64,7 @@ fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
             _ => Step { event, about: event.about, body: body.clone(), withdrawn: false },
         });
     }
-    steps.sort_by_key(|step| (step.about, step.event.id));
+    sort_by_key(&mut steps, |step| (step.about, step.event.id));
     steps
 }
 
@@ -74,7 +72,7 @@ fn opened(step: &Step) -> Option<Trajectory> {
     let Body::TrajectoryOpened(opening) = &step.body else { return None };
     let statement =
         |value: &Code| vec![Statement { event: step.event.id, about: step.about, author: step.event.author, value: value.clone() }];
-    let mut characteristics = BTreeMap::new();
+    let mut characteristics = Map::new();
     if let (Ok(challenge), Ok(municipality)) = (Code::new("challenge"), Code::new("municipality")) {
         characteristics.insert(challenge, statement(&opening.challenge));
         characteristics.insert(municipality, statement(&opening.municipality));
@@ -88,18 +86,18 @@ fn opened(step: &Step) -> Option<Trajectory> {
         participant_since: None,
         episodes: vec![Episode { from: step.about, closed: None }],
         characteristics,
-        strengths: BTreeMap::new(),
-        barriers: BTreeMap::new(),
-        scores: BTreeMap::new(),
-        goals: BTreeMap::new(),
-        referrals: BTreeMap::new(),
-        appointments: BTreeMap::new(),
-        handovers: BTreeMap::new(),
+        strengths: Map::new(),
+        barriers: Map::new(),
+        scores: Map::new(),
+        goals: Map::new(),
+        referrals: Map::new(),
+        appointments: Map::new(),
+        handovers: Map::new(),
         contacts: Vec::new(),
         labour: Vec::new(),
         education: Vec::new(),
         qualifications: Vec::new(),
-        follow_ups: BTreeMap::new(),
+        follow_ups: Map::new(),
         notes: Vec::new(),
         timeline: Vec::new(),
         unread: 0,
@@ -119,7 +117,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
             trajectory.contacts.push(Contacted { event: event.id, date: on, contact: contact.clone() });
         }
         Body::AppointmentPlanned(plan) => {
-            trajectory.appointments.entry(plan.appointment).or_insert_with(|| Appointment {
+            trajectory.appointments.or_insert_with(plan.appointment, || Appointment {
                 date: plan.date,
                 minute: plan.minute,
                 kind: plan.kind.clone(),
@@ -137,7 +135,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         Body::AppointmentKept(step) => end_appointment(trajectory, step.appointment, AppointmentState::Kept),
         Body::AppointmentMissed(step) => end_appointment(trajectory, step.appointment, AppointmentState::Missed),
         Body::AppointmentCancelled(step) => end_appointment(trajectory, step.appointment, AppointmentState::Cancelled),
-        Body::DomainScored(score) => trajectory.scores.entry(score.domain.clone()).or_default().push(Score {
+        Body::DomainScored(score) => trajectory.scores.or_insert_with(score.domain.clone(), Default::default).push(Score {
             date: on,
             level: score.level,
             instrument: score.instrument.clone(),
@@ -145,7 +143,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
             by: score.by,
         }),
         Body::BarrierOpened(step) => {
-            let barrier = trajectory.barriers.entry(step.barrier.clone()).or_default();
+            let barrier = trajectory.barriers.or_insert_with(step.barrier.clone(), Default::default);
             if let Some(kind) = &step.kind
                 && !barrier.kinds.contains(kind)
             {
@@ -161,10 +159,10 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
             }
         }
         Body::StrengthNoted(noted) => {
-            trajectory.strengths.entry(noted.strength.clone()).or_insert(on);
+            trajectory.strengths.or_insert_with(noted.strength.clone(), || on);
         }
         Body::GoalSet(goal) => {
-            trajectory.goals.entry(goal.goal).or_insert_with(|| Goal {
+            trajectory.goals.or_insert_with(goal.goal, || Goal {
                 set: on,
                 domain: goal.domain.clone(),
                 text: goal.text.clone(),
@@ -174,7 +172,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         Body::GoalReached(step) => end_goal(trajectory, step.goal, GoalState::Reached(on)),
         Body::GoalDropped(step) => end_goal(trajectory, step.goal, GoalState::Dropped(on)),
         Body::ReferralMade(made) => {
-            trajectory.referrals.entry(made.referral).or_insert_with(|| Referral {
+            trajectory.referrals.or_insert_with(made.referral, || Referral {
                 service: made.service.clone(),
                 form: made.form.clone(),
                 organisation: made.organisation,
@@ -194,7 +192,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         | Body::ReferralStopped(_) => follow_referral(trajectory, on, &step.body),
         Body::HandoverOffered(offer) => {
             let from = trajectory.confidant;
-            trajectory.handovers.entry(offer.handover).or_insert(Handover {
+            trajectory.handovers.or_insert_with(offer.handover, || Handover {
                 offered: on,
                 from,
                 to: offer.to,
@@ -239,15 +237,14 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
 
 /// Adds a statement; the one it names as its base no longer stands.
 fn state(trajectory: &mut Trajectory, on: Date, event: &Event, set: &Characteristic) {
-    let statements = trajectory.characteristics.entry(set.field.clone()).or_default();
+    let statements = trajectory.characteristics.or_insert_with(set.field.clone(), Default::default);
     statements.push(Statement { event: event.id, about: on, author: event.author, value: set.value.clone() });
 }
 
 /// Takes out the statements that a later one replaces. Done at the end, because a statement may order before its base.
 fn settle(trajectory: &mut Trajectory) {
-    let withdrawn: BTreeSet<EventId> = trajectory.timeline.iter().filter(|line| line.withdrawn).map(|line| line.event).collect();
-    let replaced: BTreeSet<EventId> =
-        trajectory.timeline.iter().filter(|line| !withdrawn.contains(&line.event)).filter_map(|line| line.replaces).collect();
+    let standing = trajectory.timeline.iter().filter(|line| !line.withdrawn);
+    let replaced: Vec<EventId> = standing.filter_map(|line| line.replaces).collect();
     for statements in trajectory.characteristics.values_mut() {
         // A circle of statements that all replace each other would leave none: then the last one stands.
         if statements.iter().any(|statement| !replaced.contains(&statement.event)) {

@@ -1,12 +1,12 @@
 //! What a trajectory looks like at a moment.
 
-use std::collections::BTreeMap;
-
 use crate::clock::EpochMs;
 use crate::code::Code;
 use crate::date::Date;
 use crate::event::{Contact, FollowUpMoment, ScoredBy};
 use crate::ids::{AppointmentId, EventId, GoalId, HandoverId, OrganisationId, ReferralId, TrajectoryId, UserId};
+use crate::map::Map;
+use crate::order::sort_by_key;
 
 /// How far a person has come; never to be confused with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,21 +35,21 @@ pub struct Trajectory {
     /// The stretches between opening or reopening and closing, in order; never empty.
     pub episodes: Vec<Episode>,
     /// Field → every statement that no later one replaces; more than one is a difference that is shown.
-    pub characteristics: BTreeMap<Code, Vec<Statement>>,
+    pub characteristics: Map<Code, Vec<Statement>>,
     /// Strength → the date it was first noted.
-    pub strengths: BTreeMap<Code, Date>,
+    pub strengths: Map<Code, Date>,
     /// Barrier → its course.
-    pub barriers: BTreeMap<Code, Barrier>,
+    pub barriers: Map<Code, Barrier>,
     /// Domain → its scores in order of date.
-    pub scores: BTreeMap<Code, Vec<Score>>,
+    pub scores: Map<Code, Vec<Score>>,
     /// Goals in order of date.
-    pub goals: BTreeMap<GoalId, Goal>,
+    pub goals: Map<GoalId, Goal>,
     /// Referrals.
-    pub referrals: BTreeMap<ReferralId, Referral>,
+    pub referrals: Map<ReferralId, Referral>,
     /// Appointments.
-    pub appointments: BTreeMap<AppointmentId, Appointment>,
+    pub appointments: Map<AppointmentId, Appointment>,
     /// Handovers.
-    pub handovers: BTreeMap<HandoverId, Handover>,
+    pub handovers: Map<HandoverId, Handover>,
     /// Contacts in order of date.
     pub contacts: Vec<Contacted>,
     /// Labour-market events in order of date.
@@ -59,7 +59,7 @@ pub struct Trajectory {
     /// Dates on which a qualification was gained.
     pub qualifications: Vec<Date>,
     /// Follow-ups done: the latest answer for each moment.
-    pub follow_ups: BTreeMap<FollowUpMoment, (Date, Code)>,
+    pub follow_ups: Map<FollowUpMoment, (Date, Code)>,
     /// Notes in order of date.
     pub notes: Vec<Noted>,
     /// Every event in order, for the timeline.
@@ -353,7 +353,7 @@ impl Trajectory {
             .filter(|(_, appointment)| appointment.state == AppointmentState::Planned)
             .map(|(id, appointment)| (*id, appointment))
             .collect();
-        planned.sort_by_key(|(id, appointment)| (appointment.date, appointment.minute, *id));
+        sort_by_key(&mut planned, |(id, appointment)| (appointment.date, appointment.minute, *id));
         planned
     }
 }

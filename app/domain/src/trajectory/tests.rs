@@ -159,7 +159,8 @@ fn two_statements_on_one_base_are_both_shown_and_a_third_settles_it() {
     let base = story.tell(1, "characteristic_set", json!({ "field": "gender", "value": "unknown" }));
     let first = story.tell(2, "characteristic_set", json!({ "field": "gender", "value": "f", "base": base }));
     story.tell(2, "characteristic_set", json!({ "field": "gender", "value": "x", "base": base }));
-    let values = |story: &Story| story.state().characteristics["gender"].iter().map(|s| s.value.to_string()).collect::<Vec<_>>();
+    let values =
+        |story: &Story| story.state().characteristics.get("gender").unwrap().iter().map(|s| s.value.to_string()).collect::<Vec<_>>();
     assert_eq!(values(&story), ["f", "x"]);
     story.tell(3, "characteristic_set", json!({ "field": "gender", "value": "x", "base": first }));
     assert_eq!(values(&story), ["x"]);
@@ -171,7 +172,7 @@ fn a_resolved_barrier_can_come_back() {
     for (on, kind) in [(1, "barrier_opened"), (5, "barrier_resolved"), (9, "barrier_opened")] {
         story.tell(on, kind, json!({ "barrier": "housing" }));
     }
-    let barrier = story.state().barriers["housing"].clone();
+    let barrier = story.state().barriers.get("housing").unwrap().clone();
     assert!(barrier.is_open());
     assert_eq!(barrier.spells.len(), 2);
 }

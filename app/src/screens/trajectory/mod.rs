@@ -5,6 +5,8 @@ mod referrals;
 mod sections;
 mod timeline;
 
+use std::sync::Arc;
+
 use domain::event::Body;
 use domain::ids::TrajectoryId;
 use domain::trajectory::Trajectory;
@@ -19,7 +21,12 @@ use crate::ui::form::problem;
 pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
     let here = here();
     let Some(known) = untrack(|| here.source.trajectory(id)) else { return no_such_trajectory() };
-    let shown = Memo::new(move |_| here.source.trajectory(id));
+    // The same state is the same allocation: comparing the pointers is enough.
+    let same = |one: Option<&Option<Arc<Trajectory>>>, other: Option<&Option<Arc<Trajectory>>>| match (one, other) {
+        (Some(Some(one)), Some(Some(other))) => !Arc::ptr_eq(one, other),
+        (one, other) => one.is_some() != other.is_some(),
+    };
+    let shown = Memo::new_with_compare(move |_| here.source.trajectory(id), same);
     let wrong = RwSignal::new(None);
     let body = view! {
         {problem(wrong)}

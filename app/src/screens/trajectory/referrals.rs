@@ -18,7 +18,7 @@ use crate::ui::form::{Layout, capitalised, offered, one};
 pub(super) fn referrals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let here = tap.here;
     let mut all: Vec<_> = trajectory.referrals.iter().collect();
-    all.sort_by_key(|(id, referral)| (referral.state.is_over(), referral.made, **id));
+    domain::order::sort_by_key(&mut all, |(id, referral)| (referral.state.is_over(), referral.made, **id));
     let items = all.into_iter().map(|(id, referral)| item(tap, *id, referral, codebook)).collect_view();
     let none = trajectory.referrals.is_empty().then(|| view! { <p class="hint">{here.say(words::NO_REFERRALS)}</p> });
     let add = trajectory.closed().is_none().then(|| {

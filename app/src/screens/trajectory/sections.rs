@@ -40,7 +40,7 @@ pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -
     let mut barriers: Vec<_> = trajectory.barriers.iter().collect();
     // Open ones first, each group in the addendum's order of importance.
     let rank = |code: &Code| codebook.list("barrier").iter().position(|item| item.code == *code);
-    barriers.sort_by_key(|(code, barrier)| (!barrier.is_open(), rank(code)));
+    domain::order::sort_by_key(&mut barriers, |(code, barrier)| (!barrier.is_open(), rank(code)));
     let items = barriers
         .into_iter()
         .map(|(code, barrier)| {
@@ -115,7 +115,7 @@ pub(super) fn domains(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) ->
 pub(super) fn goals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let here = tap.here;
     let mut goals: Vec<_> = trajectory.goals.iter().collect();
-    goals.sort_by_key(|(id, goal)| (goal.state != GoalState::Open, goal.set, **id));
+    domain::order::sort_by_key(&mut goals, |(id, goal)| (goal.state != GoalState::Open, goal.set, **id));
     let items = goals
         .into_iter()
         .map(|(goal_id, goal)| {
