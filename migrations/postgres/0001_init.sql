@@ -122,6 +122,15 @@ CREATE TABLE tally (
   PRIMARY KEY (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id)
 );
 
+-- Which figures there are, and the newest event that changed any of them: what was released since then still stands.
+CREATE TABLE counted (
+  partnership_id TEXT NOT NULL,
+  period TEXT NOT NULL,
+  challenge TEXT NOT NULL,
+  changed_seq BIGINT NOT NULL,
+  PRIMARY KEY (partnership_id, period, challenge)
+);
+
 -- Protected figures as they left, with the point in the log that they count up to.
 CREATE TABLE release (
   partnership_id TEXT NOT NULL,

@@ -65,6 +65,8 @@ mod embedded {
             "webmanifest" => "application/manifest+json",
             "svg" => "image/svg+xml",
             "png" => "image/png",
+            "ico" => "image/x-icon",
+            "txt" => "text/plain; charset=utf-8",
             _ => "application/octet-stream",
         }
     }

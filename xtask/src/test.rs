@@ -2,7 +2,7 @@
 
 use crate::act::{Failed, run, step};
 use crate::browser;
-use crate::build::build;
+use crate::build::{build, within_budget};
 use crate::need;
 use crate::place::Place;
 use crate::postgres::Cluster;
@@ -22,7 +22,7 @@ pub fn test(place: &Place) -> Result<(), Failed> {
         run(place.cargo().args(["test", "--workspace"]).env(POSTGRES_URL, url).env("CI", "true"))
     })?;
     drop(cluster);
-    build(place)?;
+    within_budget(build(place)?.bundle_kb)?;
     browser::test(place, &[])
 }
 

@@ -1,5 +1,7 @@
 //! The dashboard: an overview, and one page for each regional challenge.
 
+use std::sync::Arc;
+
 use disclosure::release::{Released, Shown};
 use domain::codebook::{Codebook, Item};
 use domain::period::Period;
@@ -12,7 +14,7 @@ use crate::i18n::{desk, tables};
 use crate::ui::chart;
 
 /// Figures of the last quarters, oldest first; `None` where they cannot be shown safely.
-pub type Series = Vec<(Period, Option<Released>)>;
+pub type Series = Vec<(Period, Option<Arc<Released>>)>;
 
 /// What a page about one challenge shows.
 #[derive(Debug, Clone)]
@@ -140,7 +142,7 @@ fn over_time(frame: &Frame, series: &Series, heading: fn(&'static str) -> AnyVie
         return ().into_any();
     }
     let lang = frame.lang;
-    let total = |released: &Option<Released>, code: &str| -> Shown { released.as_ref()?.table(code)?.total().flatten() };
+    let total = |released: &Option<Arc<Released>>, code: &str| -> Shown { released.as_ref()?.table(code)?.total().flatten() };
     let measures = [(desk::ACTIVE, "persona"), (desk::NEW, "new"), (desk::LEFT, "exits")];
     let lines: Vec<(String, Vec<Shown>)> = measures
         .iter()

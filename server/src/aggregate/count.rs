@@ -51,7 +51,7 @@ pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, E
                 differences.count(&events, from);
             }
         }
-        tally::add(&mut tx, id, differences.settle()).await?;
+        tally::add(&mut tx, id, differences.settle(), upto).await?;
         partnership::set_counted(&mut tx, id, upto, &rules).await?;
         tx.commit().await?;
     }

@@ -5,8 +5,10 @@
 //! away and what it adds now is put in. A change of the counting rules or of the codebook counts everything anew.
 
 mod count;
+mod kept;
 mod raw;
 mod released;
 
 pub use count::{BACKGROUND, catch_up};
+pub use kept::Kept;
 pub use released::{Figures, figures, series};

@@ -28,6 +28,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 pub use error::{ApiError, CODES};
 pub use openapi::document;
 
+use crate::aggregate::Kept;
 use crate::auth::{ABSOLUTE, COOKIE, Sessions};
 use crate::db::Db;
 use crate::store::partnership;
@@ -50,13 +51,15 @@ pub struct App {
     /// Whether `X-Forwarded-For` is set by a proxy of ours.
     pub behind_proxy: bool,
     codebooks: Arc<Mutex<Codebooks>>,
+    /// Releases read before.
+    pub(crate) releases: Arc<Kept>,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, behind_proxy: bool) -> Self {
-        Self { db, clock, entropy, behind_proxy, codebooks: Arc::default() }
+        Self { db, clock, entropy, behind_proxy, codebooks: Arc::default(), releases: Arc::default() }
     }
 
     /// A version of the codebook. A version never changes, so it is read once and kept.

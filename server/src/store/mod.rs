@@ -40,6 +40,7 @@ pub fn repeated() -> Vec<(&'static str, Repeated)> {
         ("event::FIND", event::FIND),
         ("event::SEAL", event::SEAL),
         ("tally::ADD", tally::ADD),
+        ("tally::CHANGED", tally::CHANGED),
         ("trajectory::FIND", trajectory::FIND),
         ("trajectory::INSERT", trajectory::INSERT),
         ("event::OF_TRAJECTORIES", event::OF_TRAJECTORIES),

@@ -1,5 +1,7 @@
 //! The register of protected figures, as they left.
 
+use std::collections::BTreeMap;
+
 use domain::clock::EpochMs;
 use domain::ids::PartnershipId;
 use domain::period::Period;
@@ -7,8 +9,18 @@ use domain::period::Period;
 use crate::db::{Error, Tx, statements, text};
 
 statements! {
-    GET = "SELECT upto_seq, policy, content FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3";
+    STANDING = "SELECT r.period, r.upto_seq, r.released_at FROM release r LEFT JOIN counted c ON c.partnership_id = r.partnership_id AND c.period = r.period AND c.challenge = r.challenge WHERE r.partnership_id = $1 AND r.challenge = $2 AND r.period >= $3 AND r.period <= $4 AND r.policy = $5 AND (c.changed_seq IS NULL OR c.changed_seq <= r.upto_seq)";
+    GET = "SELECT content FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3";
     PUT = "INSERT INTO release (partnership_id, challenge, period, upto_seq, policy, content, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (partnership_id, challenge, period) DO UPDATE SET upto_seq = $4, policy = $5, content = $6, released_at = $7";
+}
+
+/// Tells one release of a challenge and period from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// It counts events up to this number.
+    pub upto_seq: i64,
+    /// When.
+    pub at: EpochMs,
 }
 
 /// One registered release.
@@ -22,13 +34,29 @@ pub struct Registered {
     pub content: String,
 }
 
-/// The registered release of a challenge and period.
+/// The releases of a challenge in a span of periods that still stand: nothing that they count has changed since, and they
+/// were made by the policy and rules in force.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn get(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period) -> Result<Option<Registered>, Error> {
-    let row = tx.maybe(GET, vec![text(partnership), challenge.into(), text(period)]).await?;
-    row.map(|row| Ok(Registered { upto_seq: row.int(0)?, policy: row.text(1)?, content: row.text(2)? })).transpose()
+pub async fn standing(
+    tx: &mut Tx,
+    partnership: PartnershipId,
+    challenge: &str,
+    (first, last): (Period, Period),
+    policy: &str,
+) -> Result<BTreeMap<Period, Made>, Error> {
+    let values = vec![text(partnership), challenge.into(), text(first), text(last), policy.into()];
+    let rows = tx.all(STANDING, values).await?;
+    rows.iter().map(|row| Ok((row.read(0, "release", "period")?, Made { upto_seq: row.int(1)?, at: row.int(2)? }))).collect()
+}
+
+/// The registered release of a challenge and period, as JSON.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn get(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period) -> Result<Option<String>, Error> {
+    tx.maybe(GET, vec![text(partnership), challenge.into(), text(period)]).await?.map(|row| row.text(0)).transpose()
 }
 
 /// Registers a release.

@@ -1,5 +1,7 @@
 //! The figures as counted, by organisation of the confidant. Only [`crate::aggregate`] reads them, for disclosure control.
 
+use std::collections::BTreeSet;
+
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
@@ -7,8 +9,9 @@ use crate::db::{Error, Repeated, Tx, statements, text};
 
 statements! {
     OF_PERIOD = "SELECT table_code, row_code, col_code, organisation_id, persons, amount FROM tally WHERE partnership_id = $1 AND period = $2 AND challenge = $3 AND persons > 0";
-    PERIODS = "SELECT DISTINCT period FROM tally WHERE partnership_id = $1 AND table_code = 'persona' AND persons > 0 ORDER BY period DESC";
+    PERIODS = "SELECT DISTINCT period FROM counted WHERE partnership_id = $1 ORDER BY period DESC";
     CLEAR = "DELETE FROM tally WHERE partnership_id = $1";
+    CLEAR_COUNTED = "DELETE FROM counted WHERE partnership_id = $1";
 }
 
 /// Adds differences to the figures.
@@ -16,6 +19,14 @@ pub const ADD: Repeated = Repeated {
     head: "INSERT INTO tally (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id, persons, amount) VALUES ",
     columns: 9,
     tail: " ON CONFLICT (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id) DO UPDATE SET persons = tally.persons + excluded.persons, amount = tally.amount + excluded.amount RETURNING 1",
+    before: 0,
+};
+
+/// Notes which figures changed, and by which event at the latest.
+pub const CHANGED: Repeated = Repeated {
+    head: "INSERT INTO counted (partnership_id, period, challenge, changed_seq) VALUES ",
+    columns: 4,
+    tail: " ON CONFLICT (partnership_id, period, challenge) DO UPDATE SET changed_seq = excluded.changed_seq RETURNING 1",
     before: 0,
 };
 
@@ -62,11 +73,14 @@ pub struct Tallied {
     pub amount: u64,
 }
 
-/// Adds differences.
+/// Adds differences that the events up to the number `upto` make.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn add(tx: &mut Tx, partnership: PartnershipId, differences: Vec<(Key, Difference)>) -> Result<(), Error> {
+pub async fn add(tx: &mut Tx, partnership: PartnershipId, differences: Vec<(Key, Difference)>, upto: i64) -> Result<(), Error> {
+    let places: BTreeSet<(Period, &str)> = differences.iter().map(|(key, _)| (key.period, key.challenge.as_str())).collect();
+    let changed = places.into_iter().map(|(period, challenge)| vec![text(partnership), text(period), challenge.into(), upto.into()]);
+    tx.each(&CHANGED, &[], changed.collect()).await?;
     let rows = differences
         .into_iter()
         .map(|(key, by)| {
@@ -107,7 +121,7 @@ pub async fn of_period(tx: &mut Tx, partnership: PartnershipId, period: Period, 
         .collect()
 }
 
-/// The periods with any figure, the latest first.
+/// The periods with figures, the latest first.
 ///
 /// # Errors
 /// [`Error`] of the database.
@@ -120,5 +134,6 @@ pub async fn periods(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Peri
 /// # Errors
 /// [`Error`] of the database.
 pub async fn clear(tx: &mut Tx, partnership: PartnershipId) -> Result<(), Error> {
-    tx.run(CLEAR, vec![text(partnership)]).await.map(drop)
+    tx.run(CLEAR, vec![text(partnership)]).await?;
+    tx.run(CLEAR_COUNTED, vec![text(partnership)]).await.map(drop)
 }

@@ -72,20 +72,20 @@ pub(super) fn challenge() -> MethodRouter<App> {
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
             let now = Period::quarter_of(utc_date(app.clock.now()));
             let period = asked.period.unwrap_or(now);
-            let figures = aggregate::figures(&app, reader.partnership, &code, period).await?;
-            let series = shown(aggregate::series(&app, reader.partnership, &code, &quarters(period)).await?);
+            let mut asked = quarters(period);
+            // A quarter is the last of its own series; a year is not.
+            if period.quarter().is_none() {
+                asked.push(period);
+            }
+            let mut series = shown(aggregate::series(&app, reader.partnership, &code, &asked).await?);
+            let released = series.last().and_then(|(_, released)| released.clone());
+            series.truncate(QUARTERS);
             let mut periods = periods(&app, &reader).await?;
             if !periods.contains(&period) {
                 periods.insert(0, period);
             }
-            let props = ChallengePage {
-                codebook: &codebook,
-                challenge,
-                period,
-                periods: &periods,
-                released: figures.released.as_ref(),
-                series: &series,
-            };
+            let props =
+                ChallengePage { codebook: &codebook, challenge, period, periods: &periods, released: released.as_deref(), series: &series };
             Ok(Html(documents::challenge(&frame(&reader), &props)))
         },
     )
