@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, day, hour, offered, one, problem};
 
 pub(super) fn appointment(trajectory: &Trajectory, moved: Option<AppointmentId>) -> AnyView {
@@ -34,7 +35,7 @@ pub(super) fn appointment(trajectory: &Trajectory, moved: Option<AppointmentId>)
         {day(here.say(words::DATE), date, Some(today()), None)}
         {hour(format!("{} ({})", here.say(words::HOUR), here.say(words::OPTIONAL)), minute)}
         {one(here.say(words::CONTACT_KIND), offered(&codebook, "contact_kind", today(), here.lang), kind, Layout::Grid)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(if moved.is_some() { words::MOVED_TO } else { words::PLAN }), true, body)
 }

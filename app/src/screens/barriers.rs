@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, capitalised, choice, offered, one, problem, several};
 
 pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
@@ -48,7 +49,7 @@ pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
         {problem(wrong)}
         {several(here.say(words::BARRIERS_ASK), choices, chosen, Layout::Flow)}
         {kinds}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::BARRIERS), true, body)
 }

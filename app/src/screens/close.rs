@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, day, offered, one, problem};
 
 pub(super) fn close(trajectory: &Trajectory) -> AnyView {
@@ -31,7 +32,7 @@ pub(super) fn close(trajectory: &Trajectory) -> AnyView {
         {one(here.say(words::CLOSE_WHY), offered(&codebook, "close_reason", today(), here.lang), reason, Layout::Flow)}
         {day(here.say(words::EXIT_DATE), date, Some(trajectory.opened), Some(today()))}
         {one(here.say(words::SITUATION_NOW), offered(&codebook, "labour_event", today(), here.lang), status, Layout::Flow)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::CLOSE)}</button> })}
+        {actions(button("primary", here.say(words::CLOSE), save))}
     };
     screen(format!("{} · {}", here.say(words::CLOSE), trajectory.code_name), true, body)
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{Here, actions, here, screen};
+use crate::ui::button::{button, shown_while};
 use crate::ui::form::{capitalised, problem};
 
 /// Our own scale and its edition; two editions are never compared.
@@ -47,7 +48,7 @@ pub(super) fn domains(trajectory: &Trajectory) -> AnyView {
         }}
         {move || {
             let last = together.get().is_none_or(|at| at + 1 >= shown(scored).len());
-            last.then(|| actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> }))
+            last.then(|| actions(button("primary", here.say(words::SAVE), save)))
         }}
     };
     screen(here.say(words::DOMAINS), true, content)
@@ -91,7 +92,7 @@ fn alone(here: Here, scored: StoredValue<Vec<Scored>>, together: RwSignal<Option
         <p class="hint">{here.say(words::DOMAINS_HELP)}</p>
         <section class="card">
             <p class="hint">{here.say(words::HAND_OVER_HELP)}</p>
-            <button type="button" class="quiet" on:click=move |_| together.set(Some(0))>{here.say(words::HAND_OVER_PHONE)}</button>
+            {button("quiet", here.say(words::HAND_OVER_PHONE), move |_| together.set(Some(0)))}
         </section>
         {scales}
         {others}
@@ -109,8 +110,8 @@ fn one_by_one(here: Here, scored: StoredValue<Vec<Scored>>, at: usize, together:
         <p class="hint">{at + 1}" / "{count}</p>
         {scale(here, one, "scale large")}
         <div class="button-row">
-            <button type="button" class="quiet" on:click=move |_| step(-1)>{here.say(words::PREVIOUS)}</button>
-            <button type="button" class="primary" hidden=at + 1 >= count on:click=move |_| step(1)>{here.say(words::NEXT)}</button>
+            {button("quiet", here.say(words::PREVIOUS), move |_| step(-1))}
+            {shown_while(move || at + 1 < count, "primary", here.say(words::NEXT), move |_| step(1))}
         </div>
     }
     .into_any()

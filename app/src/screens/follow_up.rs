@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, capitalised, offered, one, problem};
 
 pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyView {
@@ -24,7 +25,7 @@ pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyV
         <p class="hint">{trajectory.code_name.clone()}" · "{capitalised(here.say(when))}</p>
         {problem(wrong)}
         {one(here.say(words::FOLLOW_UP_ASK), offered(&codebook, "labour_event", today(), here.lang), status, Layout::Grid)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::FOLLOW_UP), true, body)
 }

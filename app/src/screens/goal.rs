@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, offered, one, problem};
 use crate::ui::note;
 
@@ -32,7 +33,7 @@ pub(super) fn goal(trajectory: &Trajectory) -> AnyView {
         {problem(wrong)}
         {one(here.say(words::DOMAINS), offered(&codebook, "domain", today(), here.lang), domain, Layout::Flow)}
         {note::field("goal", words::GOAL_TEXT, text, GOAL_LIMIT, here.lang)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::GOAL), true, body)
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, day, offered, one, problem, tick};
 
 pub(super) fn happened(trajectory: &Trajectory) -> AnyView {
@@ -33,7 +34,7 @@ pub(super) fn happened(trajectory: &Trajectory) -> AnyView {
         {one(here.say(words::TRAINING), offered(&codebook, "education_event", today(), here.lang), education, Layout::Flow)}
         {tick(here.say(words::QUALIFICATION), qualification)}
         {day(here.say(words::SINCE_WHEN), date, None, Some(today()))}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::WHAT_HAPPENED), true, body)
 }

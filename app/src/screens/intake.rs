@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, capitalised, choice, offered, one, problem, tick};
 
 struct Field {
@@ -82,7 +83,7 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
             <p class="hint">{here.say(words::PARTICIPANT_HELP)}</p>
             <div hidden=move || !complete.get()>{tick(here.say(words::PARTICIPANT_YES), participant)}</div>
         </section>
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::CHARACTERISTICS), true, body)
 }

@@ -16,6 +16,7 @@ use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::dates::{hour as clock, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, day, hour, offered, one, problem, several, tick};
 use crate::ui::note;
 
@@ -101,7 +102,7 @@ pub(super) fn choose() -> AnyView {
         <input id="whose" class="search" type="search" placeholder=here.say(words::SEARCH) autocomplete="off" autocapitalize="none" spellcheck="false"
             on:input=move |event| text.set(event_target_value(&event)) />
         <ul class="list card">{rows}</ul>
-        {actions(view! { <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::New)>{here.say(words::NEW)}</button> })}
+        {actions(button("quiet", here.say(words::NEW), move |_| here.nav.go(Place::New)))}
     };
     screen(here.say(words::WHICH), false, body)
 }
@@ -126,14 +127,14 @@ pub(super) fn log(trajectory: &Trajectory) -> AnyView {
         {one(here.say(words::CONTACT_KIND), list("contact_kind"), draft.kind, Layout::Grid)}
         {one(here.say(words::ATTENDANCE), list("attendance"), draft.attendance, Layout::Flow)}
         {settles}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
         <h2 class="more-details">{here.say(words::MORE_DETAILS)}" "<span class="hint">"("{here.say(words::OPTIONAL)}")"</span></h2>
         {day(here.say(words::DATE), draft.date, None, Some(today()))}
         {one(here.say(words::DURATION), list("duration"), draft.duration, Layout::Flow)}
         <section class="card pair">
             <h3>{here.say(words::NEXT_DATE)}</h3>
             {day(here.say(words::DATE), draft.next_date, Some(today()), None)}
-            {hour(here.say(words::HOUR), draft.next_minute)}
+            {hour(here.say(words::HOUR).to_owned(), draft.next_minute)}
         </section>
         {note::field("note", words::NOTE, draft.note, NOTE_LIMIT, here.lang)}
         {several(here.say(words::ABOUT_DOMAINS), list("domain"), draft.domains, Layout::Flow)}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::datasource::{Source, Trouble};
 use crate::i18n::phone as words;
 use crate::shell::here;
+use crate::ui::button::button;
 use crate::ui::form::problem;
 
 /// The form. `again`: the session ended while somebody was at work.
@@ -66,7 +67,7 @@ pub(crate) fn unreachable(source: Source) -> AnyView {
             <main class="card">
                 <h1>{here.say(words::BRUG)}</h1>
                 <p class="alert" role="alert">{here.say(words::NO_CONNECTION)}</p>
-                <button type="button" class="primary" on:click=again>{here.say(words::RETRY)}</button>
+                {button("primary", here.say(words::RETRY), again)}
             </main>
         </div>
     }
@@ -87,7 +88,7 @@ pub(crate) fn elsewhere() -> AnyView {
                 <h1>{here.say(words::BRUG)}</h1>
                 <p>{here.say(words::NOT_FOR_YOU)}</p>
                 <p><a class="button primary" href="/desk">{here.say(words::TO_DESK)}</a></p>
-                <button type="button" class="quiet" on:click=leave>{here.say(words::LOGOUT)}</button>
+                {button("quiet", here.say(words::LOGOUT), leave)}
             </main>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::login::languages;
 use crate::i18n::phone as words;
 use crate::shell::{Place, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::problem;
 use crate::ui::icon::{Icon, icon};
 
@@ -50,7 +51,7 @@ pub(super) fn more() -> AnyView {
         <section class="card">
             {who}
             {problem(wrong)}
-            <button type="button" class="quiet" on:click=leave>{here.say(words::LOGOUT)}</button>
+            {button("quiet", here.say(words::LOGOUT), leave)}
         </section>
     };
     screen(here.say(words::MORE), false, body)

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, screen};
+use crate::ui::button::{button, shown_while};
 use crate::ui::form::{Choice, Layout, capitalised, choice, day, offered, one, problem, select, several, tick};
 
 const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];
@@ -132,9 +133,9 @@ pub(super) fn new() -> AnyView {
         <p class="hint">{here.say(words::DRAFT_KEPT)}</p>
         {actions(view! {
             // Whoever knows no more than the first step can start at once.
-            <button type="button" class="quiet" on:click=save hidden=move || !ready() || draft.step.get() == last>{here.say(words::START_TRAJECTORY)}</button>
-            <button type="button" class="primary" on:click=next hidden=move || draft.step.get() == last>{here.say(words::NEXT)}</button>
-            <button type="button" class="primary" on:click=save hidden=move || draft.step.get() != last>{here.say(words::START_TRAJECTORY)}</button>
+            {shown_while(move || ready() && draft.step.get() != last, "quiet", here.say(words::START_TRAJECTORY), save)}
+            {shown_while(move || draft.step.get() != last, "primary", here.say(words::NEXT), next)}
+            {shown_while(move || draft.step.get() == last, "primary", here.say(words::START_TRAJECTORY), save)}
         })}
     };
     screen(here.say(words::NEW), true, body)
@@ -159,11 +160,11 @@ fn start(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
         <section class="card">
             <p class="code-name"><span class="hint">{here.say(words::CODE_NAME)}</span><strong>{move || draft.code_name.get()}</strong></p>
             <p class="hint">{here.say(words::CODE_NAME_HELP)}</p>
-            <button type="button" class="quiet" on:click=draw>{here.say(words::DRAW_AGAIN)}</button>
+            {button("quiet", here.say(words::DRAW_AGAIN), draw)}
         </section>
         {one(here.say(words::CHALLENGE), offered(codebook, "challenge", today(), here.lang), draft.challenge, Layout::Flow)}
         {texts}
-        {select(here.say(words::MUNICIPALITY), "–", municipalities, draft.municipality)}
+        {select(here.say(words::MUNICIPALITY), "–".to_owned(), municipalities, draft.municipality)}
         {day(here.say(words::OPENED_ON), draft.opened, None, Some(today()))}
     }
     .into_any()

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, choice, offered, one, problem};
 
 pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
@@ -47,7 +48,7 @@ pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
         {one(here.say(if fitting.is_empty() { words::WHICH_SERVICE } else { words::OTHER_SERVICES }), others, service, Layout::Flow)}
         {forms}
         {organisations(organisation)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::REFER)}</button> })}
+        {actions(button("primary", here.say(words::REFER), save))}
     };
     screen(here.say(words::REFER), true, body)
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Layout, offered, problem, several};
 
 pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
@@ -25,7 +26,7 @@ pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
         <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>
         {problem(wrong)}
         {several(here.say(words::STRENGTHS_ASK), new.collect(), chosen, Layout::Grid)}
-        {actions(view! { <button type="button" class="primary" on:click=save>{here.say(words::SAVE)}</button> })}
+        {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::STRENGTHS), true, body)
 }

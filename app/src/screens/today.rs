@@ -12,6 +12,7 @@ use crate::datasource::today as this_day;
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
+use crate::ui::button::button;
 use crate::ui::icon::{Icon, icon};
 
 /// How far ahead appointments are shown, in days.
@@ -28,7 +29,7 @@ fn lists(here: Here) -> AnyView {
         return view! {
             <div class="empty">
                 <p>{here.say(words::NO_TRAJECTORIES)}</p>
-                <button type="button" class="primary" on:click=move |_| here.nav.go(Place::New)>{here.say(words::NEW)}</button>
+                {button("primary", here.say(words::NEW), move |_| here.nav.go(Place::New))}
             </div>
         }
         .into_any();

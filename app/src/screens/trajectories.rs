@@ -11,6 +11,7 @@ use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
+use crate::ui::button::button;
 use crate::ui::form::{Choice, capitalised, choice, select};
 use crate::ui::icon::{Icon, icon};
 
@@ -67,7 +68,7 @@ pub(super) fn trajectories() -> AnyView {
             {whose}
         </div>
         {move || rows(here, filter)}
-        <div class="actions"><button type="button" class="primary" on:click=move |_| here.nav.go(Place::New)>{here.say(words::NEW)}</button></div>
+        <div class="actions">{button("primary", here.say(words::NEW), move |_| here.nav.go(Place::New))}</div>
     };
     screen(here.say(words::TRAJECTORIES), false, body)
 }
@@ -93,8 +94,8 @@ fn rows(here: Here, filter: Filter) -> AnyView {
             view! { <li>{row(here, &trajectory, &place, move || here.nav.go(Place::Trajectory(id)))}</li> }
         })
         .collect_view();
-    let more = (count > shown)
-        .then(|| view! { <button type="button" class="quiet more" on:click=move |_| filter.shown.update(|shown| *shown += PAGE)>{here.say(words::SHOW_MORE)}</button> });
+    let more =
+        (count > shown).then(|| button("quiet more", here.say(words::SHOW_MORE), move |_| filter.shown.update(|shown| *shown += PAGE)));
     view! {
         <p class="hint" role="status">{count}" "{here.say(words::FOUND)}</p>
         <ul class="list card">{items}</ul>

@@ -49,7 +49,12 @@ fn is_under(place: &Place, tab: &Place) -> bool {
 /// One screen: its title, whether there is a way back, its content. The title gets the focus, so that who does not see the
 /// change hears it.
 pub(crate) fn screen(title: impl Into<String>, has_back: bool, content: impl IntoView + 'static) -> AnyView {
-    let (nav, lang, title) = (nav(), lang(), title.into());
+    framed(title.into(), has_back, content.into_any())
+}
+
+/// One function for all contents: of a generic one each screen would carry a copy.
+fn framed(title: String, has_back: bool, content: AnyView) -> AnyView {
+    let (nav, lang) = (nav(), lang());
     let heading = NodeRef::<leptos::html::H1>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
@@ -72,6 +77,7 @@ pub(crate) fn screen(title: impl Into<String>, has_back: bool, content: impl Int
 fn back_button(nav: Nav, lang: domain::text::Lang) -> AnyView {
     view! { <button type="button" class="back" aria-label=words::BACK.get(lang) on:click=move |_| nav.back()>{icon(Icon::Back)}</button> }
         .into_any()
+        .into_any()
 }
 
 /// How things stand with the server, always in sight.
@@ -91,6 +97,7 @@ fn sync_state() -> AnyView {
 
 /// The bar at thumb height.
 pub(crate) fn actions(content: impl IntoView + 'static) -> AnyView {
+    let content = content.into_any();
     view! { <div class="actions">{content}</div> }.into_any()
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::datasource::source;
 use crate::i18n::phone as words;
+use crate::ui::button::button;
 
 /// How long something can be taken back.
 const SHOWN_FOR: Duration = Duration::from_secs(10);
@@ -64,7 +65,7 @@ pub(super) fn place() -> AnyView {
                     };
                     toasts.show(Toast { text, undo: None });
                 };
-                view! { <button type="button" class="quiet" on:click=take_back>{words::UNDO.get(lang)}</button> }
+                button("quiet", words::UNDO.get(lang), take_back)
             });
             view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }
         })

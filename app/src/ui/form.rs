@@ -57,6 +57,10 @@ fn unique() -> String {
 
 /// One of several. Tapping the chosen one takes the choice back.
 pub(crate) fn one(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>, layout: Layout) -> AnyView {
+    one_of(legend.into(), choices, chosen, layout)
+}
+
+fn one_of(legend: String, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>, layout: Layout) -> AnyView {
     let name = unique();
     let options = choices
         .into_iter()
@@ -77,11 +81,15 @@ pub(crate) fn one(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSig
             }
         })
         .collect_view();
-    view! { <fieldset class="choices"><legend>{legend.into()}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
+    view! { <fieldset class="choices"><legend>{legend}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
 }
 
 /// Any number of several.
 pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Vec<Code>>, layout: Layout) -> AnyView {
+    several_of(legend.into(), choices, chosen, layout)
+}
+
+fn several_of(legend: String, choices: Vec<Choice>, chosen: RwSignal<Vec<Code>>, layout: Layout) -> AnyView {
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -102,17 +110,21 @@ pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: R
             }
         })
         .collect_view();
-    view! { <fieldset class="choices"><legend>{legend.into()}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
+    view! { <fieldset class="choices"><legend>{legend}</legend><div class=layout.class()>{options}</div></fieldset> }.into_any()
 }
 
 /// A date, up to and including `last` (and from `first`, when there is one).
 pub(crate) fn day(label: impl Into<String>, value: RwSignal<Option<Date>>, first: Option<Date>, last: Option<Date>) -> AnyView {
+    day_of(label.into(), value, first, last)
+}
+
+fn day_of(label: String, value: RwSignal<Option<Date>>, first: Option<Date>, last: Option<Date>) -> AnyView {
     let id = unique();
     let bound = |bound: Option<Date>| bound.map(|date| date.to_string());
     let shown = move || value.get().map_or_else(String::new, |date| date.to_string());
     view! {
         <div class="field">
-            <label for=id.clone()>{label.into()}</label>
+            <label for=id.clone()>{label}</label>
             <input id=id type="date" min=bound(first) max=bound(last) prop:value=shown on:change=move |event| value.set(event_target_value(&event).parse().ok()) />
         </div>
     }
@@ -120,7 +132,7 @@ pub(crate) fn day(label: impl Into<String>, value: RwSignal<Option<Date>>, first
 }
 
 /// An hour of the day, in minutes after midnight; may stay empty.
-pub(crate) fn hour(label: impl Into<String>, value: RwSignal<Option<u16>>) -> AnyView {
+pub(crate) fn hour(label: String, value: RwSignal<Option<u16>>) -> AnyView {
     let id = unique();
     let shown = move || value.get().map_or_else(String::new, crate::i18n::dates::hour);
     let read = move |text: String| {
@@ -129,7 +141,7 @@ pub(crate) fn hour(label: impl Into<String>, value: RwSignal<Option<u16>>) -> An
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{label.into()}</label>
+            <label for=id.clone()>{label}</label>
             <input id=id type="time" step="300" prop:value=shown on:change=move |event| value.set(read(event_target_value(&event))) />
         </div>
     }
@@ -137,8 +149,8 @@ pub(crate) fn hour(label: impl Into<String>, value: RwSignal<Option<u16>>) -> An
 }
 
 /// One of a list that is too long to show; an empty value stands for all or none.
-pub(crate) fn select(label: impl Into<String>, empty: impl Into<String>, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>) -> AnyView {
-    let (id, label, empty) = (unique(), label.into(), empty.into());
+pub(crate) fn select(label: &'static str, empty: String, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>) -> AnyView {
+    let id = unique();
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -161,10 +173,14 @@ pub(crate) fn select(label: impl Into<String>, empty: impl Into<String>, choices
 
 /// A box to tick.
 pub(crate) fn tick(label: impl Into<String>, value: RwSignal<bool>) -> AnyView {
+    tick_of(label.into(), value)
+}
+
+fn tick_of(label: String, value: RwSignal<bool>) -> AnyView {
     view! {
         <label class="choice">
             <input type="checkbox" prop:checked=move || value.get() on:change=move |event| value.set(event_target_checked(&event)) />
-            <span>{label.into()}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! Dumb components: values in, HTML out.
 
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod button;
 #[cfg(feature = "ssr")]
 pub mod chart;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]

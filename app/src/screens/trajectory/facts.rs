@@ -8,6 +8,7 @@ use super::Tap;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::Place;
+use crate::ui::button::button;
 use crate::ui::form::capitalised;
 
 pub(super) fn facts(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
@@ -42,7 +43,7 @@ pub(super) fn facts(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> A
             <details>
                 <summary>{here.say(words::CHARACTERISTICS)}</summary>
                 <dl class="facts">{whole}</dl>
-                <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Intake(id))>{here.say(words::CHANGE)}</button>
+                {button("quiet", here.say(words::CHANGE), move |_| here.nav.go(Place::Intake(id)))}
             </details>
         </section>
     }

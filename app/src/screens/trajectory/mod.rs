@@ -16,6 +16,7 @@ use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, no_such_trajectory, screen};
+use crate::ui::button::{button, shown_while};
 use crate::ui::form::problem;
 
 pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
@@ -81,7 +82,7 @@ fn exit(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
         view! {
             <div class="callout">
                 <p>{tap.here.say(words::CLOSED_ON)}" "{day(on, tap.here.lang)}" · "{reason}</p>
-                <button type="button" class="quiet" on:click=move |_| tap.record(Body::TrajectoryReopened)>{tap.here.say(words::REOPEN)}</button>
+                {button("quiet", tap.here.say(words::REOPEN), move |_| tap.record(Body::TrajectoryReopened))}
             </div>
         }
         .into_any(),
@@ -95,9 +96,9 @@ fn others(tap: Tap, trajectory: &Trajectory) -> AnyView {
     view! {
         <section class="card" aria-label=here.say(words::ACTIONS)>
             <div class="button-row">
-                <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Happened(id))>{here.say(words::HAPPENED)}</button>
-                <button type="button" class="quiet" hidden=closed on:click=move |_| here.nav.go(Place::Appointment(id, None))>{here.say(words::PLAN)}</button>
-                <button type="button" class="quiet" hidden=closed on:click=move |_| here.nav.go(Place::Close(id))>{here.say(words::CLOSE)}</button>
+                {button("quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))}
+                {shown_while(move || !closed, "quiet", here.say(words::PLAN), move |_| here.nav.go(Place::Appointment(id, None)))}
+                {shown_while(move || !closed, "quiet", here.say(words::CLOSE), move |_| here.nav.go(Place::Close(id)))}
             </div>
         </section>
     }
@@ -109,8 +110,8 @@ fn bar(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
     let (here, id) = (tap.here, tap.id);
     trajectory.closed().is_none().then(|| {
         actions(view! {
-            <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Refer(id, None))>{here.say(words::REFER)}</button>
-            <button type="button" class="primary" on:click=move |_| here.nav.go(Place::Log(Some(id)))>{here.say(words::LOG)}</button>
+            {button("quiet", here.say(words::REFER), move |_| here.nav.go(Place::Refer(id, None)))}
+            {button("primary", here.say(words::LOG), move |_| here.nav.go(Place::Log(Some(id))))}
         })
     })
 }

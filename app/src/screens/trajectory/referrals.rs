@@ -13,6 +13,7 @@ use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
 use crate::shell::Place;
+use crate::ui::button::button;
 use crate::ui::form::{Layout, capitalised, offered, one};
 
 pub(super) fn referrals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
@@ -21,9 +22,8 @@ pub(super) fn referrals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) 
     domain::order::sort_by_key(&mut all, |(id, referral)| (referral.state.is_over(), referral.made, **id));
     let items = all.into_iter().map(|(id, referral)| item(tap, *id, referral, codebook)).collect_view();
     let none = trajectory.referrals.is_empty().then(|| view! { <p class="hint">{here.say(words::NO_REFERRALS)}</p> });
-    let add = trajectory.closed().is_none().then(|| {
-        view! { <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Refer(tap.id, None))>{here.say(words::REFER)}</button> }
-    });
+    let add =
+        trajectory.closed().is_none().then(|| button("quiet", here.say(words::REFER), move |_| here.nav.go(Place::Refer(tap.id, None))));
     view! {
         <section class="card">
             <div class="card-head"><h2>{here.say(words::SERVICES)}</h2>{add}</div>
@@ -123,9 +123,7 @@ fn next(tap: Tap, id: ReferralId, referral: &Referral, codebook: &Codebook) -> O
         }
         _ => vec![(words::COMPLETED, Body::ReferralCompleted(step))],
     };
-    let buttons = possible.into_iter().map(|(word, body)| {
-        view! { <button type="button" class="quiet" on:click=move |_| tap.record(body.clone())>{capitalised(here.say(word))}</button> }
-    });
+    let buttons = possible.into_iter().map(|(word, body)| button("quiet", capitalised(here.say(word)), move |_| tap.record(body.clone())));
     let declines = matches!(referral.state, ReferralState::Made | ReferralState::Waitlisted);
     let reason: RwSignal<Option<Code>> = RwSignal::new(None);
     let stop = move |_| {

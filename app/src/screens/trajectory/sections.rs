@@ -11,6 +11,7 @@ use crate::datasource::today;
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::Place;
+use crate::ui::button::{button, named, shown_while};
 use crate::ui::form::capitalised;
 
 /// A card with a heading and, beside it, one thing to do.
@@ -18,7 +19,7 @@ fn card(tap: Tap, title: domain::text::Text, action: Option<(domain::text::Text,
     let here = tap.here;
     let action = action.map(|(word, place)| {
         let label = format!("{}: {}", here.say(title), here.say(word));
-        view! { <button type="button" class="quiet" aria-label=label on:click=move |_| here.nav.go(place.clone())>{here.say(word)}</button> }
+        named("quiet", here.say(word), label, move |_| here.nav.go(place.clone()))
     });
     view! { <section class="card"><div class="card-head"><h2>{here.say(title)}</h2>{action}</div>{content}</section> }.into_any()
 }
@@ -61,7 +62,7 @@ pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -
                         <span class="row-title">{label}</span>
                         <span class="row-sub">{kinds.join(", ")}" "<span class="badge" data-tone=tone>{here.say(state)}</span>" "{since}</span>
                     </span>
-                    <button type="button" class="quiet" aria-label=aria on:click=toggle>{here.say(word)}</button>
+                    {named("quiet", here.say(word), aria, toggle)}
                 </li>
             }
         })
@@ -133,8 +134,8 @@ pub(super) fn goals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> A
                 let label = |word| format!("{title}: {}", here.say(word));
                 view! {
                     <div class="button-row">
-                        <button type="button" class="quiet" aria-label=label(words::REACHED) on:click=move |_| tap.record(Body::GoalReached(reach.clone()))>{here.say(words::REACHED)}</button>
-                        <button type="button" class="quiet" aria-label=label(words::DROPPED) on:click=move |_| tap.record(Body::GoalDropped(drop.clone()))>{here.say(words::DROPPED)}</button>
+                        {named("quiet", here.say(words::REACHED), label(words::REACHED), move |_| tap.record(Body::GoalReached(reach.clone())))}
+                        {named("quiet", here.say(words::DROPPED), label(words::DROPPED), move |_| tap.record(Body::GoalDropped(drop.clone())))}
                     </div>
                 }
             });
@@ -173,10 +174,10 @@ pub(super) fn appointments(tap: Tap, trajectory: &Trajectory) -> Option<AnyView>
                 <li class="row static">
                     <span class="row-main"><span class="row-title">{capitalised(&near(plan.date, today(), here.lang))}" "{moment}</span></span>
                     <div class="button-row">
-                        <button type="button" class="quiet" hidden=!past on:click=move |_| tap.record(Body::AppointmentKept(kept.clone()))>{here.say(words::KEPT)}</button>
-                        <button type="button" class="quiet" hidden=!past on:click=move |_| tap.record(Body::AppointmentMissed(missed.clone()))>{here.say(words::MISSED)}</button>
-                        <button type="button" class="quiet" on:click=move |_| here.nav.go(Place::Appointment(tap.id, Some(id)))>{here.say(words::MOVE)}</button>
-                        <button type="button" class="quiet" on:click=move |_| tap.record(Body::AppointmentCancelled(cancelled.clone()))>{here.say(words::CANCELLED)}</button>
+                        {shown_while(move || past, "quiet", here.say(words::KEPT), move |_| tap.record(Body::AppointmentKept(kept.clone())))}
+                        {shown_while(move || past, "quiet", here.say(words::MISSED), move |_| tap.record(Body::AppointmentMissed(missed.clone())))}
+                        {button("quiet", here.say(words::MOVE), move |_| here.nav.go(Place::Appointment(tap.id, Some(id))))}
+                        {button("quiet", here.say(words::CANCELLED), move |_| tap.record(Body::AppointmentCancelled(cancelled.clone())))}
                     </div>
                 </li>
             }

@@ -1,0 +1,44 @@
+// What a worker does on the phone.
+
+import { PASSWORD } from "./server.mjs";
+
+/** Opens the app and logs in; ends on Vandaag. */
+export async function enter(page, name = "begeleider01", password = PASSWORD) {
+  await page.goto("/app");
+  await page.locator("#login").fill(name);
+  await page.locator("#password").fill(password);
+  await page.locator("button[type=submit]").click();
+  await page.locator("nav.bottombar").waitFor();
+}
+
+/** A button by its words. */
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** One of the four places at the bottom. */
+export const tab = (page, name) => page.locator("nav.bottombar").getByRole("button", { name, exact: true });
+
+/** A choice, by its words, in the group with this legend. */
+export function choice(page, legend, name) {
+  return page.getByRole("group", { name: legend }).locator("label", { hasText: new RegExp(`^${name}$`) });
+}
+
+/** Starts a trajectory in the first challenge, in Aalst; ends on its screen. Gives its code. */
+export async function open(page) {
+  await tab(page, "Trajecten").click();
+  await button(page, "Nieuw traject").click();
+  const code = await page.locator(".code-name strong").innerText();
+  await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
+  await page.getByLabel("Waar verblijft de persoon?").selectOption("aalst");
+  await button(page, "Verder").click();
+  await choice(page, "Wat kan, wil en heeft deze persoon al?", "Motivatie").click();
+  await button(page, "Verder").click();
+  await choice(page, "Wat staat nu in de weg?", "Huisvesting").click();
+  await button(page, "Verder").click();
+  await choice(page, "Geslacht", "Vrouw").click();
+  await button(page, "Traject starten").click();
+  await page.getByRole("heading", { level: 1, name: code }).waitFor();
+  return code;
+}
+
+/** Waits until the server has everything. */
+export const sent = (page) => page.locator(".sync-state[data-state=sent]").waitFor();

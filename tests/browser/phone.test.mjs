@@ -1,0 +1,225 @@
+// The phone app on the main path: from a worker's thumb to an exported figure.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+
+import { DESK, PHONE, launch, visit } from "./harness/browser.mjs";
+import { login } from "./harness/desk.mjs";
+import { axe, fits, screenshot } from "./harness/look.mjs";
+import { button, choice, enter, open, sent, tab } from "./harness/phone.mjs";
+import { serve } from "./harness/server.mjs";
+import { unzip } from "./harness/zip.mjs";
+
+describe("phone", () => {
+  let server, browser;
+
+  before(async () => {
+    server = await serve();
+    browser = await launch();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  async function visiting(options, act) {
+    const page = await visit(browser, server, { size: PHONE, ...options });
+    const broken = [];
+    page.on("pageerror", (error) => broken.push(String(error)));
+    try {
+      await act(page);
+      assert.deepEqual(broken, [], "nothing breaks in the page");
+    } finally {
+      await page.context().close();
+    }
+  }
+
+  /** The number of contacts at home that the lead sees in this quarter. */
+  async function homeVisits() {
+    const page = await visit(browser, server);
+    try {
+      await login(page, "lead");
+      await page.goto("/dashboard/ru1");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("a[href$='/contacts.csv']").click()]);
+      const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n").map((line) => line.split(","));
+      const line = lines.find((cells) => cells[3] === "home_visit" && cells[5] === "total");
+      const [book] = await Promise.all([page.waitForEvent("download"), page.locator("a[href$='/all.xlsx']").first().click()]);
+      return { count: Number(line.at(-1)), book: unzip(await readFile(await book.path())) };
+    } finally {
+      await page.context().close();
+    }
+  }
+
+  test("a trajectory is started, a contact logged, domains scored, and the lead sees it counted", () =>
+    visiting({}, async (page) => {
+      const before = await homeVisits();
+      await enter(page);
+      const code = await open(page);
+      await sent(page);
+
+      // Four taps from the bottom bar: Noteren, the trajectory, how, save.
+      await tab(page, "Noteren").click();
+      await page.locator(".row", { hasText: code }).click();
+      const how = page.getByRole("group", { name: "Hoe?" });
+      assert.ok(await how.getByLabel("Huisbezoek").isChecked(), "a home visit is what is proposed first");
+      await button(page, "Bewaren").click();
+      await page.getByText("Genoteerd.").waitFor();
+      await sent(page);
+
+      await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
+      await page.getByRole("group", { name: /^Huisvesting/ }).locator("label.level", { hasText: "wankel" }).click();
+      await button(page, "Bewaren").click();
+      await page.locator(".domain-picture").getByText("wankel").waitFor();
+      await sent(page);
+
+      // What the server has is what another browser sees.
+      await visiting({}, async (other) => {
+        await enter(other);
+        await tab(other, "Trajecten").click();
+        await other.getByRole("searchbox").fill(code.slice(0, 6));
+        await other.locator(".row", { hasText: code }).click();
+        await other.locator(".timeline").getByText("Huisbezoek").waitFor();
+      });
+
+      const seen = await homeVisits();
+      assert.equal(seen.count, before.count + 1, "the visit is counted once");
+      assert.match(seen.book.get("xl/workbook.xml"), /name="contacts"/);
+      assert.ok([...seen.book.keys()].filter((name) => name.startsWith("xl/worksheets/sheet")).length > 5, "a sheet for each table");
+    }));
+
+  test("what was noted can be taken back", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider02");
+      const code = await open(page);
+      await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
+      await page.getByRole("group", { name: "Gelukt?" }).locator("label", { hasText: "Niet komen opdagen" }).click();
+      await button(page, "Bewaren").click();
+      await button(page, "Ongedaan maken").click();
+      await page.locator(".timeline .withdrawn").first().waitFor();
+      await page.getByRole("heading", { level: 1, name: code }).waitFor();
+      await sent(page);
+    }));
+
+  test("a note that tells who somebody is does not leave the phone", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider03");
+      await open(page);
+      await sent(page);
+      await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
+      const bodies = [];
+      page.on("request", (request) => bodies.push(request.postData() ?? ""));
+      await page.locator("#note").fill("bel 0470 12 34 56 na de middag");
+      await page.locator("mark.finding").waitFor();
+      await button(page, "Bewaren").click();
+      await page.locator(".alert[role=alert]").waitFor();
+      assert.ok(bodies.every((body) => !body.includes("0470")), "nothing of it was sent");
+      await page.locator("#note").fill("wil graag leren lassen");
+      await button(page, "Bewaren").click();
+      await page.getByText("wil graag leren lassen").waitFor();
+      await sent(page);
+    }));
+
+  test("a server that is gone for a while loses nothing", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider04");
+      const code = await open(page);
+      await sent(page);
+      await server.kill();
+      await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
+      await button(page, "Bewaren").click();
+      await page.getByText("Genoteerd.").waitFor();
+      await page.locator(".sync-state[data-state=offline]").waitFor();
+      await server.start();
+      // By itself, with nobody pressing anything.
+      await page.locator(".sync-state[data-state=sent]").waitFor({ timeout: 30_000 });
+      await visiting({}, async (other) => {
+        await enter(other, "begeleider04");
+        await tab(other, "Trajecten").click();
+        await other.getByRole("searchbox").fill(code);
+        await other.locator(".row", { hasText: code }).click();
+        assert.equal(await other.locator(".timeline li", { hasText: /^.*Contact:/ }).count(), 1);
+      });
+    }));
+
+  test("an address never names a trajectory, and back leads back", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider05");
+      const code = await open(page);
+      assert.match(new URL(page.url()).pathname, /^\/app\/[a-z-]+$/);
+      await page.locator(".actions").getByRole("button", { name: "Doorverwijzen" }).click();
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name: code }).waitFor();
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "Trajecten" }).waitFor();
+    }));
+
+  test("a lead is shown the way to the dashboard", () =>
+    visiting({}, async (page) => {
+      await page.goto("/app");
+      await page.locator("#login").fill("lead");
+      await page.locator("#password").fill("brug demo brug demo");
+      await page.locator("button[type=submit]").click();
+      await page.getByRole("link", { name: "Naar mijn startpagina" }).waitFor();
+    }));
+
+  for (const [lang, name] of [["nl", "Nederlands"], ["fr", "Français"], ["en", "English"]]) {
+    for (const dark of [false, true]) {
+      for (const size of [PHONE, DESK]) {
+        const variant = `${lang}-${dark ? "dark" : "light"}-${size.width}`;
+        test(`every screen can be used by everybody: ${variant}`, () =>
+          visiting({ lang, dark, size }, async (page) => {
+            const look = async (what) => {
+              await page.waitForTimeout(60);
+              await screenshot(page, `phone-${what}-${variant}`);
+              await axe(page, `${what} ${variant}`);
+              await fits(page, `${what} ${variant}`);
+            };
+            await page.goto("/app");
+            await page.locator("#login").waitFor();
+            await look("login");
+            await enter(page, "begeleider06");
+            const tabs = page.locator("nav.bottombar button");
+            await tabs.nth(3).click();
+            await page.getByRole("button", { name, exact: true }).click();
+            await page.locator(`html[lang=${lang}]`).waitFor();
+            await look("more");
+            await page.locator(".screen .row").first().click();
+            await look("sync");
+            await tabs.nth(0).click();
+            await look("today");
+            await tabs.nth(1).click();
+            await look("trajectories");
+            await page.locator(".actions button").click();
+            for (const step of [0, 1, 2, 3]) {
+              await page.locator(".steps button").nth(step).click();
+              await look(`new-${step}`);
+            }
+            await tabs.nth(2).click();
+            await look("log-whose");
+            await page.locator(".list .row").first().click();
+            await page.locator("#note").fill("Jan Peeters, Kerkstraat 12");
+            await look("log");
+            await tabs.nth(1).click();
+            await page.locator(".list .row").first().click();
+            await look("trajectory");
+            const cards = page.locator(".card-head button");
+            for (const at of [0, 1, 2, 3, 4]) {
+              if (at >= (await cards.count())) break;
+              await cards.nth(at).click();
+              await look(`form-${at}`);
+              await page.goBack();
+              await cards.first().waitFor();
+            }
+            for (const at of [0, 1, 2]) {
+              await page.locator("section.card .button-row").last().getByRole("button").nth(at).click();
+              await look(`act-${at}`);
+              await page.goBack();
+              await cards.first().waitFor();
+            }
+          }));
+      }
+    }
+  }
+});
