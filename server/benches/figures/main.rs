@@ -18,7 +18,7 @@ use served::Served;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// How many events an average demo trajectory has.
-const EVENTS_PER_TRAJECTORY: u32 = 25;
+const EVENTS_PER_TRAJECTORY: u32 = 40;
 
 fn main() -> ExitCode {
     match measure() {

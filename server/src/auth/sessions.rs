@@ -45,6 +45,11 @@ pub fn hash_of(id: &Id) -> String {
 
 #[async_trait]
 impl SessionStore for Sessions {
+    /// The id has 128 random bits: another session with it is not to be expected.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        self.save(record).await
+    }
+
     async fn save(&self, record: &Record) -> Result<()> {
         let content = serde_json::to_string(record).map_err(|error| Error::Encode(error.to_string()))?;
         let read = |key: &str| record.data.get(key).and_then(|value| value.as_str());

@@ -169,13 +169,23 @@ impl Tx {
     /// [`Error`] of the database.
     pub async fn each(&mut self, statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> Result<Vec<Row>, Error> {
         let mut answers = Vec::new();
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let size = SIZES.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-            let values = head.iter().cloned().chain(rows.by_ref().take(size).flatten()).collect();
-            answers.extend(self.all(statement.times(size), values).await?);
+        for (sql, values) in portions(statement, head, rows) {
+            answers.extend(self.all(sql, values).await?);
         }
         Ok(answers)
+    }
+
+    /// Runs a repeated statement that returns nothing over all rows; gives the number of rows it changed. Rows that an
+    /// engine returns cost more than rows that it writes.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub async fn run_each(&mut self, statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> Result<u64, Error> {
+        let mut changed = 0;
+        for (sql, values) in portions(statement, head, rows) {
+            changed += self.run(sql, values).await?;
+        }
+        Ok(changed)
     }
 
     /// Checks that the engine understands a statement, without running it.
@@ -215,4 +225,16 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// A repeated statement over all rows as few statements.
+fn portions(statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> impl Iterator<Item = (Statement, Vec<Value>)> {
+    let mut rows = rows.into_iter();
+    std::iter::from_fn(move || {
+        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
+        let mut values = Vec::with_capacity(head.len() + size * statement.columns);
+        values.extend_from_slice(head);
+        values.extend(rows.by_ref().take(size).flatten());
+        Some((statement.times(size), values))
+    })
 }

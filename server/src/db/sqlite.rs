@@ -25,10 +25,11 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), Error> 
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let plain = plain.pragma("cache_size", "-16384").pragma("mmap_size", "268435456");
+    // Kilobytes of pages each connection keeps. The system keeps the rest of the file, once for all of them: so no memory
+    // map either, which would turn a read error of the disk into the end of the process.
     // An acknowledged event survives a power cut.
-    let writing = plain.clone().synchronous(SqliteSynchronous::Full);
-    let reading = plain.pragma("query_only", "1");
+    let writing = plain.clone().pragma("cache_size", "-16384").synchronous(SqliteSynchronous::Full);
+    let reading = plain.pragma("cache_size", "-8192").pragma("query_only", "1");
     // A local file needs no pinging, and a connection that is kept keeps its prepared statements.
     let pool = || SqlitePoolOptions::new().acquire_timeout(WAIT).test_before_acquire(false).idle_timeout(None).max_lifetime(None);
     let writer = pool().max_connections(1).connect_with(writing).await?;

@@ -10,18 +10,19 @@ use serde_json::value::RawValue;
 
 use crate::db::{Error, Repeated, Row, Tx, Value, statements, text};
 
+// Which events come next is decided on the numbers alone, in an index; only then are whole rows read.
 statements! {
-    OF_CONFIDANT = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM trajectory t JOIN event e ON e.partnership_id = t.partnership_id AND e.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
-    OF_ORGANISATION = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event e ON e.partnership_id = t.partnership_id AND e.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
+    OF_CONFIDANT = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM trajectory t JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
+    OF_ORGANISATION = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
     TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
     COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
 }
 
-/// New events; one whose id exists already is skipped, and not returned.
+/// New events.
 pub const INSERT: Repeated = Repeated {
     head: "INSERT INTO event (partnership_id, seq, id, trajectory_id, author_id, device_id, device_time, received_at, about, kind, version, payload) VALUES ",
     columns: 12,
-    tail: " ON CONFLICT (partnership_id, id) DO NOTHING RETURNING id",
+    tail: "",
     before: 0,
 };
 
@@ -45,7 +46,7 @@ pub const OF_TRAJECTORIES: Repeated = Repeated {
 pub const SEAL: Repeated = Repeated {
     head: "INSERT INTO sealed_event (partnership_id, id, author_id, received_at, reason, content) VALUES ",
     columns: 6,
-    tail: " ON CONFLICT (partnership_id, id) DO NOTHING RETURNING id",
+    tail: " ON CONFLICT (partnership_id, id) DO NOTHING",
     before: 0,
 };
 
@@ -75,11 +76,11 @@ pub enum Scope {
     Organisation(OrganisationId),
 }
 
-/// Adds events with the numbers from `first`; gives the ids of those that were new.
+/// Adds events with the numbers from `first`. The caller holds the counter row and has looked whether they are stored.
 ///
 /// # Errors
-/// [`Error`] of the database.
-pub async fn insert(tx: &mut Tx, partnership: PartnershipId, events: &[&Event], first: i64, now: EpochMs) -> Result<Vec<EventId>, Error> {
+/// [`Error::Exists`] when one is stored already.
+pub async fn insert(tx: &mut Tx, partnership: PartnershipId, events: &[&Event], first: i64, now: EpochMs) -> Result<(), Error> {
     let partnership = partnership.to_string();
     let rows = events
         .iter()
@@ -101,8 +102,7 @@ pub async fn insert(tx: &mut Tx, partnership: PartnershipId, events: &[&Event], 
             ]
         })
         .collect();
-    let made = tx.each(&INSERT, &[], rows).await?;
-    made.iter().map(|row| row.read(0, "event", "id")).collect()
+    tx.run_each(&INSERT, &[], rows).await.map(drop)
 }
 
 /// The stored events among `ids`.
@@ -127,7 +127,7 @@ pub async fn seal(tx: &mut Tx, partnership: PartnershipId, author: UserId, refus
             vec![text(partnership), text(event.id), text(author), now.into(), (*reason).into(), content.into()]
         })
         .collect();
-    tx.each(&SEAL, &[], rows).await.map(drop)
+    tx.run_each(&SEAL, &[], rows).await.map(drop)
 }
 
 /// A page of what is new in a scope after a number, at most `limit` events, in the server's order.

@@ -18,7 +18,7 @@ statements! {
 pub const ADD: Repeated = Repeated {
     head: "INSERT INTO tally (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id, persons, amount) VALUES ",
     columns: 9,
-    tail: " ON CONFLICT (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id) DO UPDATE SET persons = tally.persons + excluded.persons, amount = tally.amount + excluded.amount RETURNING 1",
+    tail: " ON CONFLICT (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id) DO UPDATE SET persons = tally.persons + excluded.persons, amount = tally.amount + excluded.amount",
     before: 0,
 };
 
@@ -26,7 +26,7 @@ pub const ADD: Repeated = Repeated {
 pub const CHANGED: Repeated = Repeated {
     head: "INSERT INTO counted (partnership_id, period, challenge, changed_seq) VALUES ",
     columns: 4,
-    tail: " ON CONFLICT (partnership_id, period, challenge) DO UPDATE SET changed_seq = excluded.changed_seq RETURNING 1",
+    tail: " ON CONFLICT (partnership_id, period, challenge) DO UPDATE SET changed_seq = excluded.changed_seq",
     before: 0,
 };
 
@@ -80,7 +80,7 @@ pub struct Tallied {
 pub async fn add(tx: &mut Tx, partnership: PartnershipId, differences: Vec<(Key, Difference)>, upto: i64) -> Result<(), Error> {
     let places: BTreeSet<(Period, &str)> = differences.iter().map(|(key, _)| (key.period, key.challenge.as_str())).collect();
     let changed = places.into_iter().map(|(period, challenge)| vec![text(partnership), text(period), challenge.into(), upto.into()]);
-    tx.each(&CHANGED, &[], changed.collect()).await?;
+    tx.run_each(&CHANGED, &[], changed.collect()).await?;
     let rows = differences
         .into_iter()
         .map(|(key, by)| {
@@ -97,7 +97,7 @@ pub async fn add(tx: &mut Tx, partnership: PartnershipId, differences: Vec<(Key,
             ]
         })
         .collect();
-    tx.each(&ADD, &[], rows).await.map(drop)
+    tx.run_each(&ADD, &[], rows).await.map(drop)
 }
 
 /// The figures of one challenge in one period.

@@ -43,7 +43,7 @@ pub struct Context<'a> {
 ///
 /// # Errors
 /// [`PushError`]; then nothing was stored.
-pub async fn push(db: &Db, context: Context<'_>, events: &[Event]) -> Result<Pushed, PushError> {
+pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Result<Pushed, PushError> {
     if events.len() > PUSH_LIMIT {
         return Err(PushError::TooMany);
     }
@@ -62,7 +62,7 @@ pub async fn push(db: &Db, context: Context<'_>, events: &[Event]) -> Result<Pus
         found.push(batch.judge(&mut tx, event, body).await?);
     }
     let applied: Vec<&Event> = events.iter().zip(&found).filter(|(_, found)| **found == Found::Applied).map(|(event, _)| event).collect();
-    let inserted: BTreeSet<EventId> = event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?.into_iter().collect();
+    event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?;
     let refused: Vec<(&Event, &str)> = events
         .iter()
         .zip(&found)
@@ -77,8 +77,8 @@ pub async fn push(db: &Db, context: Context<'_>, events: &[Event]) -> Result<Pus
     let verdict = |(event, found): (&Event, Found)| Verdict {
         id: event.id,
         outcome: match found {
-            Found::Applied if inserted.contains(&event.id) => Outcome::Applied,
-            Found::Applied | Found::Duplicate => Outcome::Duplicate,
+            Found::Applied => Outcome::Applied,
+            Found::Duplicate => Outcome::Duplicate,
             Found::Held => Outcome::Held,
             Found::Refused(reason) => {
                 Outcome::Rejected { reason: reason.to_owned(), message: sentence(reason, context.caller.lang).to_owned() }
@@ -99,18 +99,20 @@ enum Found {
 /// What the verdicts of one batch depend on.
 struct Batch<'a> {
     context: Context<'a>,
-    /// Stored before, or accepted earlier in this batch: id → canonical content.
-    known: BTreeMap<EventId, String>,
+    /// Stored before.
+    stored: BTreeMap<EventId, Event>,
+    /// Accepted earlier in this batch.
+    known: BTreeMap<EventId, &'a Event>,
     owners: BTreeMap<TrajectoryId, Owner>,
     /// Stored events, read when a verdict needs them.
     histories: BTreeMap<TrajectoryId, Vec<Event>>,
     /// Accepted in this batch, not stored yet.
-    accepted: BTreeMap<TrajectoryId, Vec<Event>>,
+    accepted: BTreeMap<TrajectoryId, Vec<&'a Event>>,
     handed_over: Vec<(TrajectoryId, UserId)>,
 }
 
 impl<'a> Batch<'a> {
-    async fn read(tx: &mut Tx, context: Context<'a>, events: &[Event]) -> Result<Self, Error> {
+    async fn read(tx: &mut Tx, context: Context<'a>, events: &'a [Event]) -> Result<Self, Error> {
         let partnership = context.caller.partnership;
         let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         let stored = event::find(tx, partnership, &ids).await?;
@@ -118,7 +120,8 @@ impl<'a> Batch<'a> {
         let owners = trajectory::owners(tx, partnership, &trajectories.into_iter().collect::<Vec<_>>()).await?;
         Ok(Self {
             context,
-            known: stored.iter().map(|(id, event)| (*id, content(event))).collect(),
+            stored,
+            known: BTreeMap::new(),
             owners,
             histories: BTreeMap::new(),
             accepted: BTreeMap::new(),
@@ -126,9 +129,9 @@ impl<'a> Batch<'a> {
         })
     }
 
-    async fn judge(&mut self, tx: &mut Tx, event: &Event, body: Result<Body, Refused>) -> Result<Found, Error> {
-        if let Some(known) = self.known.get(&event.id) {
-            return Ok(if *known == content(event) { Found::Duplicate } else { Found::Refused("content_differs") });
+    async fn judge(&mut self, tx: &mut Tx, event: &'a Event, body: Result<Body, Refused>) -> Result<Found, Error> {
+        if let Some(known) = self.stored.get(&event.id).or_else(|| self.known.get(&event.id).copied()) {
+            return Ok(if content(known) == content(event) { Found::Duplicate } else { Found::Refused("content_differs") });
         }
         if event.author != self.context.caller.id {
             return Ok(Found::Refused("not_author"));
@@ -143,8 +146,8 @@ impl<'a> Batch<'a> {
             (Some(owner), _) => self.follow(tx, event, &body, owner).await?,
         };
         if found == Found::Applied {
-            self.known.insert(event.id, content(event));
-            self.accepted.entry(event.trajectory).or_default().push(event.clone());
+            self.known.insert(event.id, event);
+            self.accepted.entry(event.trajectory).or_default().push(event);
         }
         Ok(found)
     }
@@ -202,6 +205,7 @@ impl<'a> Batch<'a> {
             let history = read.remove(&id).unwrap_or_default().into_iter().map(|(_, event)| event);
             self.histories.insert(id, history.collect());
         }
-        Ok(fold(self.histories.get(&id).into_iter().chain(self.accepted.get(&id)).flatten()))
+        let accepted = self.accepted.get(&id).into_iter().flatten().copied();
+        Ok(fold(self.histories.get(&id).into_iter().flatten().chain(accepted)))
     }
 }
