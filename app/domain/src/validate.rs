@@ -1,11 +1,14 @@
 //! Whether an event may be recorded: the same check before saving on the phone and before storing on the server.
 
+use serde_json::Value;
+
 use crate::code::Code;
 use crate::code_name::CodeName;
 use crate::codebook::{Codebook, INTAKE};
 use crate::date::Date;
 use crate::event::{Body, Event, Malformed};
 use crate::guard;
+use crate::ids::EventId;
 use crate::trajectory::IllegalStep;
 
 /// The earliest date an event can be about: before any programme this product serves.
@@ -70,6 +73,7 @@ impl Refused {
             Self::Identity => "identity",
             Self::Correction => "correction",
             Self::ServerOnly => "server_only",
+            Self::Illegal(IllegalStep::NotCorrectable) => "correction",
             Self::Illegal(IllegalStep::OpenedTwice) => "opened_twice",
             Self::Illegal(IllegalStep::NoSuchItem) => "no_such_item",
             Self::Illegal(IllegalStep::WrongState) => "wrong_state",
@@ -84,6 +88,12 @@ impl From<Malformed> for Refused {
     }
 }
 
+/// The largest payload, in bytes of JSON.
+const PAYLOAD_LIMIT: usize = 4_000;
+
+/// The one scale of our own; others may be licensed.
+const INSTRUMENT: &str = "brug";
+
 /// Checks everything about an event that its trajectory's state does not decide, and gives its meaning.
 ///
 /// `today` is the last date that counts as not in the future. An unknown kind passes: it is stored whole.
@@ -97,7 +107,11 @@ pub fn check(event: &Event, codebook: &Codebook, today: Date) -> Result<Body, Re
     if event.about.year() < EARLIEST {
         return Err(Refused::DateOutOfRange);
     }
+    if event.data.to_string().len() > PAYLOAD_LIMIT {
+        return Err(Refused::Malformed);
+    }
     let body = event.body()?;
+    check_payload(&body, &event.data)?;
     check_body(&body, event.about, codebook)?;
     if matches!(body, Body::Erased) {
         return Err(Refused::ServerOnly);
@@ -107,14 +121,61 @@ pub fn check(event: &Event, codebook: &Codebook, today: Date) -> Result<Body, Re
             return Err(Refused::Correction);
         }
         if let Some(replacement) = &correction.replacement {
-            let replacement = replacement.body()?;
-            if matches!(replacement, Body::Correction(_) | Body::Erased | Body::Unknown) {
+            let meant = replacement.body()?;
+            let moves_it = meant.kind().is_some_and(|kind| kind.starts_with("handover_"));
+            if moves_it || matches!(meant, Body::Correction(_) | Body::Erased | Body::Unknown) {
                 return Err(Refused::Correction);
             }
-            check_body(&replacement, event.about, codebook)?;
+            check_payload(&meant, &replacement.data)?;
+            check_body(&meant, event.about, codebook)?;
         }
     }
     Ok(body)
+}
+
+/// Nothing travels beside the fields that are checked: a payload that this build reads has no other fields, and of one
+/// that it only keeps, every text passes the guard.
+fn check_payload(body: &Body, data: &Value) -> Result<(), Refused> {
+    match body.replacement() {
+        Ok(known) if has_more(data, &known.data) => Err(Refused::Malformed),
+        Ok(_) => Ok(()),
+        Err(_) if tells_who(data) => Err(Refused::Identity),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whether `given` says something that was not read into `known`. Absent and empty are the same.
+fn has_more(given: &Value, known: &Value) -> bool {
+    match (given, known) {
+        (Value::Object(given), known) => {
+            given.iter().any(|(key, value)| known.get(key).map_or(!is_empty(value), |known| has_more(value, known)))
+        }
+        (Value::Array(given), Value::Array(known)) => {
+            given.len() != known.len() || given.iter().zip(known).any(|(given, known)| has_more(given, known))
+        }
+        (Value::Array(given), _) => !given.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        _ => false,
+    }
+}
+
+fn tells_who(value: &Value) -> bool {
+    match value {
+        // An id's groups of digits may look like anything.
+        Value::String(text) => text.parse::<EventId>().is_err() && text.parse::<Date>().is_err() && guard::is_refused(text),
+        Value::Number(number) => guard::is_refused(&number.to_string()),
+        Value::Array(values) => values.iter().any(tells_who),
+        Value::Object(fields) => fields.iter().any(|(key, value)| guard::is_refused(key) || tells_who(value)),
+        Value::Null | Value::Bool(_) => false,
+    }
 }
 
 fn check_body(body: &Body, about: Date, codebook: &Codebook) -> Result<(), Refused> {
@@ -151,6 +212,9 @@ fn check_body(body: &Body, about: Date, codebook: &Codebook) -> Result<(), Refus
         }
         Body::DomainScored(score) => {
             known("domain", &score.domain)?;
+            if score.instrument != INSTRUMENT || score.edition == 0 {
+                return Err(Refused::UnknownCode);
+            }
             if (1..=5).contains(&score.level) { Ok(()) } else { Err(Refused::Level) }
         }
         Body::BarrierOpened(step) | Body::BarrierResolved(step) => {
@@ -259,9 +323,78 @@ mod tests {
                 Err(Refused::Identity),
             ),
             (TODAY, "correction", json!({ "of": other, "replacement": { "kind": "erased", "version": 1 } }), Err(Refused::Correction)),
-            (TODAY, "teleported", json!({ "anything": 1 }), Ok(())),
+            (
+                TODAY,
+                "correction",
+                json!({ "of": other, "replacement": { "kind": "handover_done", "version": 1, "data": { "handover": other } } }),
+                Err(Refused::Correction),
+            ),
+            (TODAY, "teleported", json!({ "anything": 1, "id": "04701234-5612-7345-b612-047012345612" }), Ok(())),
+            (TODAY, "teleported", json!({ "deep": [{ "in": "bel 0470 12 34 56" }] }), Err(Refused::Identity)),
+            (TODAY, "teleported", json!({ "jan@peeters.be": true }), Err(Refused::Identity)),
+            (TODAY, "teleported", json!({ "number": 85_073_003_328_u64 }), Err(Refused::Identity)),
+            (TODAY, "teleported", json!({ "long": "x".repeat(4_000) }), Err(Refused::Malformed)),
+            // Beside the fields that are checked, nothing.
+            (TODAY, "strength_noted", json!({ "strength": "sport", "who": "0470 12 34 56" }), Err(Refused::Malformed)),
+            (TODAY, "strength_noted", json!({ "strength": "sport", "note": null }), Ok(())),
+            (TODAY, "participation_started", json!({ "who": "x" }), Err(Refused::Malformed)),
+            (
+                TODAY,
+                "correction",
+                json!({ "of": other, "replacement": { "kind": "strength_noted", "version": 1, "data": { "strength": "sport", "who": "x" } } }),
+                Err(Refused::Malformed),
+            ),
+            (TODAY, "correction", json!({ "of": other, "replacement": null, "why": "x" }), Err(Refused::Malformed)),
+            (
+                TODAY,
+                "domain_scored",
+                json!({ "instrument": "zrm", "edition": 1, "domain": "housing", "level": 3, "by": "worker" }),
+                Err(Refused::UnknownCode),
+            ),
+            (
+                TODAY,
+                "contact_logged",
+                json!({ "kind": "street", "attendance": "present", "domains": vec!["housing"; 500] }),
+                Err(Refused::Malformed),
+            ),
         ] {
             assert_eq!(verdict(about, kind, data.clone()), expected, "{kind} {data}");
+        }
+    }
+
+    /// A newer version of a kind is kept unread: the guard reads it all the same.
+    #[test]
+    fn a_newer_version_is_no_way_around_the_guard() {
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        let mut event: Event = serde_json::from_value(json!({
+            "id": id, "trajectory": id, "author": id, "device": id, "device_time": 0,
+            "about": TODAY, "kind": "note_added", "version": 2, "data": { "text": "bel 0470 12 34 56" },
+        }))
+        .unwrap();
+        let today = TODAY.parse().unwrap();
+        assert_eq!(check(&event, &aalst(), today), Err(Refused::Identity));
+        event.data = json!({ "text": "kwam op tijd", "mood": 3 });
+        assert_eq!(check(&event, &aalst(), today), Ok(Body::Unknown));
+    }
+
+    #[test]
+    fn a_code_counts_only_on_the_days_it_was_valid() {
+        let mut book = aalst();
+        let item = book.lists.get_mut("strength").unwrap().iter_mut().find(|item| item.code == "sport").unwrap();
+        (item.valid_from, item.valid_to) = ("2025-01-01".parse().ok(), "2025-12-31".parse().ok());
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        for (about, expected) in [
+            ("2024-12-31", Err(Refused::UnknownCode)),
+            ("2025-01-01", Ok(())),
+            ("2025-12-31", Ok(())),
+            ("2026-01-01", Err(Refused::UnknownCode)),
+        ] {
+            let event = serde_json::from_value(json!({
+                "id": id, "trajectory": id, "author": id, "device": id, "device_time": 0,
+                "about": about, "kind": "strength_noted", "version": 1, "data": { "strength": "sport" },
+            }))
+            .unwrap();
+            assert_eq!(check(&event, &book, TODAY.parse().unwrap()).map(|_| ()), expected, "{about}");
         }
     }
 

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::{Source, Who};
 use crate::i18n::phone as words;
-use crate::ui::icon::Icon;
 
 /// How things stand, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,15 +51,6 @@ impl Sending {
             Self::Offline(_) => "offline",
             Self::Waiting(_) => "waiting",
             Self::Sent => "sent",
-        }
-    }
-
-    pub fn icon(self) -> Icon {
-        match self {
-            Self::Refused(_) => Icon::Refused,
-            Self::Offline(_) => Icon::Offline,
-            Self::Waiting(_) => Icon::Waiting,
-            Self::Sent => Icon::Sent,
         }
     }
 

@@ -11,22 +11,30 @@ use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, capitalised, choice, offered, one, problem, several};
 
+/// A barrier of which the kind is asked.
+struct WithKinds {
+    barrier: Code,
+    title: String,
+    kinds: Vec<Choice>,
+    chosen: RwSignal<Option<Code>>,
+}
+
 pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
     let (chosen, wrong) = (RwSignal::new(Vec::new()), RwSignal::new(None));
     let is_new = |choice: &Choice| trajectory.barriers.get(&choice.code).is_none_or(|barrier| !barrier.is_open());
     let choices: Vec<Choice> = offered(&codebook, "barrier", today(), here.lang).into_iter().filter(is_new).collect();
-    let kinds: Vec<(Code, String, Vec<Choice>, RwSignal<Option<Code>>)> = codebook
+    let kinds: Vec<WithKinds> = codebook
         .offered("barrier", today())
         .filter(|item| !item.kinds.is_empty())
         .map(|item| {
             let title = format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND));
             let kinds = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
-            (item.code.clone(), title, kinds, RwSignal::new(None))
+            WithKinds { barrier: item.code.clone(), title, kinds, chosen: RwSignal::new(None) }
         })
         .collect();
-    let kind_of: Vec<(Code, RwSignal<Option<Code>>)> = kinds.iter().map(|(code, _, _, kind)| (code.clone(), *kind)).collect();
+    let kind_of: Vec<(Code, RwSignal<Option<Code>>)> = kinds.iter().map(|one| (one.barrier.clone(), one.chosen)).collect();
     let save = move |_| {
         let step = |barrier: Code| {
             let kind = kind_of.iter().find(|(code, _)| *code == barrier).and_then(|(_, kind)| kind.get_untracked());
@@ -39,9 +47,9 @@ pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
     };
     let kinds = kinds
         .into_iter()
-        .map(|(code, title, choices, kind)| {
-            let hidden = move || !chosen.with(|chosen: &Vec<Code>| chosen.contains(&code));
-            view! { <div hidden=hidden>{one(title, choices, kind, Layout::Flow)}</div> }
+        .map(|with| {
+            let hidden = move || !chosen.with(|chosen: &Vec<Code>| chosen.contains(&with.barrier));
+            view! { <div hidden=hidden>{one(with.title, with.kinds, with.chosen, Layout::Flow)}</div> }
         })
         .collect_view();
     let body = view! {

@@ -28,8 +28,8 @@ struct Draft {
     persona: RwSignal<Option<Code>>,
     strengths: RwSignal<Vec<Code>>,
     barriers: RwSignal<Vec<Code>>,
-    /// Barrier → its kind.
-    kinds: StoredValue<Map<Code, RwSignal<Option<Code>>>>,
+    /// Barrier → its kind. Not of the step that shows them: they outlive it.
+    kinds: StoredValue<Map<Code, ArcRwSignal<Option<Code>>>>,
     answers: [RwSignal<Option<Code>>; INTAKE.len()],
     participant: RwSignal<bool>,
 }
@@ -183,7 +183,9 @@ fn barriers(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
     let kinds = with_kinds
         .map(|item| {
             let mut known = None;
-            draft.kinds.update_value(|kinds| known = Some(*kinds.or_insert_with(item.code.clone(), || RwSignal::new(None))));
+            draft.kinds.update_value(|kinds| {
+                known = Some(RwSignal::from(kinds.or_insert_with(item.code.clone(), || ArcRwSignal::new(None)).clone()))
+            });
             let kinds: Vec<Choice> = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
             let (mine, title) = (item.code.clone(), format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND)));
             let hidden = move || !draft.barriers.with(|chosen| chosen.contains(&mine));

@@ -120,8 +120,9 @@ pub(super) fn row(here: Here, trajectory: &Trajectory, place: &str, tap: impl Fn
             <span class="row-main">
                 <span class="row-title">{trajectory.code_name.clone()}</span>
                 <span class="row-sub">{format!("{} · {last}", capitalised(place))}</span>
+                <span class="row-sub">{closed}{next}</span>
             </span>
-            <span class="row-end">{closed}{next}{icon(Icon::Next)}</span>
+            <span class="row-end">{icon(Icon::Next)}</span>
         </button>
     }
     .into_any()

@@ -88,7 +88,6 @@ fn sync_state() -> AnyView {
     let said = move || state.get().said(lang);
     view! {
         <button type="button" class="sync-state" data-state=name aria-label=said title=said on:click=move |_| nav.go(Place::Sync)>
-            {move || icon(state.get().icon())}
             {move || state.get().count().map(|count| view! { <span>{count}</span> })}
         </button>
     }

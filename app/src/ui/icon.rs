@@ -10,10 +10,6 @@ pub(crate) enum Icon {
     Log,
     More,
     Back,
-    Sent,
-    Waiting,
-    Refused,
-    Offline,
     Next,
 }
 
@@ -25,10 +21,6 @@ pub(crate) fn icon(icon: Icon) -> AnyView {
         Icon::Log => "M12 5v14M5 12h14",
         Icon::More => "M5 12h.01M12 12h.01M19 12h.01",
         Icon::Back => "M15 5l-7 7 7 7",
-        Icon::Sent => "M4 12.5l5 5L20 6.5",
-        Icon::Waiting => "M12 19V6M6 11l6-6 6 6",
-        Icon::Refused => "M12 4v10M12 19h.01",
-        Icon::Offline => "M3 3l18 18M7 17a4 4 0 0 1-.5-8M10 6a6 6 0 0 1 8 5 3.500 3.500 0 0 1 1.500 6.500",
         Icon::Next => "M9 5l7 7-7 7",
     };
     view! {

@@ -1,6 +1,6 @@
 //! Streets with a house number, in Dutch and French. A street without a number tells no house.
 
-use super::words::{Word, fold};
+use super::words::Word;
 use super::{Finding, Kind};
 
 const SUFFIXES: [&str; 22] = [
@@ -42,7 +42,7 @@ const NO_STREETS: [&str; 27] = [
 const FRENCH: [&str; 9] = ["rue", "avenue", "chaussee", "place", "boulevard", "allee", "chemin", "quai", "clos"];
 
 /// A number before one of these counts something.
-const UNITS: [&str; 34] = [
+const UNITS: [&str; 40] = [
     "keer",
     "maal",
     "uur",
@@ -77,18 +77,32 @@ const UNITS: [&str; 34] = [
     "weeks",
     "months",
     "years",
+    "stap",
+    "stappen",
+    "contacten",
+    "afspraken",
+    "gesprekken",
+    "plaatsen",
 ];
 
-pub(super) fn find(_note: &str, words: &[Word], findings: &mut Vec<Finding>) {
+/// Words between a street and its number.
+const NUMBER_SIGNS: [&str; 7] = ["nr", "nummer", "huisnummer", "no", "numero", "n", "op"];
+
+pub(super) fn find(words: &[Word], findings: &mut Vec<Finding>) {
     for (at, word) in words.iter().enumerate() {
-        let text = fold(word.text);
+        let text = word.folded.as_str();
         let number_after = |from: usize| {
+            let signs = words.iter().skip(from).take(2).take_while(|sign| NUMBER_SIGNS.contains(&sign.folded.as_str()));
+            let from = from + signs.count();
             let number = words.get(from).filter(|number| number.is_house_number())?;
-            let unit = words.get(from + 1).is_some_and(|next| next.joined && UNITS.contains(&fold(next.text).as_str()));
+            let unit = words.get(from + 1).is_some_and(|next| next.joined && UNITS.contains(&next.folded.as_str()));
             (!unit).then(|| number.end())
         };
+        // "Kerkstraat12": the number is part of the word.
+        let letters = text.trim_end_matches(|char: char| char.is_ascii_digit());
+        let own_number = letters.len() < text.len() && text.len() - letters.len() <= 4;
         let is_street = SUFFIXES.iter().any(|suffix| {
-            text.strip_suffix(suffix).is_some_and(|stem| match stem.len() {
+            letters.strip_suffix(suffix).is_some_and(|stem| match stem.len() {
                 0 => {
                     at > 0
                         && word.joined
@@ -98,12 +112,12 @@ pub(super) fn find(_note: &str, words: &[Word], findings: &mut Vec<Finding>) {
             })
         });
         if is_street
-            && !NO_STREETS.contains(&text.as_str())
-            && let Some(end) = number_after(at + 1)
+            && !NO_STREETS.contains(&letters)
+            && let Some(end) = if own_number { Some(word.end()) } else { number_after(at + 1) }
         {
             findings.push(Finding { range: word.start..end, kind: Kind::Address });
         }
-        if FRENCH.contains(&text.as_str()) && words.get(at + 1).is_some_and(|next| next.joined) {
+        if FRENCH.contains(&text) && words.get(at + 1).is_some_and(|next| next.joined) {
             let behind = (at + 2..at + 6).find_map(number_after);
             let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|before| before.is_house_number());
             if let Some(end) = behind {

@@ -103,11 +103,16 @@ fn groups(note: &str) -> Vec<Group<'_>> {
 fn separates(gap: &str) -> bool {
     !gap.is_empty()
         && gap.chars().count() <= 4
-        && gap.chars().all(|char| matches!(char, ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '–' | '/' | '(' | ')'))
+        && gap.chars().all(|char| matches!(char, ' ' | '\u{a0}' | '\u{202f}' | '.' | '-' | '–' | '_' | '/' | '(' | ')'))
+}
+
+/// What may stand between two groups of a number with check digits: anything but letters, because chance hardly fits it.
+fn separates_checked(gap: &str) -> bool {
+    gap.chars().count() <= 4 && !gap.contains(char::is_alphanumeric)
 }
 
 /// The digits of the first groups up to `length` in all, with the number of groups; `None` when no boundary falls there.
-fn joined(groups: &[Group], length: usize) -> Option<(String, usize)> {
+fn joined(groups: &[Group], length: usize, separates: fn(&str) -> bool) -> Option<(String, usize)> {
     let mut digits = String::new();
     for (at, group) in groups.iter().enumerate() {
         if at > 0 && !separates(group.gap) {
@@ -122,12 +127,13 @@ fn joined(groups: &[Group], length: usize) -> Option<(String, usize)> {
 }
 
 /// Eleven digits: YYMMDD, a counter, and 97 − (number mod 97), for 2000 and later over the number with a 2 before it
-/// (Royal Decree of 3 April 1984). BIS numbers add 20 or 40 to the month; unknown days and months are 0.
+/// (Royal Decree of 3 April 1984). BIS numbers add 20 or 40 to the month; unknown days and months are 0, and with an
+/// unknown month the day only counts on.
 fn national_number(groups: &[Group]) -> Option<usize> {
-    let (digits, count) = joined(groups, 11)?;
+    let (digits, count) = joined(groups, 11, separates_checked)?;
     let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u64>().ok());
     let (month, day, base, check) = (part(2..4)?, part(4..6)?, part(0..9)?, part(9..11)?);
-    let plausible = matches!(month, 0..=12 | 20..=32 | 40..=52) && day <= 31;
+    let plausible = matches!(month, 0..=12 | 20..=32 | 40..=52) && (day <= 31 || month % 20 == 0);
     let valid = |number: u64| 97 - number % 97 == check;
     (plausible && (valid(base) || valid(2_000_000_000 + base))).then_some(count)
 }
@@ -137,11 +143,16 @@ fn birth_date(note: &str, groups: &[Group]) -> Option<usize> {
     let first = groups.first()?;
     let second = groups.get(1)?;
     if let Some(year) = month_in_letters(second.gap).then(|| second.number()) {
-        return (first.digits.len() <= 2 && (1..=31).contains(&first.number()) && is_birth_year(second.digits, year)).then_some(2);
+        return (is_day(first) && is_birth_year(second.digits, year)).then_some(2);
+    }
+    let before = note.get(..first.start).unwrap_or_default().trim_end();
+    let word_before = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    if is_month(word_before) && matches!(second.gap.trim(), "" | ",") && second.digits.len() == 4 {
+        return (is_day(first) && is_birth_year(second.digits, second.number())).then_some(2);
     }
     let third = groups.get(2)?;
-    let date_gap = |gap: &str| matches!(gap.trim(), "/" | "-" | "." | "–") || gap == " ";
-    if !date_gap(second.gap) || !date_gap(third.gap) || second.gap.trim() != third.gap.trim() {
+    let between = bare(second.gap);
+    if !matches!(between, "/" | "-" | "." | "–" | "_") && second.gap != " " || between != bare(third.gap) {
         return None;
     }
     // A fourth group right behind belongs to another kind of number.
@@ -150,17 +161,31 @@ fn birth_date(note: &str, groups: &[Group]) -> Option<usize> {
     {
         return None;
     }
-    let day_and_month = |day: &Group, month: &Group| {
-        day.digits.len() <= 2 && month.digits.len() <= 2 && (1..=31).contains(&day.number()) && (1..=12).contains(&month.number())
-    };
+    let day_and_month = |day: &Group, month: &Group| is_day(day) && month.digits.len() <= 2 && (1..=12).contains(&month.number());
     let spaced = second.gap == " ";
     let last_year = day_and_month(first, second) && is_birth_year(third.digits, third.number()) && (!spaced || third.digits.len() == 4);
     let first_year = first.digits.len() == 4 && day_and_month(third, second) && is_birth_year(first.digits, first.number());
     (last_year || first_year).then_some(3)
 }
 
+/// A separator without white space, and without the apostrophe of a shortened year.
+fn bare(gap: &str) -> &str {
+    gap.trim().trim_end_matches(['\'', '’']).trim_end()
+}
+
+fn is_day(group: &Group) -> bool {
+    group.digits.len() <= 2 && (1..=31).contains(&group.number())
+}
+
+/// "3 maart 1985", "1er mai 1985", "12-mrt-'85", "3rd of May 1985".
 fn month_in_letters(gap: &str) -> bool {
-    let word = super::words::fold(gap.trim().trim_start_matches("er ").trim_start_matches("ste ").trim_end_matches('.'));
+    const BEFORE: [&str; 9] = ["e", "er", "ste", "de", "st", "nd", "rd", "th", "of"];
+    let mut words = gap.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    gap.chars().count() <= 20 && words.next_back().is_some_and(is_month) && words.all(|word| BEFORE.contains(&word))
+}
+
+fn is_month(word: &str) -> bool {
+    let word = super::words::fold(word);
     word.len() >= 3 && MONTHS.iter().any(|month| *month == word || (word.len() <= 4 && month.starts_with(&word)))
 }
 
@@ -177,13 +202,19 @@ fn is_birth_year(digits: &str, year: u32) -> bool {
 fn phone(note: &str, groups: &[Group]) -> Option<usize> {
     let first = groups.first()?;
     let before = note.get(..first.start).unwrap_or_default();
-    if before.ends_with(|char: char| char.is_alphabetic() || matches!(char, '€' | '#')) || before.trim_end().ends_with('€') {
+    let glued = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    let announced = ["", "gsm", "tel", "nr", "gsmnr", "telnr", "mobiel"].contains(&glued.to_lowercase().as_str());
+    if !announced || before.ends_with(['€', '#']) || before.trim_end().ends_with('€') {
         return None;
     }
     let plus = before.trim_end().ends_with('+') || before.ends_with("+(");
+    // Every Belgian notation begins so; the rest need not be put together.
+    if !plus && !first.digits.starts_with(['0', '3', '4']) {
+        return None;
+    }
     let lengths = if plus { 9..=15 } else { 9..=14 };
     for length in lengths {
-        let Some((digits, count)) = joined(groups, length) else { continue };
+        let Some((digits, count)) = joined(groups, length, separates) else { continue };
         let groups = groups.get(..count).unwrap_or_default();
         if (plus || is_belgian(&digits, groups)) && !is_amount(note, groups) {
             return Some(count);
@@ -201,7 +232,7 @@ fn is_belgian(digits: &str, groups: &[Group]) -> bool {
     let country =
         |prefix: &str| digits.strip_prefix(prefix).is_some_and(|rest| national(rest) || rest.strip_prefix('0').is_some_and(national));
     let dotted_date = groups.len() >= 3
-        && groups.first().is_some_and(|group| group.digits.len() <= 2)
+        && groups.iter().take(2).all(|group| group.digits.len() <= 2)
         && groups.get(2).is_some_and(|group| group.digits.len() == 4 && (group.digits.starts_with("19") || group.digits.starts_with("20")));
     let evenly = groups.iter().skip(1).all(|group| group.digits.len() >= 2);
     country("0032")

@@ -64,8 +64,8 @@ pub fn inspect(note: &str) -> Vec<Finding> {
     account::find(note, &words, &mut findings);
     online::find(note, &mut findings);
     digits::find(note, &mut findings);
-    address::find(note, &words, &mut findings);
-    names::find(note, &words, &mut findings);
+    address::find(&words, &mut findings);
+    names::find(&words, &mut findings);
     let (refused, asked): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|finding| finding.kind.is_refused());
     let mut kept: Vec<Finding> = Vec::new();
     for finding in refused.into_iter().chain(asked) {

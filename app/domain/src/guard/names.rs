@@ -1,7 +1,7 @@
 //! Likely first and last names: marked, to be confirmed or removed. A list cannot know every name, and some names are
 //! words; that is why a name is a question and never a refusal.
 
-use super::words::{Word, fold};
+use super::words::Word;
 use super::{Finding, Kind};
 
 /// First names often heard in the region, folded and sorted. Names that are also everyday words in Dutch, French or
@@ -405,10 +405,10 @@ const NO_NAMES: &[&str] = &[
     "zottegem",
 ];
 
-pub(super) fn find(note: &str, words: &[Word], findings: &mut Vec<Finding>) {
+pub(super) fn find(words: &[Word], findings: &mut Vec<Finding>) {
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let run = names_from(note, words, at);
+        let run = names_from(words, at);
         if run > 0 {
             let end = words.get(at + run - 1).map_or(word.end(), Word::end);
             findings.push(Finding { range: word.start..end, kind: Kind::LikelyName });
@@ -418,24 +418,24 @@ pub(super) fn find(note: &str, words: &[Word], findings: &mut Vec<Finding>) {
 }
 
 /// How many words from here look like one person's name.
-fn names_from(note: &str, words: &[Word], at: usize) -> usize {
+fn names_from(words: &[Word], at: usize) -> usize {
     let Some(word) = words.get(at) else { return 0 };
-    let capital = |place: usize| words.get(place).is_some_and(|next| next.is_capitalised() && next.joined && !is_no_name(next.text));
-    let titled = at > 0 && words.get(at - 1).is_some_and(|before| TITLES.contains(&fold(before.text).as_str()));
-    if !word.is_capitalised() || is_no_name(word.text) {
+    let capital = |place: usize| words.get(place).is_some_and(|next| next.is_capitalised() && next.joined && !is_no_name(next));
+    let titled = at > 0 && words.get(at - 1).is_some_and(|before| TITLES.contains(&before.folded.as_str()));
+    if !word.is_capitalised() || is_no_name(word) {
         return 0;
     }
-    let known = FIRST_NAMES.binary_search(&fold(word.text).as_str()).is_ok();
+    let known = FIRST_NAMES.binary_search(&word.folded.as_str()).is_ok();
     // "An", "Kim" and the like at the start of a sentence are more often words.
     let certain = known && (!word.first || word.text.chars().count() > 3 || capital(at + 1));
-    let pair = !word.first && capital(at + 1) && !mentions_organisation(note, word);
+    let pair = !word.first && capital(at + 1) && !mentions_organisation(words, at);
     if !(titled || certain || pair) {
         return 0;
     }
     let particles = ["van", "de", "den", "der", "el", "al", "ben", "le", "la", "du"];
     let mut run = 1;
     while let Some(next) = words.get(at + run).filter(|next| next.joined) {
-        let particle = particles.contains(&fold(next.text).as_str()) && (capital(at + run + 1) || capital(at + run + 2));
+        let particle = particles.contains(&next.folded.as_str()) && (capital(at + run + 1) || capital(at + run + 2));
         if !(capital(at + run) || particle) {
             break;
         }
@@ -444,15 +444,13 @@ fn names_from(note: &str, words: &[Word], at: usize) -> usize {
     run
 }
 
-fn is_no_name(text: &str) -> bool {
-    let text = fold(text);
-    NO_NAMES.binary_search(&text.as_str()).is_ok() || text.starts_with("sint-")
+fn is_no_name(word: &Word) -> bool {
+    NO_NAMES.binary_search(&word.folded.as_str()).is_ok() || word.folded.starts_with("sint-")
 }
 
 /// "vzw Groep Intro", "school De Horizon": the word before says that it is no person.
-fn mentions_organisation(note: &str, word: &Word) -> bool {
-    let before = note.get(..word.start).unwrap_or_default().trim_end();
-    ["vzw", "bij", "school", "centrum", "team", "project", "asbl", "ziekenhuis", "firma"].iter().any(|sign| {
-        before.len() >= sign.len() && before.is_char_boundary(before.len() - sign.len()) && before.to_ascii_lowercase().ends_with(sign)
-    })
+fn mentions_organisation(words: &[Word], at: usize) -> bool {
+    const SIGNS: [&str; 9] = ["vzw", "bij", "school", "centrum", "team", "project", "asbl", "ziekenhuis", "firma"];
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| words.get(at).is_some_and(|word| word.joined));
+    before.is_some_and(|before| SIGNS.iter().any(|sign| before.folded.ends_with(sign)))
 }

@@ -20,6 +20,22 @@ const REFUSED: &[(Kind, &[&str])] = &[
             "85.07.30/033.28",
             "nr 850730 033 28.",
             "nr: 850730-033-28",
+            // BIS numbers, the year 2000 and later, unknown and impossible days, every separator.
+            "85.27.30-033.71",
+            "bis 85473003317",
+            "03.05.12-101.54",
+            "044500 012 28",
+            "90.00.00-007.40",
+            "90 00 45 007 48",
+            "71/02/31-005-85",
+            "85,07,30,033,28",
+            "85_07_30_033_28",
+            "85 - 07 - 30 - 033 - 28",
+            "85:07:30 033:28",
+            "(850730) 033|28",
+            "8 5 0 7 3 0 0 3 3 2 8",
+            "NISS20323199707",
+            "RR:85.07.30–033.28",
         ],
     ),
     (
@@ -50,6 +66,29 @@ const REFUSED: &[(Kind, &[&str])] = &[
             "+33 6 12 34 56 78",
             "+40 721 234 567",
             "gsm: 0486.11.22.33!",
+            "0032(0)470 12 34 56",
+            "00 32 470 12 34 56",
+            "(0032) 470/12 34 56",
+            "+32-470-12-34-56",
+            "+32 4 70 12 34 56",
+            "+32.470.12.34.56",
+            "(+32) 470 12 34 56",
+            "(053) 78 12 34",
+            "(0)53 78 12 34",
+            "0 470 12 34 56",
+            "04 70 12 34 56",
+            "0470 1234 56",
+            "0470 12 3456",
+            "047 012 34 56",
+            "0470–12–34–56",
+            "0470_12_34_56",
+            "gsm0470123456",
+            "0470 / 12 34 56",
+            "+32 (0) 53 78 12 34",
+            "+3253781234",
+            "003253781234",
+            "02.123.45.67",
+            "+352 621 123 456",
         ],
     ),
     (
@@ -74,6 +113,10 @@ const REFUSED: &[(Kind, &[&str])] = &[
             "NL91 ABNA 0417 1643 00",
             "FR14 2004 1010 0505 0001 3M02 606",
             "DE89370400440532013000",
+            "IBAN:BE68 5390 0754 7034.",
+            "BE 68 5390 0754 7034",
+            "be68.5390.0754.7034",
+            "rek. BE68  5390  0754  7034",
         ],
     ),
     (
@@ -105,6 +148,21 @@ const REFUSED: &[(Kind, &[&str])] = &[
             "born 12 May 1988",
             "30 / 07 / 1985",
             "30 07 1985",
+            "geboren 12/03/1987",
+            "geb. 12/3/87",
+            "12 maart 1987",
+            "12 MAART 1987",
+            "12-mrt-1987",
+            "12 mrt 87",
+            "12 maart '87",
+            "1e mei 1987",
+            "1er mai 1987",
+            "maart 12, 1987",
+            "1987/03/12",
+            "12_03_1987",
+            "12.3.'87",
+            "né le 12/03/1987",
+            "born on March 12, 1987",
         ],
     ),
     (
@@ -123,6 +181,23 @@ const REFUSED: &[(Kind, &[&str])] = &[
             "avenue Louise 54",
             "chaussée de Gand 210",
             "in de Nieuwstr. 8",
+            "Kerkstraat 12 bus 3",
+            "Molenweg 4a",
+            "Molenweg 4 a",
+            "Molenweg, 4",
+            "Molenweg nr. 4",
+            "Molenweg nummer 12",
+            "KERKSTRAAT 12",
+            "Kerkstraat12",
+            "Kerkstr 12/3",
+            "Oude Gentbaan 101 te Aalst",
+            "in de Dorpsstraat op nr 7",
+            "Albert Liénartstraat 18",
+            "Sint-Jobstraat 34",
+            "boulevard du Midi, 12",
+            "12 rue de la Paix",
+            "Keizersplein 21 b 4",
+            "Bredestraat 12-14",
         ],
     ),
 ];
@@ -228,16 +303,65 @@ const FINE: &[&str] = &[
     "code 4411",
     "weg 3 km wandelen",
     "deze week 0 contacten",
+    "41002",
+    "41082 en 41024",
+    "RU1",
+    "RU1 en RU2",
+    "zilver-reiger-41",
+    "gouden-eik-07 en zilver-reiger-41",
+    "€ 1.250,00",
+    "1.250,00 €",
+    "€1250 schuld, 12 x 104,17",
+    "14u30",
+    "12/03 om 10u",
+    "12/03 om 10u30, 19/03 om 14u",
+    "ma 9/3, di 10/3 en wo 11/3",
+    "een roos",
+    "wil graag werken",
+    "zijn mark is op",
+    "bloem en suiker gekocht",
+    "een bloem voor zijn moeder",
+    "hoop en geloof",
+    "is klein van stuk",
+    "de kleine bakker",
+    "met de hond van de buur",
+    "een frank gesprek",
+    "het jan klaassen spel",
+    "houdt van lente",
+    "Bloem gekocht voor het koken.",
+    "Roos kweken als hobby.",
+    "Wil werk. Mark als munt bestaat niet meer.",
+    "sinds 2019, 2020 en 2021",
+    "op 3 van de 4 afspraken gekomen",
+    "lening 5.000 euro op 60 maanden",
+    "450 000 000 euro",
+    "van 08:30 tot 12:00",
+    "08.30 - 12.00 uur",
+    "kamer 12 op het tweede verdiep",
+    "stap 1, 2 en 3",
+    "onderweg, 4 keer",
+    "de weg is lang, 3 km",
+    "op straat 2 nachten",
+    "levensweg 4 stappen verder",
+    "huur 650, gas 120, water 30",
+    "IBAN leren kennen",
+    "project 2021-2027",
+    "ESF+ 2021/1057",
+    "in maart 2 keer",
+    "maart 2026 gestart",
+    "12 maanden",
+    "mei 12 contacten",
 ];
 
 #[test]
 fn what_identifies_is_refused_and_marked() {
-    for (kind, notes) in REFUSED {
-        for note in *notes {
-            assert!(kinds(note).contains(kind), "{note:?}: {:?}", inspect(note));
-            assert!(is_refused(note), "{note:?}");
-        }
-    }
+    let missed: Vec<_> = REFUSED
+        .iter()
+        .flat_map(|(kind, notes)| notes.iter().map(move |note| (kind, *note)))
+        .filter(|(kind, note)| !kinds(note).contains(kind) || !is_refused(note))
+        .map(|(kind, note)| (kind, note, inspect(note)))
+        .collect();
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]
@@ -250,9 +374,8 @@ fn likely_names_are_asked_about() {
 
 #[test]
 fn ordinary_notes_pass() {
-    for note in FINE {
-        assert_eq!(inspect(note), [], "{note:?}");
-    }
+    let stopped: Vec<_> = FINE.iter().filter(|note| !inspect(note).is_empty()).map(|note| (note, inspect(note))).collect();
+    assert!(stopped.is_empty(), "{stopped:#?}");
 }
 
 #[test]
@@ -305,6 +428,31 @@ proptest! {
     }
 
     #[test]
+    fn every_fixed_number_is_found(zone in prop_oneof![Just("2"), Just("3"), Just("4"), Just("9")], rest in 0_u32..10_000_000, separators in proptest::collection::vec(separator(), 3), start in prop_oneof![Just("0"), Just("+32"), Just("+32 (0)"), Just("0032 ")]) {
+        let digits = format!("{rest:07}");
+        let note = format!("tel {start}{zone}{}{}{}{}{}{} vandaag", separators[0], &digits[..3], separators[1], &digits[3..5], separators[2], &digits[5..]);
+        prop_assert!(is_refused(&note), "{}", note);
+    }
+
+    #[test]
+    fn every_full_date_of_birth_is_found(days in 0_i64..16_000, form in 0_usize..8) {
+        let born = crate::date::Date::from_days_since_epoch(days);
+        let (y, m, d) = (born.year(), born.month(), born.day());
+        let name = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"][usize::from(m) - 1];
+        let written = match form {
+            0 => format!("{d:02}/{m:02}/{y}"),
+            1 => format!("{d}-{m}-{y}"),
+            2 => format!("{d}.{m}.{y}"),
+            3 => format!("{y}-{m:02}-{d:02}"),
+            4 => format!("{d} {name} {y}"),
+            5 => format!("{d} {} {y}", &name[..3]),
+            6 => format!("{d:02} {m:02} {y}"),
+            _ => format!("{d} {} {y}", name.to_uppercase()),
+        };
+        prop_assert!(is_refused(&format!("geboren {written}, woont hier")), "{}", written);
+    }
+
+    #[test]
     fn any_text_is_inspected_without_panic_and_marked_on_character_boundaries(note in "\\PC{0,80}") {
         let findings = inspect(&note);
         for finding in &findings {
@@ -320,5 +468,33 @@ proptest! {
         for finding in inspect(&note) {
             prop_assert!(note.get(finding.range).is_some());
         }
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "this test measures")]
+fn a_full_note_is_inspected_in_well_under_a_millisecond() {
+    let notes = [
+        FINE.join(" "),
+        NAMES.join(", "),
+        "0470 12 34 5 ".repeat(30),
+        "Kerkstraat van de ".repeat(30),
+        "1 2 3 4 5 6 7 8 9 0 ".repeat(15),
+        "BE68 5390 0754 703 ".repeat(15),
+        "a@b @ c.d [at] ".repeat(20),
+    ];
+    for note in notes {
+        let note: String = note.chars().take(NOTE_LIMIT).collect();
+        // The best of several rounds: the machine does other things too.
+        let each = (0..20).map(|_| {
+            let started = std::time::Instant::now();
+            for _ in 0..20 {
+                std::hint::black_box(inspect(&note));
+            }
+            started.elapsed() / 20
+        });
+        // Without optimisation everything takes ten times as long or more.
+        let limit = std::time::Duration::from_micros(if cfg!(debug_assertions) { 5_000 } else { 300 });
+        assert!(each.min().unwrap() < limit, "{note}");
     }
 }

@@ -1,9 +1,11 @@
 //! A note as words with their places.
 
 /// A run of letters and digits (apostrophes and hyphens inside belong to it).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
+    /// See [`fold`].
+    pub folded: String,
     pub start: usize,
     /// Only white space stands between the word before and this one.
     pub joined: bool,
@@ -21,12 +23,16 @@ impl Word<'_> {
         chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
     }
 
-    /// A house number: 1–4 digits, perhaps a letter.
+    /// A house number: 1–4 digits, perhaps a letter, perhaps up to another ("12-14").
     pub fn is_house_number(&self) -> bool {
-        let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = self.text.get(digits..).unwrap_or_default();
-        (1..=4).contains(&digits) && !self.text.starts_with('0') && (rest.is_empty() || (rest.len() == 1 && rest.is_ascii()))
+        self.text.split('-').count() <= 2 && self.text.split('-').all(is_number)
     }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default();
+    (1..=4).contains(&digits) && !text.starts_with('0') && (rest.is_empty() || (rest.len() == 1 && rest.is_ascii()))
 }
 
 pub(super) fn split(note: &str) -> Vec<Word<'_>> {
@@ -39,7 +45,7 @@ pub(super) fn split(note: &str) -> Vec<Word<'_>> {
         let trimmed = text.trim_matches(['\'', '’', '-']);
         if !trimmed.is_empty() {
             let lead = text.len() - text.trim_start_matches(['\'', '’', '-']).len();
-            words.push(Word { text: trimmed, start: from + lead, joined, first });
+            words.push(Word { text: trimmed, folded: fold(trimmed), start: from + lead, joined, first });
         }
     };
     for (at, char) in note.char_indices() {

@@ -1,7 +1,7 @@
 //! Which steps follow from a state.
 
 use super::{AppointmentState, GoalState, HandoverState, ReferralState, Trajectory};
-use crate::event::{Body, Event};
+use crate::event::{Body, Correction, Event};
 
 /// The step does not follow from the state of the trajectory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +18,10 @@ pub enum IllegalStep {
     /// Nothing new is planned after the exit: no goal, appointment or referral. What was seen is always taken in.
     #[error("the trajectory is closed")]
     Closed,
+    /// A correction of a correction, of a handover, or of the opening into something else or under another code: whose
+    /// trajectory it is and what it is called stands outside the log too, and would no longer agree with it.
+    #[error("this cannot be corrected so")]
+    NotCorrectable,
 }
 
 /// Whether the event may follow the state. Only what is certain is refused: two phones that worked without a network
@@ -27,6 +31,7 @@ pub enum IllegalStep {
 /// [`IllegalStep`] says what does not fit.
 pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), IllegalStep> {
     use IllegalStep::{Closed, NoSuchItem, OpenedTwice, WrongState};
+    let runs_since = trajectory.episodes.last().map_or(trajectory.opened, |episode| episode.from);
     if let Some((exit, _)) = trajectory.closed()
         && event.about > *exit
         && !goes_on_after_exit(body)
@@ -41,9 +46,11 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
     let new = |known: bool| if known { Err(NoSuchItem) } else { Ok(()) };
     match body {
         Body::TrajectoryOpened(_) => Err(OpenedTwice),
-        Body::ParticipationStarted => fits(Some(trajectory.participant_since.is_none() || trajectory.episodes.len() > 1)),
-        Body::TrajectoryClosed(_) => fits(Some(trajectory.closed().is_none())),
-        Body::TrajectoryReopened => fits(Some(trajectory.closed().is_some())),
+        Body::ParticipationStarted => {
+            fits(Some(event.about >= trajectory.opened && (trajectory.participant_since.is_none() || trajectory.episodes.len() > 1)))
+        }
+        Body::TrajectoryClosed(_) => fits(Some(trajectory.closed().is_none() && event.about >= runs_since)),
+        Body::TrajectoryReopened => fits(Some(trajectory.closed().is_some_and(|(exit, _)| event.about >= *exit))),
         Body::AppointmentPlanned(plan) => new(trajectory.appointments.contains_key(&plan.appointment)),
         Body::AppointmentMoved(plan) => {
             fits(trajectory.appointments.get(&plan.appointment).map(|found| found.state == AppointmentState::Planned))
@@ -92,10 +99,21 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         | Body::QualificationGained
         | Body::FollowUp(_)
         | Body::NoteAdded(_)
-        | Body::Correction(_)
         | Body::Erased
         | Body::Unknown => Ok(()),
+        Body::Correction(correction) => correctable(trajectory, correction),
     }
+}
+
+fn correctable(trajectory: &Trajectory, correction: &Correction) -> Result<(), IllegalStep> {
+    let line = trajectory.timeline.iter().find(|line| line.event == correction.of).ok_or(IllegalStep::NoSuchItem)?;
+    let replacement = correction.replacement.as_ref().and_then(|replacement| replacement.body().ok());
+    let fits = match (line.kind.as_str(), &replacement) {
+        ("trajectory_opened", Some(Body::TrajectoryOpened(opening))) => opening.code_name == trajectory.code_name,
+        ("trajectory_opened" | "correction", _) | (_, Some(Body::TrajectoryOpened(_))) => false,
+        (kind, _) => !kind.starts_with("handover_"),
+    };
+    if fits { Ok(()) } else { Err(IllegalStep::NotCorrectable) }
 }
 
 const fn goes_on_after_exit(body: &Body) -> bool {
@@ -119,7 +137,6 @@ impl Body {
                 | Self::QualificationGained
                 | Self::FollowUp(_)
                 | Self::NoteAdded(_)
-                | Self::Correction(_)
                 | Self::Erased
                 | Self::Unknown
         )

@@ -263,3 +263,82 @@ fn the_agenda_names_what_is_to_be_done() {
     story.tell(130, "follow_up", json!({ "moment": "four_weeks", "status": "employed" }));
     assert_eq!(tasks(&story.state(), six_months), [due(FollowUpMoment::SixMonths, six_months)]);
 }
+
+#[test]
+fn the_opening_and_handovers_are_not_corrected_away() {
+    let mut story = Story::opened(10);
+    let opening = story.events[0].id.to_string();
+    let contact = story.tell(11, "contact_logged", json!({ "kind": "street", "attendance": "present" }));
+    let correction = story.tell(12, "correction", json!({ "of": contact }));
+    let offer = story.tell(12, "handover_offered", json!({ "handover": item(1), "to": item(3) }));
+    let verdict = |data: serde_json::Value| {
+        let mut next = Story::opened(0);
+        next.tell(13, "correction", data);
+        let body = next.events[1].body().unwrap();
+        assert!(body.depends_on_state());
+        legal(&story.state(), &next.events[1], &body)
+    };
+    let opened_as = |name: &str| {
+        let data = json!({ "code_name": name, "challenge": "ru2", "municipality": "lede" });
+        json!({ "kind": "trajectory_opened", "version": 1, "data": data })
+    };
+    let note = json!({ "kind": "note_added", "version": 1, "data": { "text": "x" } });
+    assert_eq!(verdict(json!({ "of": contact })), Ok(()));
+    assert_eq!(verdict(json!({ "of": contact, "replacement": note })), Ok(()));
+    assert_eq!(verdict(json!({ "of": opening, "replacement": opened_as("zilver-reiger-41") })), Ok(()));
+    for refused in [
+        json!({ "of": opening }),
+        json!({ "of": opening, "replacement": note }),
+        json!({ "of": opening, "replacement": opened_as("gouden-eik-07") }),
+        json!({ "of": contact, "replacement": opened_as("zilver-reiger-41") }),
+        json!({ "of": correction }),
+        json!({ "of": offer }),
+    ] {
+        assert_eq!(verdict(refused.clone()), Err(IllegalStep::NotCorrectable), "{refused}");
+    }
+    assert_eq!(verdict(json!({ "of": item(200) })), Err(IllegalStep::NoSuchItem));
+}
+
+#[test]
+fn an_exit_does_not_lie_before_its_entry() {
+    let mut story = Story::opened(10);
+    let verdict = |story: &Story, on: i64, kind: &str, data: serde_json::Value| {
+        let mut next = Story::opened(0);
+        next.tell(on, kind, data);
+        legal(&story.state(), &next.events[1], &next.events[1].body().unwrap())
+    };
+    let work = json!({ "reason": "work" });
+    assert_eq!(verdict(&story, 9, "trajectory_closed", work.clone()), Err(IllegalStep::WrongState));
+    assert_eq!(verdict(&story, 9, "participation_started", json!(null)), Err(IllegalStep::WrongState));
+    assert_eq!(verdict(&story, 10, "trajectory_closed", work.clone()), Ok(()));
+    story.tell(20, "trajectory_closed", work.clone());
+    assert_eq!(verdict(&story, 19, "trajectory_reopened", json!(null)), Err(IllegalStep::WrongState));
+    story.tell(25, "trajectory_reopened", json!(null));
+    assert_eq!(verdict(&story, 24, "trajectory_closed", work.clone()), Err(IllegalStep::WrongState));
+    assert_eq!(verdict(&story, 25, "trajectory_closed", work), Ok(()));
+}
+
+proptest! {
+    /// What phone and server let through makes a state that holds together, whatever is tried.
+    #[test]
+    fn only_legal_steps_make_only_sound_states(story in any_story()) {
+        let mut taken = vec![story.events[0].clone()];
+        for event in &story.events[1..] {
+            let state = fold(&taken).unwrap();
+            let Ok(body) = event.body() else { continue };
+            if legal(&state, event, &body).is_ok() {
+                taken.push(event.clone());
+            }
+        }
+        let state = fold(&taken).unwrap();
+        prop_assert_eq!(&state.code_name, "zilver-reiger-41");
+        for episode in &state.episodes {
+            prop_assert!(episode.closed.as_ref().is_none_or(|(exit, _)| *exit >= episode.from));
+        }
+        prop_assert!(state.participant_since.is_none_or(|since| since >= state.opened));
+        for (id, handover) in &state.handovers {
+            let done = matches!(handover.state, HandoverState::Done(_));
+            prop_assert!(!done || state.confidants.iter().any(|(_, who)| *who == handover.to), "{}", id);
+        }
+    }
+}

@@ -57,7 +57,7 @@ pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -
                 if open { (words::OPEN, "warn", words::RESOLVE) } else { (words::RESOLVED, "good", words::OPEN_AGAIN) };
             let aria = format!("{label}: {}", here.say(word));
             view! {
-                <li class="row static">
+                <li class="row static" data-state=if open { "open" } else { "resolved" }>
                     <span class="row-main">
                         <span class="row-title">{label}</span>
                         <span class="row-sub">{kinds.join(", ")}" "<span class="badge" data-tone=tone>{here.say(state)}</span>" "{since}</span>
