@@ -169,7 +169,7 @@ impl Tx {
     /// [`Error`] of the database.
     pub async fn each(&mut self, statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> Result<Vec<Row>, Error> {
         let mut answers = Vec::new();
-        for (sql, values) in portions(statement, head, rows) {
+        for (sql, values) in self.portions(statement, head, rows) {
             answers.extend(self.all(sql, values).await?);
         }
         Ok(answers)
@@ -182,10 +182,24 @@ impl Tx {
     /// [`Error`] of the database.
     pub async fn run_each(&mut self, statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> Result<u64, Error> {
         let mut changed = 0;
-        for (sql, values) in portions(statement, head, rows) {
+        for (sql, values) in self.portions(statement, head, rows) {
             changed += self.run(sql, values).await?;
         }
         Ok(changed)
+    }
+
+    /// A repeated statement over all rows as few statements.
+    fn portions(&self, statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> Vec<(Statement, Vec<Value>)> {
+        let sql = if self.is_sqlite() { Repeated::plain } else { Repeated::times };
+        let mut rows = rows.into_iter();
+        let mut portions = Vec::new();
+        while let Some(size) = SIZES.into_iter().find(|size| *size <= rows.len()) {
+            let mut values = Vec::with_capacity(head.len() + size * statement.columns);
+            values.extend_from_slice(head);
+            values.extend(rows.by_ref().take(size).flatten());
+            portions.push((sql(statement, size), values));
+        }
+        portions
     }
 
     /// Checks that the engine understands a statement, without running it.
@@ -225,16 +239,4 @@ impl Tx {
         }
         Ok(())
     }
-}
-
-/// A repeated statement over all rows as few statements.
-fn portions(statement: &Repeated, head: &[Value], rows: Vec<Vec<Value>>) -> impl Iterator<Item = (Statement, Vec<Value>)> {
-    let mut rows = rows.into_iter();
-    std::iter::from_fn(move || {
-        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
-        let mut values = Vec::with_capacity(head.len() + size * statement.columns);
-        values.extend_from_slice(head);
-        values.extend(rows.by_ref().take(size).flatten());
-        Some((statement.times(size), values))
-    })
 }

@@ -23,6 +23,7 @@ pub struct Repeated {
 pub const SIZES: [usize; 6] = [100, 50, 20, 10, 5, 1];
 
 static MADE: Mutex<BTreeMap<(Repeated, usize), Statement>> = Mutex::new(BTreeMap::new());
+static PLAIN: Mutex<BTreeMap<(Repeated, usize), Statement>> = Mutex::new(BTreeMap::new());
 
 impl Repeated {
     /// The statement for so many repetitions. Made once and kept: there are few sizes.
@@ -41,6 +42,23 @@ impl Repeated {
                 sql.push(')');
             }
             sql.push_str(self.tail);
+            Box::leak(sql.into_boxed_str())
+        })
+    }
+
+    /// The same with `?` for every placeholder, for SQLite: to it `$7` is a name, and looking up a thousand names takes
+    /// longer than writing the rows. Placeholders stand in the order of their numbers, each once.
+    #[must_use]
+    pub(super) fn plain(&self, count: usize) -> Statement {
+        let mut made = PLAIN.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry((*self, count)).or_insert_with(|| {
+            let numbered = self.times(count);
+            let mut pieces = numbered.split('$');
+            let mut sql = pieces.next().unwrap_or_default().to_owned();
+            for piece in pieces {
+                sql.push('?');
+                sql.push_str(piece.trim_start_matches(|char: char| char.is_ascii_digit()));
+            }
             Box::leak(sql.into_boxed_str())
         })
     }
