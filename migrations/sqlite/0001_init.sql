@@ -131,7 +131,8 @@ CREATE TABLE counted (
   PRIMARY KEY (partnership_id, period, challenge)
 ) WITHOUT ROWID;
 
--- Protected figures as they left, with the point in the log that they count up to.
+-- Protected figures as they left, with the point in the log that they count up to. Final ones never change: from the
+-- difference between two versions somebody could be recognised.
 CREATE TABLE release (
   partnership_id TEXT NOT NULL,
   challenge TEXT NOT NULL,
@@ -139,6 +140,7 @@ CREATE TABLE release (
   upto_seq BIGINT NOT NULL,
   policy TEXT NOT NULL,
   content TEXT NOT NULL,
+  is_final BIGINT NOT NULL,
   released_at BIGINT NOT NULL,
   PRIMARY KEY (partnership_id, challenge, period)
 );

@@ -70,15 +70,15 @@ pub const ALL_TABLES: Text = Text::new("Alle tabellen", "Tous les tableaux", "Al
 pub const PROTECTED_HOW: Text = Text::new("Hoe is dit beschermd?", "Comment est-ce protégé ?", "How is this protected?");
 /// The explanation.
 pub const PROTECTED: Text = Text::new(
-    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
-    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
-    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
+    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. Een kwartaal verschijnt twee weken na het einde ervan en verandert daarna niet meer: wie twee versies vergelijkt, zou iemand kunnen herkennen. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
+    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Un trimestre paraît deux semaines après sa fin et ne change plus : qui compare deux versions pourrait reconnaître quelqu’un. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
+    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. A quarter appears two weeks after its end and does not change any more: whoever compares two versions could recognise somebody. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
 );
 /// Nothing was proven safe.
 pub const NOT_RELEASED: Text = Text::new(
-    "Deze cijfers kunnen niet getoond worden zonder dat mensen te herkennen zijn. Kies een langere periode.",
-    "Ces chiffres ne peuvent être montrés sans que des personnes soient reconnaissables. Choisissez une période plus longue.",
-    "These figures cannot be shown without people being recognisable. Choose a longer period.",
+    "Deze cijfers zijn er niet. Een kwartaal verschijnt twee weken na het einde ervan, en alleen als niemand te herkennen is. Kies een ander kwartaal.",
+    "Ces chiffres ne sont pas là. Un trimestre paraît deux semaines après sa fin, et seulement si personne n’est reconnaissable. Choisissez un autre trimestre.",
+    "These figures are not there. A quarter appears two weeks after its end, and only if nobody can be recognised. Choose another quarter.",
 );
 /// No figures at all yet.
 pub const NOTHING_YET: Text = Text::new(

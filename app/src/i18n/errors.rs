@@ -172,6 +172,22 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "no_such_organisation",
+        Text::new(
+            "Deze organisatie is niet gekend in het partnerschap. Kies een andere.",
+            "Cette organisation n’est pas connue dans le partenariat. Choisissez-en une autre.",
+            "This organisation is not known in the partnership. Choose another.",
+        ),
+    ),
+    (
+        "no_such_colleague",
+        Text::new(
+            "Deze collega heeft hier geen actief account als begeleider. Kies iemand anders.",
+            "Ce collègue n’a pas de compte actif d’accompagnateur ici. Choisissez quelqu’un d’autre.",
+            "This colleague has no active account as a worker here. Choose somebody else.",
+        ),
+    ),
+    (
         "not_author",
         Text::new(
             "Dit is door iemand anders geregistreerd.",

@@ -24,7 +24,7 @@ pub(crate) fn primary(system: &System, policy: Policy) -> Primary {
         .iter()
         .filter(|sum| sum.guarded && sum.parts.len() > 1 && value(&sum.total) > 0)
         .flat_map(|sum| sum.parts.iter().filter(|part| value(part) == value(&sum.total)).copied())
-        .filter(|id| !small.contains(id))
+        .filter(|id| !small.contains(id) && !system.unpublished.contains(id))
         .collect();
     Primary { small, whole }
 }

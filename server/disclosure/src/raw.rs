@@ -14,6 +14,9 @@ pub struct RawTable {
     pub code: String,
     /// Tables of one universe count the same persons once each: their common margins are one figure.
     pub universe: String,
+    /// The universe of which these persons are some. Then whoever knows both can subtract: the others are a figure too,
+    /// although nobody publishes it. `None` when the persons of no other universe include them.
+    pub within: Option<String>,
     /// Down.
     pub rows: Axis,
     /// Across; one category for a table that is a list.

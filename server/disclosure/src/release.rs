@@ -75,7 +75,11 @@ pub fn release(raw: &RawRelease, policy: Policy) -> Result<Released, Refused> {
     let (system, places) = system(raw)?;
     let primary = primary(&system, policy);
     let pattern = secondary(&system, &primary, policy)?;
-    let quality = quality(&system, &primary.small, &pattern.hidden, pattern.audit.witnessed.values().map(|interval| interval.width()));
+    let is_figure = |id: &CellId| !system.unpublished.contains(id);
+    let small = primary.small.iter().copied().filter(is_figure).collect();
+    let hidden = pattern.hidden.iter().copied().filter(is_figure).collect();
+    let widths = pattern.audit.witnessed.iter().filter(|(id, _)| is_figure(id)).map(|(_, interval)| interval.width());
+    let quality = quality(&system, &small, &hidden, widths);
     let tables = raw.tables.iter().zip(&places).map(|(table, places)| show(table, places, &system, &pattern.hidden)).collect();
     Ok(Released { tables, quality, threshold: policy.threshold() })
 }
@@ -110,14 +114,15 @@ fn show(table: &RawTable, places: &Places, system: &System, hidden: &BTreeSet<Ce
 }
 
 fn quality(system: &System, small: &BTreeSet<CellId>, hidden: &BTreeSet<CellId>, widths: impl Iterator<Item = u64>) -> Quality {
-    let total: u64 = system.cells.iter().map(|cell| cell.value).sum();
+    let figures = || system.cells.iter().enumerate().filter(|(id, _)| !system.unpublished.contains(id));
+    let total: u64 = figures().map(|(_, cell)| cell.value).sum();
     let lost: u64 = hidden.iter().filter_map(|id| system.cells.get(*id)).map(|cell| cell.value).sum();
     let mut widths: Vec<u64> = widths.collect();
     widths.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a share for people to read")]
     let hidden_share = if total == 0 { 0.0 } else { lost as f64 / total as f64 };
     Quality {
-        cells: system.cells.len(),
+        cells: figures().count(),
         primary: small.len(),
         secondary: hidden.len() - small.len(),
         hidden_share,

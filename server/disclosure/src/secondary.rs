@@ -26,9 +26,16 @@ pub(crate) struct Pattern {
 /// [`NoProof`] when none is proven safe.
 pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> Result<Pattern, NoProof> {
     let required = |id: CellId| {
-        if primary.small.contains(&id) { Required::From1To(policy.threshold()) } else { Required::Width(policy.threshold()) }
+        if primary.small.contains(&id) {
+            Required::From1To(policy.threshold())
+        } else if system.unpublished.contains(&id) {
+            // Enough persons: whoever calculates it learns nothing about anybody.
+            Required::Width(0)
+        } else {
+            Required::Width(policy.threshold())
+        }
     };
-    let must: BTreeSet<CellId> = primary.small.union(&primary.whole).copied().collect();
+    let must: BTreeSet<CellId> = primary.small.iter().chain(&primary.whole).chain(&system.unpublished).copied().collect();
     let mut hidden = must.clone();
     let found = loop {
         let found = audit(system, &hidden, required)?;
@@ -49,7 +56,7 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
             return Err(NoProof);
         }
     };
-    if hidden.len() > TIDIED_UP_TO {
+    if hidden.len() > TIDIED_UP_TO + system.unpublished.len() {
         return Ok(Pattern { hidden, audit: found });
     }
     tidy(system, &must, hidden, found, required)

@@ -47,6 +47,30 @@ impl<'a> Component<'a> {
         }
     }
 
+    /// All cells that hang together with `from` within its universe. Where persons of one universe are some of another's,
+    /// only the others may move: seldom is more needed, and it keeps the search small.
+    fn of_universe(system: &'a System, from: CellId) -> Self {
+        let mut cells = BTreeSet::from([from]);
+        let mut sums = BTreeSet::new();
+        loop {
+            let before = (cells.len(), sums.len());
+            for (at, sum) in system.sums.iter().enumerate() {
+                let members = || sum.parts.iter().chain([&sum.total]);
+                if members().any(|id| cells.contains(id)) {
+                    sums.insert(at);
+                    match sum.others {
+                        Some(others) if others == from => cells.extend(sum.parts.iter().copied()),
+                        Some(others) => cells.extend([others]),
+                        None => cells.extend(members()),
+                    }
+                }
+            }
+            if (cells.len(), sums.len()) == before {
+                return Self { system, cells, sums: sums.into_iter().collect() };
+            }
+        }
+    }
+
     /// No figure can exceed this: stands in for "without limit".
     fn ceiling(&self) -> f64 {
         let largest: u64 = self.system.cells.iter().map(|cell| cell.value).sum();
@@ -70,7 +94,16 @@ impl<'a> Component<'a> {
             model = model.with(expression.eq(-known));
         }
         let solution = model.solve().map_err(|_| NoProof)?;
-        Ok(vars.into_iter().map(|(id, var)| (id, to_u64(solution.value(var)))).collect())
+        let found = vars.into_iter().map(|(id, var)| (id, to_u64(solution.value(var)))).collect();
+        if self.is_possible(&found) { Ok(found) } else { Err(NoProof) }
+    }
+
+    /// Whether figures in the place of the hidden ones fit every sum, in whole numbers: what the solver says in floating
+    /// point is only believed when it does.
+    fn is_possible(&self, found: &BTreeMap<CellId, u64>) -> bool {
+        let value = |id: &CellId| found.get(id).copied().or_else(|| self.system.cells.get(*id).map(|cell| cell.value)).unwrap_or(0);
+        let sums = self.sums.iter().filter_map(|at| self.system.sums.get(*at));
+        sums.into_iter().all(|sum| sum.parts.iter().map(value).sum::<u64>() == value(&sum.total))
     }
 
     /// `parts − total` over the variables, and the same over the known figures.
@@ -96,9 +129,22 @@ pub(crate) fn cheapest_room(
     of: CellId,
     (way, by): (Way, u64),
 ) -> Result<Option<BTreeSet<CellId>>, NoProof> {
-    // Every cell of every sum that hangs together with this one may move, hidden or not.
+    let near = room_within(&Component::of_universe(system, of), hidden, of, (way, by))?;
+    if near.is_some() || system.unpublished.is_empty() {
+        return Ok(near);
+    }
     let everything: BTreeSet<CellId> = (0..system.cells.len()).collect();
-    let reachable = Component::around(system, &everything, of);
+    room_within(&Component::around(system, &everything, of), hidden, of, (way, by))
+}
+
+/// The same, when only these cells may move, hidden or not.
+fn room_within(
+    reachable: &Component,
+    hidden: &BTreeSet<CellId>,
+    of: CellId,
+    (way, by): (Way, u64),
+) -> Result<Option<BTreeSet<CellId>>, NoProof> {
+    let system = reachable.system;
     let mut problem = ProblemVariables::new();
     let ceiling = reachable.ceiling();
     let mut moves: BTreeMap<CellId, (Variable, Variable)> = BTreeMap::new();

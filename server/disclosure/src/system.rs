@@ -1,6 +1,6 @@
 //! A release as cells and sums: what the maths works on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::raw::{Axis, RawCell, RawRelease, RawTable};
 
@@ -25,6 +25,8 @@ pub struct Sum {
     pub parts: Vec<CellId>,
     /// Whether it may not be told that all of the whole stands in one part.
     pub guarded: bool,
+    /// The part that is no figure of a table; `None` in a sum within one universe. See [`RawTable::within`].
+    pub others: Option<CellId>,
 }
 
 /// All cells and sums of what is published together.
@@ -34,6 +36,8 @@ pub struct System {
     pub cells: Vec<Cell>,
     /// Every sum that a reader can make.
     pub sums: Vec<Sum>,
+    /// Cells that stand in no table, and that a reader can calculate all the same.
+    pub unpublished: BTreeSet<CellId>,
 }
 
 /// Where the figures of one table stand in the system.
@@ -72,7 +76,10 @@ struct Builder {
 /// [`Inconsistent`] when tables of one universe disagree.
 pub fn system(raw: &RawRelease) -> Result<(System, Vec<Places>), Inconsistent> {
     let mut builder = Builder::default();
-    let places = raw.tables.iter().map(|table| builder.table(table)).collect::<Result<_, _>>()?;
+    let places = raw.tables.iter().map(|table| builder.table(table)).collect::<Result<Vec<_>, _>>()?;
+    for (table, places) in raw.tables.iter().zip(&places) {
+        builder.link(table, places)?;
+    }
     Ok((builder.system, places))
 }
 
@@ -124,6 +131,31 @@ impl Builder {
         Ok(Places { inner, row_totals, col_totals, total })
     }
 
+    /// Each line of a table within another universe, and those of that universe who are not in it, make the whole of the
+    /// same line there; of everybody there, where it has no such line.
+    fn link(&mut self, table: &RawTable, places: &Places) -> Result<(), Inconsistent> {
+        let Some(within) = &table.within else { return Ok(()) };
+        let inner = || places.inner.iter().filter_map(|line| line.first().copied());
+        let lines: Vec<CellId> = places.row_totals.clone().unwrap_or_else(|| inner().collect());
+        let lines = table.rows.categories.iter().zip(lines);
+        let mut pairs: Vec<(Vec<(String, String)>, CellId)> =
+            lines.map(|(row, id)| (vec![(table.rows.dimension.clone(), row.clone())], id)).collect();
+        pairs.extend(places.total.map(|id| (Vec::new(), id)));
+        for (key, part) in pairs {
+            let found = self.known.get(&(within.clone(), key)).or_else(|| self.known.get(&(within.clone(), Vec::new())));
+            let Some(total) = found.copied() else { continue };
+            let value = |id: CellId| self.system.cells.get(id).map_or(0, |cell| cell.value);
+            let others = value(total).checked_sub(value(part)).ok_or_else(|| Inconsistent { table: table.code.clone() })?;
+            let id = self.system.cells.len();
+            self.system.cells.push(Cell { value: others, persons: others });
+            self.system.unpublished.insert(id);
+            // That everybody shares a trait is told by a line as large as the whole; not so by when somebody came.
+            let guarded = table.guards_groups && !table.rows.adds_up;
+            self.system.sums.push(Sum { total, parts: vec![part, id], guarded, others: Some(id) });
+        }
+        Ok(())
+    }
+
     fn summed(&self, parts: &[CellId]) -> RawCell {
         let cells = || parts.iter().filter_map(|part| self.system.cells.get(*part));
         let value = cells().map(|cell| cell.value).sum();
@@ -142,7 +174,7 @@ impl Builder {
         guarded: bool,
     ) -> Result<CellId, Inconsistent> {
         let total = self.cell(table, by, sum)?;
-        let sum = Sum { total, parts, guarded };
+        let sum = Sum { total, parts, guarded, others: None };
         if !self.system.sums.contains(&sum) {
             self.system.sums.push(sum);
         }

@@ -34,6 +34,7 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &BTre
     RawTable {
         code: table.code.to_owned(),
         universe: table.universe.to_owned(),
+        within: table.within.map(str::to_owned),
         cells,
         rows,
         cols,

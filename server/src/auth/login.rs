@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::LazyLock;
 
 use domain::clock::{Clock, Entropy};
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use super::password;
@@ -55,7 +56,8 @@ pub async fn login(
     password: &str,
     address: &str,
 ) -> Result<Account, LoginError> {
-    let subjects = [format!("login:{}", login.to_lowercase()), format!("address:{address}")];
+    // Hashed: people type passwords and worse where the login belongs, and a subject may not grow with what is typed.
+    let subjects = [format!("login:{}", sha256(&login.to_lowercase())), format!("address:{address}")];
     let now = clock.now();
     let mut tx = db.read().await?;
     for subject in &subjects {
@@ -64,7 +66,7 @@ pub async fn login(
             return Err(LoginError::Wait { seconds: (until - now + 999) / 1_000 });
         }
     }
-    let found = account::by_login(&mut tx, login).await?;
+    let found = if is_login(login) { account::by_login(&mut tx, login).await? } else { None };
     drop(tx);
 
     let stored = found.as_ref().map(|(_, hash)| hash.clone()).or_else(|| NOBODY.clone()).unwrap_or_default();
@@ -92,6 +94,16 @@ pub async fn login(
             Err(LoginError::Wrong)
         }
     }
+}
+
+/// Whether a text has the shape of a login: 1–60 letters, digits, points and hyphens.
+#[must_use]
+pub fn is_login(text: &str) -> bool {
+    (1..=60).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 async fn count_failure(db: &Db, subjects: &[String], now: i64) -> Result<(), db::Error> {

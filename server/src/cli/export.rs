@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use domain::clock::{Clock, utc_date};
 use domain::period::Period;
 use domain::text::Lang;
 
@@ -20,7 +21,7 @@ pub(super) struct ExportArgs {
     /// Regional challenge, e.g. ru1.
     #[arg(long)]
     challenge: String,
-    /// Quarter or year, e.g. 2026-Q3.
+    /// Quarter, e.g. 2026-Q3.
     #[arg(long)]
     period: Period,
     /// Where to write; the ending (csv, xlsx or json) says in which form.
@@ -42,14 +43,18 @@ pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     let mut tx = db.read().await.map_err(Failed::because)?;
     let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    let id = found.ok_or_else(|| Failed(format!("there is no partnership {}", args.partnership)))?;
+    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
     let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;
     let challenge =
         codebook.item("challenge", &args.challenge).ok_or_else(|| Failed(format!("there is no challenge {}", args.challenge)))?;
     let figures = aggregate::figures(&app, id, &args.challenge, args.period).await.map_err(Failed::because)?;
-    let refused = || Failed("these figures cannot be shown without people being recognisable: choose a longer period".to_owned());
+    if !aggregate::is_out(args.period, utc_date(SystemClock.now())) {
+        let days = aggregate::SETTLED_AFTER;
+        return Err(Failed(format!("figures are released by quarter, {days} days after its end: {} is not out", args.period)));
+    }
+    let refused = || Failed("these figures cannot be shown without people being recognisable: choose another quarter".to_owned());
     let released = figures.released.ok_or_else(refused)?;
     let export = Export { released: &released, codebook: &codebook, challenge, period: args.period, lang: args.lang, only: None };
     let bytes = match args.out.extension().and_then(|ending| ending.to_str()) {

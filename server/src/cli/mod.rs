@@ -4,12 +4,15 @@ mod codebook;
 mod demo;
 mod export;
 mod migrate;
+mod organisation;
 mod serve;
 mod user;
 
 use std::fmt::Display;
 
 use clap::{Parser, Subcommand};
+
+use codebook::CodebookCommand;
 
 use crate::config::{DatabaseConfig, ServeConfig};
 use crate::db::{DatabaseUrl, Db, MigrateError, migrate as bring_up, newest_version};
@@ -33,11 +36,14 @@ enum Command {
     /// Manage accounts.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Manage organisations.
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
     /// Fill an empty database with a plausible partnership that does not exist.
     Demo(demo::DemoArgs),
     /// Look after codebooks.
     #[command(subcommand)]
-    Codebook(codebook::CodebookCommand),
+    Codebook(CodebookCommand),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
 }
@@ -59,10 +65,12 @@ impl Failed {
 /// [`Failed`] with a sentence to print.
 pub async fn run(cli: Cli) -> Result<(), Failed> {
     match cli.command {
-        Command::Codebook(command) => codebook::run(&command),
+        Command::Codebook(CodebookCommand::Check { file }) => codebook::check_file(&file).map(drop),
+        Command::Codebook(CodebookCommand::Load { file }) => codebook::load(&open_migrated(&cli.database).await?, &file).await,
         Command::Serve(config) => serve::run(&open(&cli.database).await?, &config).await,
         Command::Migrate => migrate::run(&open(&cli.database).await?).await,
         Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
+        Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
     }
@@ -87,6 +95,10 @@ async fn open_migrated(config: &DatabaseConfig) -> Result<Db, Failed> {
 /// Brings an older schema up; refuses a newer one.
 async fn check_schema(db: &Db) -> Result<usize, Failed> {
     bring_up(db).await.map_err(|error: MigrateError| Failed::because(error))
+}
+
+fn no_partnership(code: &str) -> String {
+    format!("there is no partnership {code}: load its codebook with brug codebook load, or run brug demo")
 }
 
 fn schema_line(ran: usize) -> String {

@@ -39,6 +39,9 @@ fn role(code: &str) -> Result<Role, String> {
 
 pub(super) async fn run(db: &Db, command: UserCommand) -> Result<(), Failed> {
     let UserCommand::Add { login, role, organisation, partnership } = command;
+    if !auth::is_login(&login) {
+        return Err(Failed("a login is 1 to 60 letters, digits, points and hyphens".to_owned()));
+    }
     if stdin().is_terminal() {
         eprintln!("Password for {login} (at least 12 characters), then Enter:");
     }
@@ -49,9 +52,10 @@ pub(super) async fn run(db: &Db, command: UserCommand) -> Result<(), Failed> {
     let hash = auth::hash(password, &OsEntropy).ok_or_else(|| Failed("not enough memory to hash the password".to_owned()))?;
     let mut tx = db.write().await.map_err(Failed::because)?;
     let found = partnership::find(&mut tx, &partnership).await.map_err(Failed::because)?;
-    let partnership = found.ok_or_else(|| Failed(format!("there is no partnership {partnership}: run brug demo, or load its codebook")))?;
+    let partnership = found.ok_or_else(|| Failed(super::no_partnership(&partnership)))?;
     let found = organisation::find(&mut tx, partnership, &organisation).await.map_err(Failed::because)?;
-    let organisation = found.ok_or_else(|| Failed(format!("there is no organisation {organisation}")))?;
+    let organisation =
+        found.ok_or_else(|| Failed(format!("there is no organisation {organisation}: add it with brug organisation add")))?;
     let now = SystemClock.now();
     let new = NewAccount { partnership, id: UserId::new(now, &OsEntropy), login, role, organisation, password_hash: hash, lang: Lang::Nl };
     account::insert(&mut tx, new, now).await.map_err(|error| match error {

@@ -12,6 +12,9 @@ pub enum Error {
     /// It belongs to something that does not exist.
     #[error("it belongs to something that does not exist")]
     Dangling,
+    /// A text holds a character that the engine cannot store (NUL on Postgres).
+    #[error("a text holds a character that cannot be stored")]
+    Unstorable,
     /// The database is busy or out of connections: try again.
     #[error("the database is busy")]
     Busy,
@@ -82,6 +85,8 @@ fn by_sqlstate(code: &str, error: sqlx::Error) -> Error {
     match code {
         // serialization_failure, deadlock_detected, lock_not_available, too_many_connections
         "40001" | "40P01" | "55P03" | "53300" => Error::Busy,
+        // character_not_in_repertoire, untranslatable_character
+        "22021" | "22P05" => Error::Unstorable,
         // disk_full, read_only_sql_transaction
         "53100" | "25006" => Error::NotWritable,
         // admin_shutdown, crash_shutdown, cannot_connect_now, connection exceptions

@@ -9,6 +9,7 @@ use domain::rights::{Right, allows};
 use domain::text::Lang;
 use tower_sessions::Session;
 
+use super::error::translate;
 use super::{ApiError, App};
 use crate::store::account::{self, Account};
 
@@ -36,7 +37,7 @@ pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Ses
     let wants_page = wants_page(request.headers());
     let account = match find(&app, &session).await {
         Ok(account) => account,
-        Err(error) => return error.into_response(),
+        Err(error) => return translate(error.into_response(), wants_page, accepted(request.headers())),
     };
     let lang = account.as_ref().map_or_else(|| accepted(request.headers()), |account| account.lang);
     let refused = match (needs, &account) {
@@ -48,26 +49,13 @@ pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Ses
         if wants_page && error == ApiError::LOGIN_REQUIRED {
             return Redirect::to("/login").into_response();
         }
-        return page_or_json(error, wants_page, lang);
+        return translate(error.into_response(), wants_page, lang);
     }
     request.extensions_mut().insert(lang);
     if let Some(account) = account {
         request.extensions_mut().insert(Caller(account));
     }
-    let response = next.run(request).await;
-    match response.extensions().get::<ApiError>() {
-        Some(error) if wants_page => page_or_json(error.clone(), true, lang),
-        _ => super::error::translate(response, lang),
-    }
-}
-
-/// A refusal as a page for a browser that navigates, else as JSON.
-pub(super) fn page_or_json(error: ApiError, wants_page: bool, lang: Lang) -> Response {
-    if wants_page {
-        let page = app::documents::refusal(lang, error.code(), crate::site::stylesheet().as_deref());
-        return (error.status(), axum::response::Html(page)).into_response();
-    }
-    super::error::translate(error.into_response(), lang)
+    translate(next.run(request).await, wants_page, lang)
 }
 
 async fn find(app: &App, session: &Session) -> Result<Option<Account>, ApiError> {

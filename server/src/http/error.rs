@@ -4,11 +4,14 @@ use std::any::Any;
 
 use app::i18n::errors::sentence;
 use axum::Json;
+use axum::extract::Request;
 use axum::http::{StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::text::Lang;
 use domain::wire::Refusal;
 
+use super::caller::{accepted, wants_page};
 use crate::auth::{LoginError, PasswordError};
 use crate::db;
 use crate::sync::PushError;
@@ -92,12 +95,30 @@ fn say(error: ApiError, lang: Lang) -> Response {
     response
 }
 
-/// Says a refusal in the caller's language; leaves other answers as they are.
-pub(super) fn translate(response: Response, lang: Lang) -> Response {
-    match response.extensions().get::<ApiError>() {
-        Some(error) if lang != Lang::Nl => say(error.clone(), lang),
-        _ => response,
+/// Says a refusal in the caller's language, as a page for a browser that navigates, else as JSON; leaves other answers
+/// as they are.
+pub(super) fn translate(mut response: Response, wants_page: bool, lang: Lang) -> Response {
+    let Some(error) = response.extensions_mut().remove::<ApiError>() else { return response };
+    let mut said = if wants_page {
+        let page = app::documents::refusal(lang, error.code(), crate::site::stylesheet().as_deref());
+        (error.status(), axum::response::Html(page)).into_response()
+    } else {
+        say(error, lang)
+    };
+    // Who says it last has said it.
+    said.extensions_mut().remove::<ApiError>();
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers_mut().remove(&name) {
+            said.headers_mut().insert(name, value);
+        }
     }
+    said
+}
+
+/// The refusals of everything that stands before the guards: no route, wrong method, another site, a panic.
+pub(super) async fn outermost(request: Request, next: Next) -> Response {
+    let (wants_page, lang) = (wants_page(request.headers()), accepted(request.headers()));
+    translate(next.run(request).await, wants_page, lang)
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {
@@ -112,6 +133,9 @@ pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
 
 impl From<db::Error> for ApiError {
     fn from(error: db::Error) -> Self {
+        if matches!(error, db::Error::Unstorable) {
+            return Self::BAD_REQUEST;
+        }
         tracing::error!(%error, "database");
         match error {
             db::Error::Busy | db::Error::NotWritable | db::Error::Unreachable(_) => {

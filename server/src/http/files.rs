@@ -4,12 +4,11 @@ use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::ApiError;
-use super::caller::{accepted, page_or_json, wants_page};
 use crate::site::{self, Asset};
 
 /// Everything that is not a route.
 pub(super) async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let missing = || page_or_json(ApiError::NOT_FOUND, wants_page(&headers), accepted(&headers));
+    let missing = || ApiError::NOT_FOUND.into_response();
     if !matches!(method, Method::GET | Method::HEAD) {
         return missing();
     }

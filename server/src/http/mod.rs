@@ -102,6 +102,7 @@ pub fn router(app: App) -> Router {
         .layer(sessions)
         .layer(from_fn(security::same_site_only))
         .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn(error::outermost))
         .layer(from_fn(security::headers))
         .layer(from_fn(security::trace))
         .with_state(app)

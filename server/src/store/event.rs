@@ -50,6 +50,9 @@ pub const SEAL: Repeated = Repeated {
     before: 0,
 };
 
+/// The reason whose events lose their payload; see [`domain::validate::Refused::Identity`].
+const IDENTITY: &str = "identity";
+
 /// An event as it goes out: the payload's text passes through unread.
 #[derive(Debug, Serialize)]
 pub struct RawEvent {
@@ -115,7 +118,7 @@ pub async fn find(tx: &mut Tx, partnership: PartnershipId, ids: &[EventId]) -> R
     found.iter().map(|row| read(row).map(|event| (event.id, event))).collect()
 }
 
-/// Keeps refused events whole, each with its reason.
+/// Keeps refused events, each with its reason; whole, but for a text that tells who somebody is: that is kept nowhere.
 ///
 /// # Errors
 /// [`Error`] of the database.
@@ -123,7 +126,8 @@ pub async fn seal(tx: &mut Tx, partnership: PartnershipId, author: UserId, refus
     let rows = refused
         .iter()
         .map(|(event, reason)| {
-            let content = serde_json::to_string(event).unwrap_or_default();
+            let without_text = (*reason == IDENTITY).then(|| Event { data: serde_json::Value::Null, ..(*event).clone() });
+            let content = serde_json::to_string(without_text.as_ref().unwrap_or(event)).unwrap_or_default();
             vec![text(partnership), text(event.id), text(author), now.into(), (*reason).into(), content.into()]
         })
         .collect();

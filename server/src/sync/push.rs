@@ -6,7 +6,7 @@ use app::i18n::errors::sentence;
 use domain::clock::{EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::event::{Body, Event, content};
-use domain::ids::{EventId, TrajectoryId, UserId};
+use domain::ids::{EventId, OrganisationId, TrajectoryId, UserId};
 use domain::rights::{Reach, reach};
 use domain::trajectory::{Trajectory, fold, legal};
 use domain::validate::{self, Refused};
@@ -15,7 +15,7 @@ use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
 use crate::db::{Db, Error, Tx};
 use crate::store::account::Account;
 use crate::store::trajectory::{NewTrajectory, Owner};
-use crate::store::{event, partnership, trajectory};
+use crate::store::{account, event, organisation, partnership, trajectory};
 
 /// Why a whole batch was not taken in; then nothing was stored.
 #[derive(Debug, thiserror::Error)]
@@ -109,6 +109,9 @@ struct Batch<'a> {
     /// Accepted in this batch, not stored yet.
     accepted: BTreeMap<TrajectoryId, Vec<&'a Event>>,
     handed_over: Vec<(TrajectoryId, UserId)>,
+    /// Who and what an event may name; read when one does.
+    colleagues: Option<BTreeSet<UserId>>,
+    organisations: Option<BTreeSet<OrganisationId>>,
 }
 
 impl<'a> Batch<'a> {
@@ -126,6 +129,8 @@ impl<'a> Batch<'a> {
             histories: BTreeMap::new(),
             accepted: BTreeMap::new(),
             handed_over: Vec::new(),
+            colleagues: None,
+            organisations: None,
         })
     }
 
@@ -140,6 +145,15 @@ impl<'a> Batch<'a> {
             Ok(body) => body,
             Err(refused) => return Ok(Found::Refused(refused.code())),
         };
+        let replacement = match &body {
+            Body::Correction(correction) => correction.replacement.as_ref().and_then(|replacement| replacement.body().ok()),
+            _ => None,
+        };
+        for meant in [Some(&body), replacement.as_ref()].into_iter().flatten() {
+            if let Some(reason) = self.names_nobody(tx, meant).await? {
+                return Ok(Found::Refused(reason));
+            }
+        }
         let found = match (self.owners.get(&event.trajectory).copied(), &body) {
             (None, Body::TrajectoryOpened(opening)) => self.open(tx, event, opening.code_name.clone()).await?,
             (None, _) => Found::Held,
@@ -150,6 +164,35 @@ impl<'a> Batch<'a> {
             self.accepted.entry(event.trajectory).or_default().push(event);
         }
         Ok(found)
+    }
+
+    /// Why the organisation or colleague that an event names cannot be meant; `None` when there is nothing wrong.
+    async fn names_nobody(&mut self, tx: &mut Tx, body: &Body) -> Result<Option<&'static str>, Error> {
+        Ok(match body {
+            Body::ReferralMade(made) => match made.organisation {
+                Some(organisation) if !self.is_organisation(tx, organisation).await? => Some("no_such_organisation"),
+                _ => None,
+            },
+            Body::HandoverOffered(offer) if !self.is_colleague(tx, offer.to).await? => Some("no_such_colleague"),
+            _ => None,
+        })
+    }
+
+    async fn is_organisation(&mut self, tx: &mut Tx, id: OrganisationId) -> Result<bool, Error> {
+        if self.organisations.is_none() {
+            let all = organisation::all(tx, self.context.caller.partnership).await?;
+            self.organisations = Some(all.into_iter().map(|organisation| organisation.id).collect());
+        }
+        Ok(self.organisations.as_ref().is_some_and(|known| known.contains(&id)))
+    }
+
+    /// Somebody who may log in and have trajectories.
+    async fn is_colleague(&mut self, tx: &mut Tx, id: UserId) -> Result<bool, Error> {
+        if self.colleagues.is_none() {
+            let all = account::colleagues(tx, self.context.caller.partnership).await?;
+            self.colleagues = Some(all.into_iter().map(|colleague| colleague.user).collect());
+        }
+        Ok(self.colleagues.as_ref().is_some_and(|known| known.contains(&id)))
     }
 
     async fn open(&mut self, tx: &mut Tx, event: &Event, code_name: String) -> Result<Found, Error> {
@@ -179,14 +222,21 @@ impl<'a> Batch<'a> {
             }
             _ => None,
         };
-        if !is_own && handover.is_none_or(|handover| handover.to != self.context.caller.id) {
+        // Nobody says yes or no to an offer but the one it was made to.
+        let only_theirs = matches!(body, Body::HandoverAccepted(_) | Body::HandoverDeclined(_));
+        let is_theirs = handover.is_some_and(|handover| handover.to == self.context.caller.id);
+        if !is_theirs && (!is_own || (only_theirs && handover.is_some())) {
             return Ok(Found::Refused("not_yours"));
         }
         if let Err(step) = legal(&state, event, body) {
             return Ok(Found::Refused(Refused::from(step).code()));
         }
-        if let (Body::HandoverDone(_), Some(handover)) = (body, handover) {
-            self.handed_over.push((event.trajectory, handover.to));
+        if let (Body::HandoverDone(_), Some(to)) = (body, handover.map(|handover| handover.to)) {
+            // Whoever has left meanwhile cannot take a person on.
+            if !self.is_colleague(tx, to).await? {
+                return Ok(Found::Refused("no_such_colleague"));
+            }
+            self.handed_over.push((event.trajectory, to));
         }
         Ok(Found::Applied)
     }

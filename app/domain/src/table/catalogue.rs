@@ -19,6 +19,8 @@ pub struct Table {
     pub measure: Measure,
     /// Tables of one universe count the same persons once each, so their common totals are one figure.
     pub universe: &'static str,
+    /// The universe of which these persons are some; `None` when the persons of no other universe include them.
+    pub within: Option<&'static str>,
 }
 
 /// The categories of one side of a table.
@@ -88,6 +90,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::One,
         measure: Measure::Persons,
         universe: "new",
+        within: Some(ACTIVE),
     },
     Table {
         code: "municipality_gender",
@@ -101,6 +104,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Codebook("gender", Adds::Up),
         measure: Measure::Persons,
         universe: ACTIVE,
+        within: None,
     },
     Table {
         code: "age_gender",
@@ -114,6 +118,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Codebook("gender", Adds::Up),
         measure: Measure::Persons,
         universe: ACTIVE,
+        within: None,
     },
     Table {
         code: "persona",
@@ -127,6 +132,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::One,
         measure: Measure::Persons,
         universe: ACTIVE,
+        within: None,
     },
     Table {
         code: "barriers",
@@ -144,6 +150,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Fixed(OUTCOMES, Adds::Up),
         measure: Measure::Persons,
         universe: "barriers",
+        within: Some(ACTIVE),
     },
     Table {
         code: "strengths",
@@ -157,6 +164,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::One,
         measure: Measure::Persons,
         universe: "strengths",
+        within: Some(ACTIVE),
     },
     Table {
         code: "services",
@@ -174,6 +182,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Fixed(STEPS, Adds::Up),
         measure: Measure::Persons,
         universe: "services",
+        within: Some(ACTIVE),
     },
     Table {
         code: "domains",
@@ -187,6 +196,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Fixed(MOVEMENTS, Adds::Up),
         measure: Measure::Persons,
         universe: "domains",
+        within: Some(ACTIVE),
     },
     Table {
         code: "contacts",
@@ -200,6 +210,7 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::Codebook("attendance", Adds::Up),
         measure: Measure::Contacts,
         universe: "contacts",
+        within: None,
     },
     Table {
         code: "exits",
@@ -213,5 +224,6 @@ pub const CATALOGUE: &[Table] = &[
         cols: Categories::One,
         measure: Measure::Persons,
         universe: "exits",
+        within: None,
     },
 ];

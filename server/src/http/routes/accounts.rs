@@ -88,9 +88,7 @@ pub(super) fn add() -> MethodRouter<App> {
                answer::Json(new): answer::Json<NewUser>|
                -> Result<axum::Json<User>, ApiError> {
             let login = new.login.to_lowercase();
-            let shaped =
-                (1..=60).contains(&login.len()) && login.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-            if !shaped {
+            if !auth::is_login(&login) {
                 return Err(ApiError::BAD_REQUEST);
             }
             auth::check_new(&new.password, &login)?;

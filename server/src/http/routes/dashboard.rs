@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use domain::clock::utc_date;
 use domain::codebook::Item;
+use domain::date::Date;
 use domain::period::Period;
 use serde::Deserialize;
 
@@ -28,6 +29,10 @@ struct Asked {
     period: Option<Period>,
 }
 
+fn today(app: &App) -> Date {
+    utc_date(app.clock.now())
+}
+
 /// The last quarters up to a period, oldest first.
 fn quarters(upto: Period) -> Vec<Period> {
     let last = Period::quarter_of(upto.last());
@@ -36,12 +41,11 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
-/// The periods to choose from: those with figures, never one that has not begun.
+/// The periods to choose from: those with figures that are out.
 async fn periods(app: &App, reader: &Account) -> Result<Vec<Period>, ApiError> {
     let mut tx = app.db.read().await?;
-    let today = utc_date(app.clock.now());
     let known = tally::periods(&mut tx, reader.partnership).await?;
-    Ok(known.into_iter().filter(|period| period.first() <= today).collect())
+    Ok(known.into_iter().filter(|period| aggregate::is_out(*period, today(app))).collect())
 }
 
 fn shown(series: Vec<Figures>) -> Series {
@@ -51,7 +55,7 @@ fn shown(series: Vec<Figures>) -> Series {
 pub(super) fn overview() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
         let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
-        let now = Period::quarter_of(utc_date(app.clock.now()));
+        let now = aggregate::latest(today(&app));
         let mut challenges: Vec<(Item, Series)> = Vec::new();
         for challenge in codebook.list("challenge") {
             let series = aggregate::series(&app, reader.partnership, &challenge.code, &quarters(now)).await?;
@@ -70,8 +74,7 @@ pub(super) fn challenge() -> MethodRouter<App> {
                -> Result<Html<String>, ApiError> {
             let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
-            let now = Period::quarter_of(utc_date(app.clock.now()));
-            let period = asked.period.unwrap_or(now);
+            let period = asked.period.unwrap_or_else(|| aggregate::latest(today(&app)));
             let mut asked = quarters(period);
             // A quarter is the last of its own series; a year is not.
             if period.quarter().is_none() {

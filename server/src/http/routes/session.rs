@@ -128,6 +128,9 @@ pub(super) fn list() -> MethodRouter<App> {
 
 pub(super) fn end() -> MethodRouter<App> {
     delete(async |State(app): State<App>, Caller(account): Caller, Path(id): Path<String>| -> Result<StatusCode, ApiError> {
+        if id.len() != 64 || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(ApiError::NOT_FOUND);
+        }
         let mut tx = app.db.write().await?;
         let ended = store::end_one(&mut tx, account.partnership, account.id, &id).await?;
         tx.commit().await?;
