@@ -22,13 +22,14 @@ export function choice(page, legend, name) {
   return page.getByRole("group", { name: legend }).locator("label", { hasText: new RegExp(`^${name}$`) });
 }
 
-/** Starts a trajectory in the first challenge, in Aalst; ends on its screen. Gives its code. */
-export async function open(page) {
+/** Starts a trajectory in the first challenge, in Aalst, today or on `day`; ends on its screen. Gives its code. */
+export async function open(page, day) {
   await tab(page, "Trajecten").click();
   await button(page, "Nieuw traject").click();
   const code = await page.locator(".code-name strong").innerText();
   await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
   await page.getByLabel("Waar verblijft de persoon?").selectOption("aalst");
+  if (day) await page.getByLabel("Gestart op").fill(day);
   await button(page, "Verder").click();
   await choice(page, "Wat kan, wil en heeft deze persoon al?", "Motivatie").click();
   await button(page, "Verder").click();
@@ -42,3 +43,10 @@ export async function open(page) {
 
 /** Waits until the server has everything. */
 export const sent = (page) => page.locator(".sync-state[data-state=sent]").waitFor();
+
+/** A day in the last quarter whose figures are out: quarters are released two weeks after their end. */
+export function settledDay(today = new Date()) {
+  const then = new Date(today.getTime() - 15 * 86_400_000);
+  const end = new Date(Date.UTC(then.getUTCFullYear(), Math.floor(then.getUTCMonth() / 3) * 3, 0));
+  return end.toISOString().slice(0, 10);
+}
