@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { DESK, PHONE, launch, visit } from "./harness/browser.mjs";
+import { DESK, PHONE, launch, visiting as visitingOf } from "./harness/browser.mjs";
 import { login, speak } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
 import { serve } from "./harness/server.mjs";
@@ -22,14 +22,7 @@ describe("desk", () => {
     await server?.remove();
   });
 
-  async function visiting(options, act) {
-    const page = await visit(browser, server, options);
-    try {
-      await act(page);
-    } finally {
-      await page.context().close();
-    }
-  }
+  const visiting = (options, act) => visitingOf(browser, server, options, act);
 
   test("a wrong password gets a sentence, not a page of its own", () =>
     visiting({}, async (page) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { DESK, PHONE, launch, visit } from "./harness/browser.mjs";
+import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
 import { button, choice, enter, open, sent, settledDay, tab } from "./harness/phone.mjs";
@@ -24,17 +24,7 @@ describe("phone", () => {
     await server?.remove();
   });
 
-  async function visiting(options, act) {
-    const page = await visit(browser, server, { size: PHONE, ...options });
-    const broken = [];
-    page.on("pageerror", (error) => broken.push(String(error)));
-    try {
-      await act(page);
-      assert.deepEqual(broken, [], "nothing breaks in the page");
-    } finally {
-      await page.context().close();
-    }
-  }
+  const visiting = (options, act) => visitingOf(browser, server, { size: PHONE, ...options }, act);
 
   /** The number of contacts at home that the lead sees in the last quarter that is out, and the workbook with all tables. */
   async function homeVisits(server) {

@@ -75,6 +75,6 @@ impl Source {
     fn forget(self) {
         self.store.set_value(Store::default());
         self.caseload.set(BTreeMap::new());
-        self.outbox.set(Vec::new());
+        self.outbox.set(Default::default());
     }
 }

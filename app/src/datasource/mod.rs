@@ -14,7 +14,7 @@ use std::sync::Arc;
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
 use domain::ids::{DeviceId, TrajectoryId};
-use domain::sync::Item;
+use domain::sync::Outbox;
 use domain::text::Lang;
 use domain::trajectory::Trajectory;
 use domain::wire::{Colleague, Me, Organisation};
@@ -65,7 +65,7 @@ pub(crate) struct Source {
     organisations: RwSignal<Arc<Vec<Organisation>>>,
     colleagues: RwSignal<Arc<Vec<Colleague>>>,
     caseload: RwSignal<Caseload>,
-    outbox: RwSignal<Vec<Item>>,
+    outbox: RwSignal<Outbox>,
     link: RwSignal<Link>,
     store: StoredValue<Store>,
     device: StoredValue<DeviceId>,
@@ -81,7 +81,7 @@ pub(crate) fn provide() -> Source {
         organisations: RwSignal::new(Arc::default()),
         colleagues: RwSignal::new(Arc::default()),
         caseload: RwSignal::new(BTreeMap::new()),
-        outbox: RwSignal::new(Vec::new()),
+        outbox: RwSignal::new(Outbox::default()),
         link: RwSignal::new(Link::default()),
         store: StoredValue::new(Store::default()),
         device: StoredValue::new(this_device()),
@@ -135,8 +135,8 @@ impl Source {
         self.caseload.with(|caseload| caseload.get(&id).cloned())
     }
 
-    /// What the server has not confirmed, oldest first.
-    pub fn outbox(self) -> Vec<Item> {
+    /// What the server has not confirmed.
+    pub fn outbox(self) -> Outbox {
         self.outbox.get()
     }
 

@@ -79,6 +79,6 @@ impl Source {
                 }
             }
         });
-        self.outbox.set(self.store.with_value(|store| store.outbox().items().to_vec()));
+        self.outbox.set(self.store.with_value(|store| store.outbox().clone()));
     }
 }

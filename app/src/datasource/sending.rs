@@ -1,6 +1,6 @@
 //! What a person is told about sending: derived from the outbox, never kept beside it.
 
-use domain::sync::State;
+use domain::sync::Outbox;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -22,10 +22,7 @@ pub(crate) enum Sending {
 
 impl Source {
     pub fn sending(self) -> Sending {
-        let (waiting, refused) = self.outbox.with(|items| {
-            let waiting = items.iter().filter(|item| item.state == State::Waiting).count();
-            (waiting, items.len() - waiting)
-        });
+        let (waiting, refused) = self.outbox.with(|outbox| (outbox.waiting(), outbox.items().len() - outbox.waiting()));
         match (refused, waiting, self.link.get().unreachable) {
             (1.., ..) => Sending::Refused(refused),
             (0, waiting, true) => Sending::Offline(waiting),
@@ -36,7 +33,7 @@ impl Source {
 
     /// How many the server has not confirmed and not refused.
     pub fn unsent_untracked(self) -> usize {
-        self.outbox.with_untracked(|items| items.iter().filter(|item| item.state == State::Waiting).count())
+        self.outbox.with_untracked(Outbox::waiting)
     }
 
     pub fn who_untracked(self) -> Who {

@@ -45,7 +45,7 @@ pub(super) fn sync() -> AnyView {
 }
 
 fn items(here: Here, wanted: fn(&State) -> bool) -> Vec<AnyView> {
-    here.source.outbox().iter().filter(|item| wanted(&item.state)).map(|item| line(here, item)).collect()
+    here.source.outbox().items().iter().filter(|item| wanted(&item.state)).map(|item| line(here, item)).collect()
 }
 
 fn line(here: Here, item: &Item) -> AnyView {

@@ -77,7 +77,6 @@ fn framed(title: String, has_back: bool, content: AnyView) -> AnyView {
 fn back_button(nav: Nav, lang: domain::text::Lang) -> AnyView {
     view! { <button type="button" class="back" aria-label=words::BACK.get(lang) on:click=move |_| nav.back()>{icon(Icon::Back)}</button> }
         .into_any()
-        .into_any()
 }
 
 /// How things stand with the server, always in sight.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use good_lp::{Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp, variable};
 
-use crate::system::{CellId, System};
+use crate::system::{CellId, Sum, System};
 
 /// The solver did not say "optimal": nothing is proven, so nothing is safe.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,41 +28,36 @@ pub(crate) struct Component<'a> {
     sums: Vec<usize>,
 }
 
+/// The parts of a sum and its total.
+fn members(sum: &Sum) -> impl Iterator<Item = CellId> {
+    sum.parts.iter().copied().chain([sum.total])
+}
+
 impl<'a> Component<'a> {
     pub fn around(system: &'a System, hidden: &BTreeSet<CellId>, from: CellId) -> Self {
-        let mut cells = BTreeSet::from([from]);
-        let mut sums = BTreeSet::new();
-        loop {
-            let before = (cells.len(), sums.len());
-            for (at, sum) in system.sums.iter().enumerate() {
-                let members = || sum.parts.iter().chain([&sum.total]);
-                if members().any(|id| cells.contains(id)) {
-                    sums.insert(at);
-                    cells.extend(members().filter(|id| hidden.contains(id)));
-                }
-            }
-            if (cells.len(), sums.len()) == before {
-                return Self { system, cells, sums: sums.into_iter().collect() };
-            }
-        }
+        Self::grown(system, from, |sum, cells| cells.extend(members(sum).filter(|id| hidden.contains(id))))
     }
 
     /// All cells that hang together with `from` within its universe. Where persons of one universe are some of another's,
     /// only the others may move: seldom is more needed, and it keeps the search small.
     fn of_universe(system: &'a System, from: CellId) -> Self {
+        Self::grown(system, from, |sum, cells| match sum.others {
+            Some(others) if others == from => cells.extend(sum.parts.iter().copied()),
+            Some(others) => cells.extend([others]),
+            None => cells.extend(members(sum)),
+        })
+    }
+
+    /// Adds what `join` takes of every sum that a cell stands in, until there is nothing more to add.
+    fn grown(system: &'a System, from: CellId, join: impl Fn(&Sum, &mut BTreeSet<CellId>)) -> Self {
         let mut cells = BTreeSet::from([from]);
         let mut sums = BTreeSet::new();
         loop {
             let before = (cells.len(), sums.len());
             for (at, sum) in system.sums.iter().enumerate() {
-                let members = || sum.parts.iter().chain([&sum.total]);
-                if members().any(|id| cells.contains(id)) {
+                if members(sum).any(|id| cells.contains(&id)) {
                     sums.insert(at);
-                    match sum.others {
-                        Some(others) if others == from => cells.extend(sum.parts.iter().copied()),
-                        Some(others) => cells.extend([others]),
-                        None => cells.extend(members()),
-                    }
+                    join(sum, &mut cells);
                 }
             }
             if (cells.len(), sums.len()) == before {
@@ -107,7 +102,7 @@ impl<'a> Component<'a> {
     }
 
     /// `parts − total` over the variables, and the same over the known figures.
-    fn balance(&self, sum: &crate::system::Sum, var: impl Fn(CellId) -> Option<Variable>) -> (Expression, f64) {
+    fn balance(&self, sum: &Sum, var: impl Fn(CellId) -> Option<Variable>) -> (Expression, f64) {
         let mut expression = Expression::default();
         let mut known = 0.0;
         let signed = sum.parts.iter().map(|part| (*part, 1.0)).chain([(sum.total, -1.0)]);

@@ -1,5 +1,7 @@
 // One Chromium for a test file, and a fresh visitor for each test.
 
+import assert from "node:assert/strict";
+
 import { chromium } from "playwright-core";
 
 /** Phone and desk, in CSS pixels. */
@@ -33,4 +35,17 @@ export async function visit(browser, server, { lang = "nl", size = DESK, dark = 
     ...options,
   });
   return context.newPage();
+}
+
+/** Does something on a page of its own, in which nothing may break. */
+export async function visiting(browser, server, options, act) {
+  const page = await visit(browser, server, options);
+  const broken = [];
+  page.on("pageerror", (error) => broken.push(String(error)));
+  try {
+    await act(page);
+    assert.deepEqual(broken, [], "nothing breaks in the page");
+  } finally {
+    await page.context().close();
+  }
 }

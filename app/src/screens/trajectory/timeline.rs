@@ -24,7 +24,7 @@ pub(super) fn notes(here: Here, trajectory: &Trajectory) -> Option<AnyView> {
 }
 
 pub(super) fn timeline(here: Here, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
-    let waiting: Vec<EventId> = here.source.outbox().iter().map(|item| item.event.id).collect();
+    let waiting: Vec<EventId> = here.source.outbox().items().iter().map(|item| item.event.id).collect();
     // A correction shows in what it corrects.
     let lines: Vec<&TimelineEntry> = trajectory.timeline.iter().rev().filter(|line| line.kind != "correction").collect();
     let (count, all) = (lines.len(), RwSignal::new(false));
