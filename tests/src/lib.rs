@@ -5,10 +5,12 @@
 
 mod client;
 mod database;
+mod worker;
 mod world;
 
 pub use client::{Answer, Client};
 pub use database::{Database, Engine};
+pub use worker::Worker;
 pub use world::{PASSWORD, TestApp, TestClock, TestEntropy, codebook};
 
 /// Declares tests that run on both engines, each on a database of its own.

@@ -31,7 +31,14 @@ pub struct ReleasedTable {
     cells: Vec<Vec<Shown>>,
     row_totals: Option<Vec<Shown>>,
     col_totals: Option<Vec<Shown>>,
+    /// Absent where there is no total; `null` where it is hidden.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     total: Option<Shown>,
+}
+
+/// What is there is there, also when it is `null`: serde takes that for absent.
+fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Shown>, D::Error> {
+    Shown::deserialize(from).map(Some)
 }
 
 /// A figure, or `None` where it is hidden. Why it is hidden is not told.

@@ -1,6 +1,12 @@
 //! Promises that cross crates. One binary, because linking is the feedback loop.
 
+mod exchange;
+mod exports;
+mod malformed;
 mod migrations;
 mod plans;
 mod routes;
+mod session;
 mod statements;
+mod tidy;
+mod wire;

@@ -1,0 +1,200 @@
+//! The page, CSV, XLSX and JSON say the same, figure by figure.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use domain::date::Date;
+use domain::event::{Body, Characteristic, Contact, Event, Strength};
+use domain::rights::Role;
+use serde_json::Value;
+use tests::{Client, TestApp, Worker, on_both_engines};
+
+/// A table as everybody sees it: lines of cells, the labels too.
+type Grid = Vec<Vec<String>>;
+
+/// Ninety people of last quarter, unevenly spread, so that some figures must be hidden.
+async fn people(world: &TestApp) {
+    let mut worker = Worker::enter(world, "worker").await;
+    let day = Date::new(2026, 8, 17).unwrap();
+    let characteristic = |field: &str, value: &str| {
+        Body::CharacteristicSet(Characteristic { field: field.try_into().unwrap(), value: value.try_into().unwrap(), base: None })
+    };
+    let mut events: Vec<Event> = Vec::new();
+    for at in 0..90 {
+        let mut opening = worker.opening();
+        if let Body::TrajectoryOpened(mut body) = opening.body().unwrap() {
+            body.municipality = ["aalst", "aalst", "aalst", "lede", "haaltert", "herzele"][at % 6].try_into().unwrap();
+            let moved = worker.event(opening.trajectory, &Body::TrajectoryOpened(body));
+            opening = moved;
+        }
+        let id = opening.trajectory;
+        let gender = if at % 29 == 0 {
+            "x"
+        } else if at % 3 == 0 {
+            "m"
+        } else {
+            "f"
+        };
+        let contact = Contact {
+            kind: "home_visit".try_into().unwrap(),
+            attendance: if at % 7 == 0 { "no_show" } else { "present" }.try_into().unwrap(),
+            duration: None,
+            domains: Vec::new(),
+            services: Vec::new(),
+        };
+        let bodies = [
+            characteristic("gender", gender),
+            Body::ContactLogged(contact),
+            Body::StrengthNoted(Strength { strength: "motivation".try_into().unwrap() }),
+        ];
+        events.push(opening);
+        events.extend(bodies.iter().map(|body| worker.event(id, body)));
+    }
+    for event in &mut events {
+        event.about = day;
+    }
+    for batch in events.chunks(200) {
+        let pushed = worker.push(batch).await;
+        let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != domain::wire::Outcome::Applied);
+        assert_eq!(refused, None);
+    }
+    server::aggregate::catch_up(&world.app, world.partnership, 1_000).await.unwrap();
+}
+
+/// The text of an HTML element, without tags.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => text.push(letter),
+            _ => {}
+        }
+    }
+    text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&quot;", "\"").trim().to_owned()
+}
+
+/// The tables of a page by their code.
+fn tables_of(page: &str) -> BTreeMap<String, Grid> {
+    let cells = |row: &str| -> Vec<String> {
+        let row = row.split("</tr>").next().unwrap();
+        let ends = row.split("</th>").flat_map(|part| part.split("</td>"));
+        let found: Vec<String> = ends.filter(|part| part.contains("<t")).map(text).collect();
+        found
+    };
+    page.split("data-table=\"")
+        .skip(1)
+        .map(|rest| {
+            let code = rest.split('"').next().unwrap().to_owned();
+            let table = rest.split("</table>").next().unwrap();
+            let table = table.split("</caption>").nth(1).unwrap();
+            (code, table.split("<tr").skip(1).map(|row| cells(&row[row.find('>').unwrap() + 1..])).collect())
+        })
+        .collect()
+}
+
+fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Grid {
+    let range = book.worksheet_range(name).unwrap();
+    let shown = |cell: &Data| match cell {
+        Data::Empty => String::new(),
+        Data::Float(figure) => format!("{figure:.0}"),
+        other => other.to_string(),
+    };
+    range.rows().map(|row| row.iter().map(shown).collect()).collect()
+}
+
+/// Lines of one length, without the empty cells that a sheet has at the end.
+fn trimmed(grid: &Grid) -> Grid {
+    let trim = |row: &Vec<String>| {
+        let last = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+        row[..last].to_vec()
+    };
+    grid.iter().map(trim).collect()
+}
+
+async fn fetch(lead: &mut Client, file: &str) -> Vec<u8> {
+    let answer = lead.get(&format!("/dashboard/ru1/2026-Q3/{file}")).await;
+    assert_eq!(answer.status, 200, "{file}: {}", String::from_utf8_lossy(&answer.body));
+    answer.body
+}
+
+/// Row, column and figure of each line of a long file, by table.
+fn long(csv: &[u8]) -> BTreeMap<String, Vec<(String, String, String)>> {
+    let mut by_table: BTreeMap<String, Vec<(String, String, String)>> = BTreeMap::new();
+    for record in csv::Reader::from_reader(csv).records().map(Result::unwrap) {
+        by_table.entry(record[2].to_owned()).or_default().push((record[4].to_owned(), record[6].to_owned(), record[7].to_owned()));
+    }
+    by_table
+}
+
+/// The same from a grid: every figure with its labels.
+fn figures(grid: &Grid) -> Vec<(String, String, String)> {
+    let head = &grid[0];
+    let total = "totaal";
+    // Where there is one column, the total of all rows stands under it.
+    let column = |row: &Vec<String>, col: &String| if head.len() == 2 && row[0] == total { total.to_owned() } else { col.clone() };
+    let rows = grid[1..].iter();
+    rows.flat_map(|row| row.iter().zip(head).skip(1).map(|(cell, col)| (row[0].clone(), column(row, col), cell.clone()))).collect()
+}
+
+fn shown(figure: &Value) -> String {
+    figure.as_u64().map_or_else(|| "–".to_owned(), |figure| figure.to_string())
+}
+
+/// The figures of a table in JSON, line by line, totals last.
+fn json_figures(table: &Value) -> Vec<Vec<String>> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let row_totals = list(&table["row_totals"]);
+    let mut lines: Vec<Vec<String>> =
+        list(&table["cells"]).iter().enumerate().map(|(at, row)| list(row).iter().chain(row_totals.get(at)).map(shown).collect()).collect();
+    let col_totals: Vec<String> = list(&table["col_totals"]).iter().map(shown).collect();
+    if let Some(total) = table.get("total") {
+        lines.push(col_totals.into_iter().chain([shown(total)]).collect());
+    }
+    lines
+}
+
+on_both_engines! {
+    async fn every_figure_is_the_same_everywhere(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut lead = world.log_in(Role::Lead).await;
+        let page = lead.clone().navigating().get("/dashboard/ru1?period=2026-Q3").await;
+        assert_eq!(page.status, 200);
+        let mut pages = tables_of(&page.text());
+        pages.remove("over_time");
+        let all = long(&fetch(&mut lead, "all.csv").await);
+        let mut book = Xlsx::new(Cursor::new(fetch(&mut lead, "all.xlsx").await)).unwrap();
+        let json: Value = serde_json::from_slice(&fetch(&mut lead, "all.json").await).unwrap();
+        assert!(pages.len() > 5, "{:?}", pages.keys());
+        assert_eq!(pages.keys().collect::<Vec<_>>(), all.keys().collect::<Vec<_>>(), "page and CSV have the same tables");
+        assert_eq!(json["tables"].as_array().unwrap().len(), pages.len());
+        assert_eq!(book.sheet_names().len(), pages.len() + 1, "a sheet for each table, after the cover");
+        let (mut hidden, mut open) = (0, 0);
+        for table in json["tables"].as_array().unwrap() {
+            let code = table["code"].as_str().unwrap();
+            let page = &pages[code];
+            // The page leaves the corner empty where there is one row only.
+            let mut there = trimmed(&sheet(&mut book, code));
+            there[0][0].clone_from(&page[0][0]);
+            assert_eq!(&there, page, "{code}: XLSX and page");
+            let mut said = figures(page);
+            let mut lines = all[code].clone();
+            said.sort();
+            lines.sort();
+            assert_eq!(said, lines, "{code}: page and CSV");
+            let grid: Grid = page[1..].iter().map(|row| row[1..].to_vec()).collect();
+            assert_eq!(json_figures(table), grid, "{code}: JSON and page");
+            let alone = long(&fetch(&mut lead, &format!("{code}.csv")).await);
+            assert_eq!(alone[code], all[code], "{code}: alone and among all");
+            hidden += lines.iter().filter(|line| line.2 == "–").count();
+            open += lines.iter().filter(|line| line.2 != "–" && line.2 != "0").count();
+        }
+        assert!(hidden > 3 && open > 10, "the example shows both: {hidden} hidden, {open} open");
+        // Looked at again, nothing has moved, to the byte.
+        assert_eq!(fetch(&mut lead, "all.xlsx").await, fetch(&mut lead, "all.xlsx").await);
+    }
+}
