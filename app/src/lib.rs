@@ -8,7 +8,7 @@ mod datasource;
 #[cfg(feature = "ssr")]
 pub mod documents;
 pub mod i18n;
-#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+#[cfg(any(all(feature = "csr", target_arch = "wasm32"), test))]
 mod offline;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod remote;

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
-import { button, choice, enter, open, sent, settledDay, tab } from "./harness/phone.mjs";
+import { button, choice, enter, open, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
 import { serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
 
@@ -146,6 +146,8 @@ describe("phone", () => {
       await page.goBack();
       await page.getByRole("heading", { level: 1, name: code }).waitFor();
       await page.reload();
+      // What is kept on the phone is sealed: whoever opens the app again says the password again.
+      await unlock(page, "begeleider05");
       await page.getByRole("heading", { level: 1, name: "Trajecten" }).waitFor();
     }));
 

@@ -27,6 +27,22 @@ pub fn wasm_target(place: &Place) -> Result<(), Failed> {
         .map_err(|_| Failed(format!("{ask} and could not be downloaded: with a network, run `rustup target add {WASM}` once")))
 }
 
+/// Whether the source of the standard library is there, or could be added. It is welcome, not needed.
+#[must_use]
+pub fn std_source(place: &Place) -> bool {
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let root = crate::act::output(rustc.args(["--print", "sysroot"]).current_dir(&place.root));
+    let is_there = || root.as_ref().is_ok_and(|root| PathBuf::from(root).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file());
+    if is_there() {
+        return true;
+    }
+    if on_path("rustup").is_some() {
+        eprintln!("   the source of Rust's standard library is missing: adding it with rustup");
+        drop(run(Command::new("rustup").args(["component", "add", "rust-src"]).current_dir(&place.root)));
+    }
+    is_there()
+}
+
 /// Installs Debian packages; `what` names what is missing, for the message.
 pub fn debian(what: &str, packages: &[&str]) -> Result<(), Failed> {
     let list = packages.join(" ");

@@ -87,6 +87,20 @@ pub struct Refusal {
     pub message: String,
 }
 
+/// `POST /api/v1/vault`, and its answer: the key that seals what a worker keeps on one phone.
+///
+/// The phone proposes one; the server answers with the one in force, which is the first that was ever proposed. So whoever
+/// forgets the password finds everything again after logging in with a new one.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VaultKey {
+    /// Which installation.
+    pub device: DeviceId,
+    /// 64 hexadecimal digits. There is no `Debug` on this type, so that it cannot be logged.
+    pub key: String,
+}
+
 /// `POST /api/v1/sync/push`: at most [`PUSH_LIMIT`] events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -16,6 +16,15 @@ impl Entropy for BrowserEntropy {
     }
 }
 
+/// Lets the browser draw what was changed before something that takes long: all work here is done by one thread.
+pub(crate) async fn draw_first() {
+    let shortly = js_sys::Promise::new(&mut |resolve, _| {
+        let timer = web_sys::window().map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 30));
+        drop(timer);
+    });
+    drop(wasm_bindgen_futures::JsFuture::from(shortly).await);
+}
+
 /// Now, by the device's clock.
 pub(crate) fn now() -> EpochMs {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]

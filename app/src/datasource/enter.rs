@@ -1,80 +1,229 @@
-//! Logging in and out.
+//! Coming in and going out.
+//!
+//! What is kept on this phone is sealed, so every opening of the app asks the password, also when the server still knows the
+//! session. With the password alone, work goes on without a network; the first time on a phone needs one.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::rights::{Right, allows};
-use domain::wire::{Login, Me};
+use domain::wire::{Login, Me, Refusal, VaultKey};
 use leptos::prelude::*;
 
-use super::{Source, Trouble, Who};
-use crate::offline::{Store, write_setting};
+use super::{BrowserEntropy, Source, Trouble, Who, now};
+use crate::offline::{Disk, Opened, Profile, Store, derive, draw_key, hex, read_hex, read_setting, write_setting};
 use crate::remote;
 
+/// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.
+const UNLOCK_MS: i64 = 700;
+/// Wrong tries that cost nothing: people mistype.
+const FREE_TRIES: i64 = 5;
+/// The longest wait after a wrong try, in milliseconds. Nothing is ever destroyed by trying.
+const LONGEST_WAIT: i64 = 5 * 60_000;
+
+static ENTROPY: BrowserEntropy = BrowserEntropy;
+
 impl Source {
-    /// Finds out who is logged in already.
-    pub async fn start(self) {
-        self.who.set(Who::Starting);
-        match remote::me().await {
-            Ok(me) => self.settle_in(me).await,
-            Err(Trouble::Unreachable) => self.who.set(Who::Unreachable),
-            Err(_) => self.who.set(Who::Nobody),
+    /// Opens what is kept here with the password, else asks the server.
+    ///
+    /// # Errors
+    /// Why nobody came in; what is kept stays as it is.
+    pub async fn log_in(self, login: String, password: String) -> Result<(), Trouble> {
+        if must_wait() {
+            return Err(refused("login_wait"));
+        }
+        super::device::draw_first().await;
+        if let Who::Again(known) = self.who.get_untracked()
+            && known.login.to_lowercase() == login.to_lowercase()
+        {
+            return self.come_back(known, &login, &password).await;
+        }
+        let opened = Disk::open(&login, &password, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+        let was_wrong = matches!(opened, Opened::Wrong);
+        if let Opened::Disk(disk) = opened
+            && self.resume(disk).await?
+        {
+            tried(true);
+            leptos::task::spawn_local(self.confirm(login, password));
+            return Ok(());
+        }
+        match self.settle_in(&login, &password).await {
+            Err(Trouble::Unreachable) if was_wrong => {
+                tried(false);
+                Err(refused("login_wrong"))
+            }
+            other => {
+                tried(other.is_ok());
+                other
+            }
         }
     }
 
-    /// Logs in. Whoever worked here before and is the same person finds everything as it was.
-    pub async fn log_in(self, login: String, password: String) -> Result<(), Trouble> {
-        let before = self.who.get_untracked();
-        let me = remote::log_in(&Login { login, password }).await?;
-        match before {
-            Who::Again(known) if known.user == me.user => {
-                self.who.set(Who::Somebody(me));
-                self.synchronise().await;
-            }
-            _ => {
-                self.forget();
-                self.settle_in(me).await;
-            }
+    /// The session had ended while somebody was at work: everything is as it was.
+    async fn come_back(self, known: Me, login: &str, password: &str) -> Result<(), Trouble> {
+        let me = remote::log_in(&Login { login: login.to_owned(), password: password.to_owned() }).await?;
+        if me.user != known.user {
+            return Err(Trouble::Unexpected);
         }
+        // The password may be another one than this phone was locked with.
+        if let Some(disk) = self.disk.get_value() {
+            drop(Disk::lock(login, password, *disk.key(), passes(), &ENTROPY).await);
+        }
+        self.confirmed.set_value(true);
+        self.who.set(Who::Somebody(me));
+        self.synchronise().await;
         Ok(())
     }
 
-    /// Logs out and forgets everything on this device.
-    pub async fn log_out(self) -> Result<(), Trouble> {
-        match remote::log_out().await {
-            Ok(()) | Err(Trouble::LoginRequired) => {
-                self.forget();
-                self.who.set(Who::Nobody);
-                Ok(())
-            }
+    /// Starts from what is kept here. `false` when the first visit was cut off before there was anything to start from.
+    async fn resume(self, disk: Disk) -> Result<bool, Trouble> {
+        let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
+        let Some(profile) = kept.profile else { return Ok(false) };
+        self.begin(disk, profile.clone(), kept.store);
+        self.damaged.set(kept.unreadable);
+        self.who.set(Who::Somebody(profile.me));
+        Ok(true)
+    }
+
+    /// After work has begun without asking anybody: is the session still this worker's?
+    async fn confirm(self, login: String, password: String) {
+        let known = self.me_untracked().map(|me| me.user);
+        let session = match remote::me().await {
+            Ok(me) if Some(me.user) == known => Ok(me),
+            Ok(_) | Err(Trouble::LoginRequired) => remote::log_in(&Login { login, password }).await,
             Err(trouble) => Err(trouble),
+        };
+        match session {
+            Ok(me) if Some(me.user) == known => self.synchronise().await,
+            Err(Trouble::Refused(_)) => self.ask_to_log_in_again(),
+            Ok(_) | Err(_) => {
+                drop(self.heard::<()>(Err(Trouble::Unreachable)));
+                self.try_later();
+            }
         }
     }
 
-    async fn settle_in(self, me: Me) {
+    /// The first time on this phone, or with a new password: the server says who it is.
+    async fn settle_in(self, login: &str, password: &str) -> Result<(), Trouble> {
+        let me = remote::log_in(&Login { login: login.to_owned(), password: password.to_owned() }).await?;
         self.lang.set(me.lang);
         write_setting("lang", me.lang.tag());
-        self.who.set(Who::Entering(me.clone()));
-        match self.fetch(&me).await {
-            Ok(()) => self.who.set(Who::Somebody(me)),
-            Err(Trouble::LoginRequired) => self.who.set(Who::Nobody),
-            Err(_) => self.who.set(Who::Unreachable),
-        }
-    }
-
-    async fn fetch(self, me: &Me) -> Result<(), Trouble> {
         if !allows(me.role, Right::Trajectories) {
+            self.who.set(Who::Somebody(me));
             return Ok(());
         }
-        self.codebook.set(Arc::new(remote::codebook().await?));
-        self.organisations.set(Arc::new(remote::organisations().await?));
-        self.colleagues.set(Arc::new(remote::colleagues().await?));
-        self.pull().await
+        // A phone that was used before gets its key back from the server: unsent work survives a forgotten password.
+        let proposed = VaultKey { device: self.device.get_value(), key: hex(&draw_key(&ENTROPY)) };
+        let key = read_hex(&remote::vault_key(&proposed).await?.key).ok_or(Trouble::Unexpected)?;
+        let disk = Disk::lock(login, password, key, passes(), &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+        self.who.set(Who::Entering(me.clone()));
+        let came_in = self.fetch(disk, me).await;
+        if came_in.is_err() {
+            self.who.set(Who::Nobody);
+        }
+        came_in
     }
 
-    fn forget(self) {
+    async fn fetch(self, disk: Disk, me: Me) -> Result<(), Trouble> {
+        let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
+        let profile = ask_profile(me.clone()).await?;
+        disk.keep_profile(&profile).await.map_err(|_| Trouble::Storage)?;
+        self.begin(disk, profile, kept.store);
+        self.damaged.set(kept.unreadable);
+        self.confirmed.set_value(true);
+        self.pull().await?;
+        self.who.set(Who::Somebody(me));
+        leptos::task::spawn_local(self.synchronise());
+        Ok(())
+    }
+
+    fn begin(self, disk: Disk, profile: Profile, store: Store) {
+        self.show(&profile);
+        let all = store.trajectories();
+        self.caseload.set(BTreeMap::new());
+        self.store.set_value(store);
+        self.disk.set_value(Some(disk));
+        self.confirmed.set_value(false);
+        self.redraw(all);
+    }
+
+    fn show(self, profile: &Profile) {
+        self.lang.set(profile.me.lang);
+        self.codebook.set(Arc::clone(&profile.codebook));
+        self.organisations.set(Arc::clone(&profile.organisations));
+        self.colleagues.set(Arc::clone(&profile.colleagues));
+    }
+
+    /// Before anything is sent: the session must be this worker's, and what the screens need may have changed.
+    pub(super) async fn check_session(self) -> Result<(), Trouble> {
+        if self.confirmed.get_value() {
+            return Ok(());
+        }
+        let me = self.heard(remote::me().await)?;
+        if self.me_untracked().is_none_or(|known| known.user != me.user) {
+            return Err(Trouble::LoginRequired);
+        }
+        let profile = ask_profile(me).await?;
+        drop(self.keep(|disk, _| disk.keep_profile(&profile)).await);
+        self.show(&profile);
+        self.confirmed.set_value(true);
+        Ok(())
+    }
+
+    /// Logs out. What is kept stays on this phone, sealed: nothing that was not sent is lost.
+    pub async fn log_out(self) {
+        // Without a network the session ends by itself; the screens close now.
+        drop(remote::log_out().await);
+        self.close();
+    }
+
+    /// Closes the screens and forgets the key; what is kept stays.
+    pub fn close(self) {
+        self.disk.set_value(None);
+        self.confirmed.set_value(false);
+        self.who.set(Who::Nobody);
         self.store.set_value(Store::default());
         self.caseload.set(BTreeMap::new());
         self.outbox.set(Default::default());
     }
+}
+
+async fn ask_profile(me: Me) -> Result<Profile, Trouble> {
+    Ok(Profile {
+        me,
+        codebook: Arc::new(remote::codebook().await?),
+        organisations: Arc::new(remote::organisations().await?),
+        colleagues: Arc::new(remote::colleagues().await?),
+    })
+}
+
+/// As many passes as take this phone about [`UNLOCK_MS`].
+fn passes() -> u8 {
+    let start = now();
+    std::hint::black_box(derive("how fast is this phone", &[0; 16], 1));
+    let one = (now() - start).max(1);
+    u8::try_from((UNLOCK_MS / one).clamp(2, 10)).unwrap_or(2)
+}
+
+fn refused(code: &str) -> Trouble {
+    Trouble::Refused(Refusal { code: code.to_owned(), message: String::new() })
+}
+
+/// Wrong tries so far, and until when nobody may try again.
+fn tries() -> (i64, i64) {
+    let kept = read_setting("tries").unwrap_or_default();
+    let (count, until) = kept.split_once(' ').unwrap_or_default();
+    (count.parse().unwrap_or(0), until.parse().unwrap_or(0))
+}
+
+/// A clock that was set back must not lock anybody out.
+fn must_wait() -> bool {
+    (1..=LONGEST_WAIT).contains(&(tries().1 - now()))
+}
+
+fn tried(right: bool) {
+    let count = if right { 0 } else { tries().0 + 1 };
+    let over = (count - FREE_TRIES).max(0);
+    let wait = if over == 0 { 0 } else { (1_000_i64 << over.min(20)).min(LONGEST_WAIT) };
+    write_setting("tries", &format!("{count} {}", now() + wait));
 }

@@ -20,18 +20,16 @@ use domain::trajectory::Trajectory;
 use domain::wire::{Colleague, Me, Organisation};
 use leptos::prelude::*;
 
-use crate::offline::{Store, read_setting, write_setting};
+pub(crate) use crate::offline::Unusable;
+use crate::offline::{Disk, Store, Written, read_setting, write_setting};
 pub(crate) use crate::remote::Trouble;
 pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
+pub(crate) use record::Recorded;
 use synchronise::Rhythm;
 
 /// Who uses the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Who {
-    /// Not known yet.
-    Starting,
-    /// The server could not be asked.
-    Unreachable,
     /// Nobody is logged in.
     Nobody,
     /// Somebody whose data are being fetched.
@@ -68,6 +66,14 @@ pub(crate) struct Source {
     outbox: RwSignal<Outbox>,
     link: RwSignal<Link>,
     store: StoredValue<Store>,
+    /// Where the store is kept; `None` before the login and for who has no trajectories.
+    disk: StoredValue<Option<Disk>, LocalStorage>,
+    /// The session was found to be this worker's.
+    confirmed: StoredValue<bool>,
+    /// Rows on this phone that could not be read.
+    damaged: RwSignal<usize>,
+    /// The last thing that was to be kept could not be.
+    unkept: RwSignal<bool>,
     device: StoredValue<DeviceId>,
     rhythm: StoredValue<Rhythm>,
 }
@@ -75,7 +81,7 @@ pub(crate) struct Source {
 /// Puts the source where screens find it.
 pub(crate) fn provide() -> Source {
     let source = Source {
-        who: RwSignal::new(Who::Starting),
+        who: RwSignal::new(Who::Nobody),
         lang: RwSignal::new(first_language()),
         codebook: RwSignal::new(Arc::default()),
         organisations: RwSignal::new(Arc::default()),
@@ -84,6 +90,10 @@ pub(crate) fn provide() -> Source {
         outbox: RwSignal::new(Outbox::default()),
         link: RwSignal::new(Link::default()),
         store: StoredValue::new(Store::default()),
+        disk: StoredValue::new_local(None),
+        confirmed: StoredValue::new(false),
+        damaged: RwSignal::new(0),
+        unkept: RwSignal::new(false),
         device: StoredValue::new(this_device()),
         rhythm: StoredValue::new(Rhythm::default()),
     };
@@ -105,8 +115,36 @@ impl Source {
     pub fn me(self) -> Option<Me> {
         match self.who.get() {
             Who::Somebody(me) | Who::Again(me) | Who::Entering(me) => Some(me),
-            Who::Starting | Who::Unreachable | Who::Nobody => None,
+            Who::Nobody => None,
         }
+    }
+
+    fn me_untracked(self) -> Option<Me> {
+        untrack(|| self.me())
+    }
+
+    /// Rows of this phone that could not be read.
+    pub fn damaged(self) -> usize {
+        self.damaged.get()
+    }
+
+    /// Whether the phone's storage failed when something had to be kept, and the server does not have it either.
+    pub fn is_unkept(self) -> bool {
+        self.unkept.get_untracked() && self.unsent_untracked() > 0
+    }
+
+    /// Keeps something on this phone, and notes whether that went well. The writing begins now, so that the order of calls is
+    /// the order of changes.
+    fn keep(self, write: impl FnOnce(&Disk, &Store) -> Written) -> Written {
+        let writing = self.disk.get_value().map(|disk| self.store.with_value(|store| write(&disk, store)));
+        Box::pin(async move {
+            let kept = match writing {
+                Some(writing) => writing.await,
+                None => Err(Unusable),
+            };
+            self.unkept.set(kept.is_err());
+            kept
+        })
     }
 
     pub fn lang(self) -> Lang {

@@ -11,13 +11,23 @@ use domain::validate::{self, Refused};
 use leptos::prelude::*;
 
 use super::{BrowserEntropy, Source, now, today};
+use crate::offline::Written;
+
+/// What was recorded.
+pub(crate) struct Recorded {
+    /// The events.
+    pub ids: Vec<EventId>,
+    /// Ends when they are on this phone's disk, or cannot be.
+    pub kept: Written,
+}
 
 impl Source {
-    /// Records what happened on a day, all of it or nothing; the events are on their way to the server when this returns.
+    /// Records what happened on a day, all of it or nothing. It is on its way to the disk when this returns, and to the
+    /// server when it is there.
     ///
     /// # Errors
     /// The first reason why one of them cannot be recorded; then none is.
-    pub fn record(self, trajectory: TrajectoryId, about: Date, bodies: &[Body]) -> Result<Vec<EventId>, Refused> {
+    pub fn record(self, trajectory: TrajectoryId, about: Date, bodies: &[Body]) -> Result<Recorded, Refused> {
         let Some(me) = self.me() else { return Err(Refused::Malformed) };
         let codebook = self.codebook.get_untracked();
         let today = today();
@@ -40,20 +50,26 @@ impl Source {
             }
             events.push(event);
         }
-        let ids = events.iter().map(|event| event.id).collect();
+        let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         self.store.update_value(|store| events.into_iter().for_each(|event| store.outbox_mut().add(event)));
+        let keeping = self.keep(|disk, store| disk.keep_new(store.outbox(), &ids));
         self.redraw([trajectory]);
-        leptos::task::spawn_local(self.synchronise());
-        Ok(ids)
+        let kept = async move {
+            let kept = keeping.await;
+            // What cannot be kept here is all the more in a hurry.
+            leptos::task::spawn_local(self.synchronise());
+            kept
+        };
+        Ok(Recorded { ids, kept: Box::pin(kept) })
     }
 
     /// Takes back what was recorded a moment ago: a correction for each event, the log itself stays whole.
     ///
     /// # Errors
     /// As [`Self::record`].
-    pub fn undo(self, trajectory: TrajectoryId, ids: &[EventId]) -> Result<(), Refused> {
+    pub fn undo(self, trajectory: TrajectoryId, ids: &[EventId]) -> Result<Recorded, Refused> {
         let corrections: Vec<Body> = ids.iter().map(|of| Body::Correction(Correction { of: *of, replacement: None })).collect();
-        self.record(trajectory, today(), &corrections).map(drop)
+        self.record(trajectory, today(), &corrections)
     }
 
     /// Draws a code name that no trajectory on this device has.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use domain::ids::TrajectoryId;
-use domain::wire::{PUSH_LIMIT, Push, WIRE_VERSION};
+use domain::ids::{Epoch, TrajectoryId};
+use domain::wire::{Outcome, PUSH_LIMIT, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
 use super::{Link, Source, Trouble, Who, now};
@@ -59,6 +59,7 @@ impl Source {
     }
 
     async fn exchange(self) -> Result<(), Trouble> {
+        self.check_session().await?;
         self.push().await?;
         self.pull().await
     }
@@ -78,8 +79,15 @@ impl Source {
                 }
                 other => self.heard(other)?,
             };
+            // Another worker has logged in with this browser meanwhile: that says nothing about these events.
+            if answer.verdicts.iter().any(|verdict| matches!(&verdict.outcome, Outcome::Rejected { reason, .. } if reason == "not_author"))
+            {
+                self.confirmed.set_value(false);
+                return Err(Trouble::LoginRequired);
+            }
             let mut settled = Default::default();
             let mut changed: Vec<TrajectoryId> = Vec::new();
+            self.notice_epoch(answer.epoch);
             self.store.update_value(|store| {
                 settled = store.outbox_mut().settle(&answer);
                 for event in &settled.confirmed {
@@ -88,6 +96,7 @@ impl Source {
                 let refused = store.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
                 changed.extend(refused.map(|item| item.event.trajectory));
             });
+            drop(self.keep(|disk, store| disk.keep_verdicts(&settled, store.outbox())).await);
             self.redraw(changed);
             // Only events that wait for others are left: asking again now changes nothing.
             if settled.confirmed.is_empty() && settled.refused.is_empty() {
@@ -105,8 +114,10 @@ impl Source {
                 return Err(Trouble::Unexpected);
             }
             let has_more = page.has_more;
-            let mut changed = Vec::new();
+            self.notice_epoch(page.epoch);
+            let (mut changed, events) = (Vec::new(), page.events.clone());
             self.store.update_value(|store| changed = store.take_in(page));
+            drop(self.keep(|disk, store| disk.keep_page(&events, store, &[])).await);
             self.redraw(changed);
             if !has_more {
                 return Ok(());
@@ -114,8 +125,22 @@ impl Source {
         }
     }
 
+    /// A restored server may have lost what this phone knows it had: it goes out again.
+    fn notice_epoch(self, epoch: Epoch) {
+        let Some(me) = self.me_untracked() else { return };
+        let mut again = Vec::new();
+        self.store.update_value(|store| again = store.notice_epoch(epoch, me.user));
+        if again.is_empty() {
+            return;
+        }
+        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again));
+        leptos::task::spawn_local(async move { drop(keeping.await) });
+        self.redraw([]);
+        self.rhythm.update_value(|rhythm| rhythm.again = true);
+    }
+
     /// Notes whether the server answered.
-    fn heard<T>(self, answer: Result<T, Trouble>) -> Result<T, Trouble> {
+    pub(super) fn heard<T>(self, answer: Result<T, Trouble>) -> Result<T, Trouble> {
         let reached = !matches!(answer, Err(Trouble::Unreachable));
         self.link.update(|link| {
             *link = Link { unreachable: !reached, last_contact: if reached { Some(now()) } else { link.last_contact }, busy: link.busy };
@@ -123,7 +148,7 @@ impl Source {
         answer
     }
 
-    fn ask_to_log_in_again(self) {
+    pub(super) fn ask_to_log_in_again(self) {
         self.who.update(|who| {
             if let Who::Somebody(me) = who {
                 *who = Who::Again(me.clone());
@@ -132,7 +157,7 @@ impl Source {
     }
 
     /// Tries again by itself: work must not wait for somebody to press a button.
-    fn try_later(self) {
+    pub(super) fn try_later(self) {
         let Rhythm { wait, timer, .. } = self.rhythm.get_value();
         if timer {
             return;

@@ -26,7 +26,6 @@ texts! {
     UNDO = "Ongedaan maken", "Annuler", "Undo";
     UNDONE = "Ongedaan gemaakt.", "Annulé.", "Undone.";
     SAVED = "Genoteerd.", "Noté.", "Logged.";
-    RETRY = "Opnieuw proberen", "Réessayer", "Try again";
     LOADING = "Even geduld…", "Un instant…", "One moment…";
     DATE = "Datum", "Date", "Date";
     HOUR = "Uur", "Heure", "Time";
@@ -43,15 +42,24 @@ texts! {
     LOGIN_AGAIN = "Uw sessie is afgelopen. Meld u opnieuw aan: wat u noteerde, staat nog hier en wordt daarna verstuurd.", "Votre session est terminée. Reconnectez-vous : ce que vous avez noté est encore ici et sera envoyé ensuite.", "Your session has ended. Log in again: what you logged is still here and is sent afterwards.";
     NOT_FOR_YOU = "Deze app is voor begeleiders en coördinatoren. Voor u staan de cijfers klaar op het dashboard.", "Cette app est pour les accompagnateurs et coordinateurs. Vos chiffres sont sur le tableau de bord.", "This app is for workers and coordinators. Your figures are on the dashboard.";
     TO_DESK = "Naar mijn startpagina", "Vers ma page d’accueil", "To my start page";
-    NO_CONNECTION = "Geen verbinding met de server. Kijk uw netwerk na en probeer opnieuw.", "Pas de connexion au serveur. Vérifiez votre réseau et réessayez.", "No connection to the server. Check your network and try again.";
     UNEXPECTED = "De server antwoordt anders dan verwacht. Er is niets verloren. Probeer het straks opnieuw.", "Le serveur répond autrement que prévu. Rien n’est perdu. Réessayez plus tard.", "The server answers in an unexpected way. Nothing is lost. Try again later.";
     LOGOUT = "Afmelden", "Se déconnecter", "Log out";
-    LOGOUT_UNSENT = "Er staan nog registraties klaar die niet verstuurd zijn. Wie nu afmeldt, is ze kwijt. Verstuur ze eerst.", "Des enregistrements ne sont pas encore envoyés. En vous déconnectant maintenant, vous les perdez. Envoyez-les d’abord.", "Some records are not sent yet. Logging out now loses them. Send them first.";
     LANGUAGE = "Taal", "Langue", "Language";
     ACCOUNT = "Account", "Compte", "Account";
     PRIVACY = "Over deze gegevens", "À propos de ces données", "About these data";
     PRIVACY_TEXT = "Brug bewaart geen naam, adres, telefoonnummer of geboortedatum. Wat u noteert blijft toch iets over een mens: het zijn pseudonieme persoonsgegevens. Noteer alleen wat helpt.", "Brug ne conserve ni nom, ni adresse, ni téléphone, ni date de naissance. Ce que vous notez concerne pourtant une personne : ce sont des données personnelles pseudonymes. Notez seulement ce qui aide.", "Brug keeps no name, address, telephone number or date of birth. What you log is still about a person: these are pseudonymous personal data. Log only what helps.";
-    ONLINE_ONLY = "Deze versie bewaart nog niets op het toestel zelf: houd de app open tot alles verstuurd is.", "Cette version ne conserve encore rien sur l’appareil : gardez l’app ouverte jusqu’à ce que tout soit envoyé.", "This version does not keep anything on the device itself yet: keep the app open until all is sent.";
+    KEPT_HERE = "Op dit toestel staat alles versleuteld: alleen met uw wachtwoord gaat het open. Na vijf minuten zonder gebruik gaat de app vanzelf op slot.", "Sur cet appareil, tout est chiffré : seul votre mot de passe l’ouvre. Après cinq minutes sans utilisation, l’app se verrouille.", "On this device everything is encrypted: only your password opens it. After five minutes without use the app locks itself.";
+    LOCK = "Vergrendelen", "Verrouiller", "Lock";
+    STORAGE = "De opslag van dit toestel werkt niet. Sluit de app, maak wat ruimte vrij en open ze opnieuw.", "Le stockage de cet appareil ne fonctionne pas. Fermez l’app, libérez de l’espace et rouvrez-la.", "The storage of this device does not work. Close the app, free some space and open it again.";
+    FIRST_TIME = "Geen verbinding met de server. Zonder verbinding kunt u alleen aanmelden op een toestel waarop u al eerder werkte.", "Pas de connexion au serveur. Sans connexion, vous ne pouvez vous connecter que sur un appareil que vous avez déjà utilisé.", "No connection to the server. Without one you can only log in on a device that you have worked on before.";
+    NOT_KEPT = "Dit kon niet op het toestel bewaard worden. Houd de app open tot alles verstuurd is.", "Ceci n’a pas pu être conservé sur l’appareil. Gardez l’app ouverte jusqu’à ce que tout soit envoyé.", "This could not be kept on the device. Keep the app open until all is sent.";
+    DAMAGED = "Een deel van wat op dit toestel stond, kon niet gelezen worden en wordt opnieuw opgehaald.", "Une partie de ce qui était sur cet appareil n’a pas pu être lue et est récupérée à nouveau.", "Some of what was on this device could not be read and is fetched again.";
+    NEW_VERSION = "Er is een nieuwe versie van Brug.", "Il y a une nouvelle version de Brug.", "There is a new version of Brug.";
+    RELOAD = "Nieuwe versie starten", "Démarrer la nouvelle version", "Start the new version";
+    HOME_SCREEN = "Op uw startscherm", "Sur votre écran d’accueil", "On your home screen";
+    HOME_SCREEN_WHY = "Zo opent Brug ook zonder verbinding en ruimt de telefoon niets op.", "Ainsi, Brug s’ouvre aussi sans connexion et le téléphone n’efface rien.", "Then Brug opens without a network too, and the phone does not clear anything.";
+    INSTALL = "Op startscherm zetten", "Ajouter à l’écran d’accueil", "Add to home screen";
+    INSTALL_IOS = "Tik in Safari op de deelknop en kies ‘Zet op beginscherm’.", "Dans Safari, touchez le bouton de partage et choisissez « Sur l’écran d’accueil ».", "In Safari, tap the share button and choose ‘Add to Home Screen’.";
 }
 
 // Synchronisation.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::event::Event;
-use domain::ids::{Epoch, EventId, TrajectoryId};
+use domain::ids::{Epoch, EventId, TrajectoryId, UserId};
 use domain::map::Map;
 use domain::sync::{Outbox, State};
 use domain::trajectory::{Trajectory, fold};
@@ -19,6 +19,22 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// What was kept.
+    pub fn new(events: Vec<Event>, outbox: Outbox, cursor: i64, epoch: Option<Epoch>) -> Self {
+        let mut store = Self { outbox, cursor, epoch, ..Self::default() };
+        for event in events {
+            store.confirm(event);
+        }
+        store
+    }
+
+    /// Every trajectory there is something of.
+    pub fn trajectories(&self) -> Vec<TrajectoryId> {
+        let mut all: Vec<TrajectoryId> = self.log.keys().copied().collect();
+        all.extend(self.outbox.items().iter().map(|item| item.event.trajectory).filter(|id| !self.log.contains_key(id)));
+        all
+    }
+
     pub fn outbox(&self) -> &Outbox {
         &self.outbox
     }
@@ -32,10 +48,23 @@ impl Store {
         Pull { after: self.cursor, limit: None, epoch: self.epoch }
     }
 
+    /// Another life of the server's database than before (it was restored): whatever `author` recorded and this phone still
+    /// has goes out again, for the server may have lost it. Gives what that is.
+    pub fn notice_epoch(&mut self, epoch: Epoch, author: UserId) -> Vec<EventId> {
+        let restored = self.epoch.is_some_and(|known| known != epoch);
+        self.epoch = Some(epoch);
+        if !restored {
+            return Vec::new();
+        }
+        let own: Vec<Event> = self.log.values().flat_map(Map::values).filter(|event| event.author == author).cloned().collect();
+        let ids = own.iter().map(|event| event.id).collect();
+        own.into_iter().for_each(|event| self.outbox.add(event));
+        ids
+    }
+
     /// Takes in a page of the log; gives the trajectories that changed.
     pub fn take_in(&mut self, page: Pulled) -> Vec<TrajectoryId> {
         self.cursor = page.cursor;
-        self.epoch = Some(page.epoch);
         let mut changed = Vec::new();
         for event in page.events {
             let trajectory = self.confirm(event);
@@ -63,17 +92,5 @@ impl Store {
         let waiting = self.outbox.items().iter().filter(|item| item.state == State::Waiting && item.event.trajectory == id);
         let log = self.log.get(&id).into_iter().flat_map(Map::values);
         fold(log.chain(waiting.map(|item| &item.event)).chain(new))
-    }
-}
-
-/// A setting of this device that says nothing about anybody, such as the language.
-pub(crate) fn read_setting(name: &str) -> Option<String> {
-    web_sys::window()?.local_storage().ok()??.get_item(name).ok()?
-}
-
-/// Keeps a setting; a browser that keeps none is no problem.
-pub(crate) fn write_setting(name: &str, value: &str) {
-    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
-        drop(storage.set_item(name, value));
     }
 }

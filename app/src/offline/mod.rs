@@ -1,8 +1,23 @@
-//! What this device keeps: the caller's part of the log, and the outbox.
+//! What this device keeps: the caller's part of the log and the outbox, sealed, and a few settings that say nothing about
+//! anybody.
 //!
-//! For now in memory, for as long as the app is open; a store on the phone itself takes this folder's place behind the
-//! same functions.
+//! Architecture invariant: nothing is written here that was not sealed first, but for the wrapped key and the settings.
 
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod database;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod disk;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod memory;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod settings;
+mod vault;
 
-pub(crate) use memory::{Store, read_setting, write_setting};
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) use {
+    database::{Unusable, Written},
+    disk::{Disk, Opened, Profile},
+    memory::Store,
+    settings::{read_setting, write_setting},
+    vault::{derive, draw_key, hex, read_hex},
+};

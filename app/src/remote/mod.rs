@@ -2,7 +2,7 @@
 
 use domain::codebook::Codebook;
 use domain::text::Lang;
-use domain::wire::{Colleague, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal};
+use domain::wire::{Colleague, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal, VaultKey};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub(crate) enum Trouble {
     Refused(Refusal),
     /// Something answered that is no Brug server, or another version of it.
     Unexpected,
+    /// The storage of this phone does not work.
+    Storage,
 }
 
 pub(crate) async fn log_in(login: &Login) -> Result<Me, Trouble> {
@@ -59,6 +61,11 @@ pub(crate) async fn organisations() -> Result<Vec<Organisation>, Trouble> {
 
 pub(crate) async fn colleagues() -> Result<Vec<Colleague>, Trouble> {
     read("/api/v1/colleagues").await
+}
+
+/// Proposes a key for this phone; gives the one in force.
+pub(crate) async fn vault_key(proposed: &VaultKey) -> Result<VaultKey, Trouble> {
+    write(Request::post("/api/v1/vault"), proposed).await
 }
 
 pub(crate) async fn push(batch: &Push) -> Result<Pushed, Trouble> {

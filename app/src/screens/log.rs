@@ -56,6 +56,13 @@ pub(super) fn provide_draft() {
     provide_context(draft());
 }
 
+pub(super) fn forget_draft() {
+    let draft = draft();
+    draft.of.set(None);
+    draft.kind.set(None);
+    draft.note.clear();
+}
+
 impl Draft {
     /// Empties everything but the kind of contact: who is on home visits today makes another one next.
     fn begin(self, of: TrajectoryId, codebook: &Codebook) {

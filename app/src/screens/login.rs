@@ -58,30 +58,10 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
     .into_any()
 }
 
-/// The server was not reached when the app was opened.
-pub(crate) fn unreachable(source: Source) -> AnyView {
-    let here = here();
-    let again = move |_| leptos::task::spawn_local(source.start());
-    view! {
-        <div class="lock">
-            <main class="card">
-                <h1>{here.say(words::BRUG)}</h1>
-                <p class="alert" role="alert">{here.say(words::NO_CONNECTION)}</p>
-                {button("primary", here.say(words::RETRY), again)}
-            </main>
-        </div>
-    }
-    .into_any()
-}
-
 /// For a role whose work is at the desk.
 pub(crate) fn elsewhere() -> AnyView {
     let here = here();
-    let leave = move |_| {
-        leptos::task::spawn_local(async move {
-            drop(here.source.log_out().await);
-        });
-    };
+    let leave = move |_| leptos::task::spawn_local(here.source.log_out());
     view! {
         <div class="lock">
             <main class="card">
@@ -108,7 +88,8 @@ pub(crate) fn languages(source: Source) -> AnyView {
 fn said(trouble: &Trouble, lang: Lang) -> String {
     match trouble {
         Trouble::Refused(refusal) => crate::i18n::errors::sentence(&refusal.code, lang).to_owned(),
-        Trouble::Unreachable => words::NO_CONNECTION.get(lang).to_owned(),
+        Trouble::Unreachable => words::FIRST_TIME.get(lang).to_owned(),
+        Trouble::Storage => words::STORAGE.get(lang).to_owned(),
         Trouble::LoginRequired | Trouble::Unexpected => words::UNEXPECTED.get(lang).to_owned(),
     }
 }

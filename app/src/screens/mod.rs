@@ -35,6 +35,13 @@ pub(crate) fn provide_drafts() {
     trajectories::provide_filter();
 }
 
+/// Empties what is being filled in.
+pub(crate) fn forget_drafts() {
+    log::forget_draft();
+    new::forget_draft();
+    trajectories::forget_filter();
+}
+
 /// The screen of a place.
 pub(crate) fn at(place: Place, source: Source) -> AnyView {
     let of = |id: TrajectoryId, show: &dyn Fn(Arc<Trajectory>) -> AnyView| {

@@ -4,25 +4,14 @@ use leptos::prelude::*;
 
 use super::login::languages;
 use crate::i18n::phone as words;
-use crate::shell::{Place, here, screen};
+use crate::shell::{Place, here, screen, to_home_screen};
 use crate::ui::button::button;
-use crate::ui::form::problem;
 use crate::ui::icon::{Icon, icon};
 
 pub(super) fn more() -> AnyView {
     let here = here();
-    let wrong = RwSignal::new(None);
-    let leave = move |_| {
-        if here.source.unsent_untracked() > 0 {
-            wrong.set(Some(here.say(words::LOGOUT_UNSENT).to_owned()));
-            return;
-        }
-        leptos::task::spawn_local(async move {
-            if here.source.log_out().await.is_err() {
-                wrong.try_set(Some(here.say(words::NO_CONNECTION).to_owned()));
-            }
-        });
-    };
+    let lock = move |_| here.source.close();
+    let leave = move |_| leptos::task::spawn_local(here.source.log_out());
     let who = here
         .source
         .me()
@@ -46,12 +35,15 @@ pub(super) fn more() -> AnyView {
         <section class="card">
             <h2>{here.say(words::PRIVACY)}</h2>
             <p>{here.say(words::PRIVACY_TEXT)}</p>
-            <p class="hint">{here.say(words::ONLINE_ONLY)}</p>
+            <p class="hint">{here.say(words::KEPT_HERE)}</p>
         </section>
+        {to_home_screen(here)}
         <section class="card">
             {who}
-            {problem(wrong)}
-            {button("quiet", here.say(words::LOGOUT), leave)}
+            <div class="button-row">
+                {button("quiet", here.say(words::LOCK), lock)}
+                {button("quiet", here.say(words::LOGOUT), leave)}
+            </div>
         </section>
     };
     screen(here.say(words::MORE), false, body)

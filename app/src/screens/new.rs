@@ -54,6 +54,10 @@ pub(super) fn provide_draft() {
     provide_context(draft());
 }
 
+pub(super) fn forget_draft() {
+    draft().clear();
+}
+
 impl Draft {
     fn begin(self, here: Here) {
         if self.code_name.with_untracked(String::is_empty) {
@@ -230,7 +234,8 @@ fn save(here: Here, draft: Draft, wrong: RwSignal<Option<String>>) {
     };
     let id = TrajectoryId::new(now(), &BrowserEntropy);
     match here.source.record(id, draft.opened.get_untracked().unwrap_or_else(today), &bodies) {
-        Ok(_) => {
+        Ok(recorded) => {
+            here.tell(recorded, words::SAVED, None);
             draft.clear();
             here.nav.replace(Place::Trajectory(id));
         }

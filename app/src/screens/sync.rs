@@ -21,7 +21,9 @@ pub(super) fn sync() -> AnyView {
     };
     let refused = move || items(here, |state| matches!(state, State::Refused { .. }));
     let waiting = move || items(here, |state| *state == State::Waiting);
+    let damaged = move || (here.source.damaged() > 0).then(|| view! { <p class="callout" data-tone="warn">{here.say(words::DAMAGED)}</p> });
     let body = view! {
+        {damaged}
         <section class="card">
             <p role="status" class="status-line">{state}</p>
             <dl class="facts"><dt>{here.say(words::LAST_CONTACT)}</dt><dd>{last}</dd></dl>

@@ -44,6 +44,14 @@ pub(super) fn provide_filter() {
     provide_context(filter());
 }
 
+pub(super) fn forget_filter() {
+    let filter = filter();
+    filter.text.set(String::new());
+    for chosen in [filter.challenge, filter.municipality, filter.whose] {
+        chosen.set(None);
+    }
+}
+
 pub(super) fn trajectories() -> AnyView {
     let here = here();
     let filter = filter();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::nav::{Nav, nav};
-use super::{Place, lang, toast};
+use super::{Place, here, lang, toast, version};
 use crate::datasource::{Source, source};
 use crate::i18n::phone as words;
 use crate::screens;
@@ -24,6 +24,7 @@ pub(super) fn frame(source: Source) -> AnyView {
     view! {
         <div class="phone">
             {move || screens::at(nav.place(), source)}
+            {version::offer(here())}
             {toast::place()}
             <nav class="bottombar" aria-label=words::MAIN_MENU.get(lang)>
                 {tab(Place::Today, Icon::Today, words::TODAY, "tab")}

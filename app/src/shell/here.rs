@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::nav::{Nav, nav};
 use super::toast::{Toast, Toasts, toasts};
-use crate::datasource::{Source, source};
+use crate::datasource::{Recorded, Source, Unusable, source};
 use crate::i18n::errors::sentence;
 use crate::i18n::phone as words;
 
@@ -27,6 +27,18 @@ pub(crate) fn here() -> Here {
 }
 
 impl Here {
+    /// Says that something was recorded once it is on this phone's disk, and not before; or that it could not be kept.
+    /// `undo`: the trajectory in which it can be taken back.
+    pub fn tell(self, recorded: Recorded, done: Text, undo: Option<TrajectoryId>) {
+        leptos::task::spawn_local(async move {
+            let toast = match recorded.kept.await {
+                Ok(()) => Toast { text: self.say(done).to_owned(), undo: undo.map(|id| (id, recorded.ids)) },
+                Err(Unusable) => Toast { text: self.say(words::NOT_KEPT).to_owned(), undo: None },
+            };
+            self.toasts.show(toast);
+        });
+    }
+
     /// A fixed text in the language of the screen.
     pub fn say(self, text: Text) -> &'static str {
         text.get(self.lang)
@@ -41,9 +53,9 @@ impl Here {
     /// was recorded.
     pub fn record(self, id: TrajectoryId, about: Date, bodies: &[Body], problem: RwSignal<Option<String>>) -> bool {
         match self.source.record(id, about, bodies) {
-            Ok(ids) => {
+            Ok(recorded) => {
                 problem.set(None);
-                self.toasts.show(Toast { text: self.say(words::SAVED).to_owned(), undo: Some((id, ids)) });
+                self.tell(recorded, words::SAVED, Some(id));
                 true
             }
             Err(refused) => {

@@ -4,20 +4,23 @@ mod frame;
 mod here;
 mod nav;
 mod toast;
+mod version;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::datasource::{self, Source, Who};
+use crate::datasource::{self, Source, Who, now};
 use crate::screens;
 pub(crate) use frame::{actions, no_such_trajectory, screen};
 pub(crate) use here::{Here, here};
 pub(crate) use nav::Place;
+pub(crate) use version::to_home_screen;
 
 /// Starts the app in `#app`; what stood there is its static likeness.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
     let Some(root) = document().get_element_by_id("app") else { return };
     root.set_inner_html("");
     mount_to(wasm_bindgen::JsCast::unchecked_into(root), app).forget();
@@ -28,8 +31,9 @@ fn app() -> impl IntoView {
     nav::provide();
     toast::provide();
     screens::provide_drafts();
-    leptos::task::spawn_local(source.start());
+    version::provide();
     watch_over(source);
+    forget_the_last_worker(source);
     // The whole app is drawn anew in another language: it is chosen once, and so every screen can take its words as they are.
     move || {
         let lang = source.lang();
@@ -41,8 +45,7 @@ fn app() -> impl IntoView {
 
 fn view(source: Source) -> AnyView {
     let shown = Memo::new(move |_| match source.who() {
-        Who::Starting | Who::Entering(_) => Door::Wait,
-        Who::Unreachable => Door::Unreachable,
+        Who::Entering(_) => Door::Wait,
         Who::Nobody => Door::Login,
         Who::Again(_) => Door::Again,
         Who::Somebody(me) if domain::rights::allows(me.role, domain::rights::Right::Trajectories) => Door::Open,
@@ -55,7 +58,6 @@ fn view(source: Source) -> AnyView {
         {move || match shown.get() {
             Door::Open => ().into_any(),
             Door::Wait => frame::waiting(),
-            Door::Unreachable => screens::login::unreachable(source),
             Door::Login => screens::login::login(source, false),
             Door::Again => screens::login::login(source, true),
             Door::Elsewhere => screens::login::elsewhere(),
@@ -64,11 +66,24 @@ fn view(source: Source) -> AnyView {
     .into_any()
 }
 
+/// What one worker was filling in is not for the next one on the same phone.
+fn forget_the_last_worker(source: Source) {
+    let nav = nav::nav();
+    let last = StoredValue::new(None);
+    Effect::new(move |_| {
+        let Some(me) = source.me() else { return };
+        if last.get_value().is_some_and(|last| last != me.user) {
+            screens::forget_drafts();
+            nav.replace(Place::Today);
+        }
+        last.set_value(Some(me.user));
+    });
+}
+
 /// What stands before the work.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Door {
     Wait,
-    Unreachable,
     Login,
     Again,
     Elsewhere,
@@ -84,24 +99,34 @@ fn lang() -> domain::text::Lang {
     use_context::<Lang>().map_or_else(Default::default, |lang| lang.0)
 }
 
+/// Without a tap or a key for so long, in milliseconds, the app locks itself.
+const IDLE_MS: i64 = 5 * 60_000;
+/// How often that is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
+
 /// Synchronises when the app comes to the front and when the browser says that the network is back (which is only ever
-/// a hint), and holds back a browser that would close with unsent work.
+/// a hint), locks the app when nobody uses it, and holds back a browser that would close with work that is kept nowhere.
 fn watch_over(source: Source) {
-    let synchronise = move || {
-        if matches!(source.who_untracked(), Who::Unreachable) {
-            leptos::task::spawn_local(source.start());
-        } else {
-            leptos::task::spawn_local(source.synchronise());
+    let synchronise = move || leptos::task::spawn_local(source.synchronise());
+    let used = StoredValue::new(now());
+    let lock_when_idle = move || {
+        if now() - used.get_value() >= IDLE_MS && matches!(source.who_untracked(), Who::Somebody(_) | Who::Again(_)) && !source.is_unkept()
+        {
+            source.close();
         }
     };
+    window_event_listener(leptos::ev::pointerdown, move |_| used.set_value(now()));
+    window_event_listener(leptos::ev::keydown, move |_| used.set_value(now()));
+    set_interval(lock_when_idle, LOOK_EVERY);
     window_event_listener(leptos::ev::online, move |_| synchronise());
     window_event_listener(leptos::ev::visibilitychange, move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Visible {
+            lock_when_idle();
             synchronise();
         }
     });
     window_event_listener(leptos::ev::beforeunload, move |event| {
-        if source.unsent_untracked() > 0 {
+        if source.is_unkept() {
             event.prevent_default();
         }
     });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::ids::{EventId, TrajectoryId};
 use leptos::prelude::*;
 
-use crate::datasource::source;
+use super::here;
 use crate::i18n::phone as words;
 use crate::ui::button::button;
 
@@ -54,18 +54,15 @@ impl Toasts {
 
 /// Where the message stands. It is announced, and takes no focus.
 pub(super) fn place() -> AnyView {
-    let (toasts, source, lang) = (toasts(), source(), super::lang());
+    let (toasts, here) = (toasts(), here());
     let shown = move || {
         toasts.now.get().map(|toast| {
             let undo = toast.undo.map(|(trajectory, ids)| {
-                let take_back = move |_| {
-                    let text = match source.undo(trajectory, &ids) {
-                        Ok(()) => words::UNDONE.get(lang).to_owned(),
-                        Err(refused) => crate::i18n::errors::sentence(refused.code(), lang).to_owned(),
-                    };
-                    toasts.show(Toast { text, undo: None });
+                let take_back = move |_| match here.source.undo(trajectory, &ids) {
+                    Ok(recorded) => here.tell(recorded, words::UNDONE, None),
+                    Err(refused) => toasts.show(Toast { text: here.why(refused), undo: None }),
                 };
-                button("quiet", words::UNDO.get(lang), take_back)
+                button("quiet", here.say(words::UNDO), take_back)
             });
             view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }
         })

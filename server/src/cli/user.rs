@@ -13,7 +13,7 @@ use crate::auth;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::db::{self, Db};
 use crate::store::account::{self, NewAccount};
-use crate::store::{organisation, partnership};
+use crate::store::{organisation, partnership, session};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
@@ -31,6 +31,11 @@ pub(super) enum UserCommand {
         #[arg(long, default_value = "aalst")]
         partnership: String,
     },
+    /// Give an account another password and end its sessions. What it has on its phones opens again after a login.
+    Password {
+        /// The login.
+        login: String,
+    },
 }
 
 fn role(code: &str) -> Result<Role, String> {
@@ -38,26 +43,25 @@ fn role(code: &str) -> Result<Role, String> {
 }
 
 pub(super) async fn run(db: &Db, command: UserCommand) -> Result<(), Failed> {
-    let UserCommand::Add { login, role, organisation, partnership } = command;
+    match command {
+        UserCommand::Add { login, role, organisation, partnership } => add(db, login, role, &organisation, &partnership).await,
+        UserCommand::Password { login } => change_password(db, &login).await,
+    }
+}
+
+async fn add(db: &Db, login: String, role: Role, organisation: &str, partnership: &str) -> Result<(), Failed> {
     if !auth::is_login(&login) {
         return Err(Failed("a login is 1 to 60 letters, digits, points and hyphens".to_owned()));
     }
-    if stdin().is_terminal() {
-        eprintln!("Password for {login} (at least 12 characters), then Enter:");
-    }
-    let mut password = String::new();
-    stdin().lock().read_line(&mut password).map_err(Failed::because)?;
-    let password = password.trim_end_matches(['\r', '\n']);
-    auth::check_new(password, &login).map_err(Failed::because)?;
-    let hash = auth::hash(password, &OsEntropy).ok_or_else(|| Failed("not enough memory to hash the password".to_owned()))?;
+    let password_hash = ask_password(&login)?;
     let mut tx = db.write().await.map_err(Failed::because)?;
-    let found = partnership::find(&mut tx, &partnership).await.map_err(Failed::because)?;
-    let partnership = found.ok_or_else(|| Failed(super::no_partnership(&partnership)))?;
-    let found = organisation::find(&mut tx, partnership, &organisation).await.map_err(Failed::because)?;
+    let found = partnership::find(&mut tx, partnership).await.map_err(Failed::because)?;
+    let partnership = found.ok_or_else(|| Failed(super::no_partnership(partnership)))?;
+    let found = organisation::find(&mut tx, partnership, organisation).await.map_err(Failed::because)?;
     let organisation =
         found.ok_or_else(|| Failed(format!("there is no organisation {organisation}: add it with brug organisation add")))?;
     let now = SystemClock.now();
-    let new = NewAccount { partnership, id: UserId::new(now, &OsEntropy), login, role, organisation, password_hash: hash, lang: Lang::Nl };
+    let new = NewAccount { partnership, id: UserId::new(now, &OsEntropy), login, role, organisation, password_hash, lang: Lang::Nl };
     account::insert(&mut tx, new, now).await.map_err(|error| match error {
         db::Error::Exists => Failed("this login exists already".to_owned()),
         other => Failed::because(other),
@@ -65,4 +69,30 @@ pub(super) async fn run(db: &Db, command: UserCommand) -> Result<(), Failed> {
     tx.commit().await.map_err(Failed::because)?;
     println!("added");
     Ok(())
+}
+
+async fn change_password(db: &Db, login: &str) -> Result<(), Failed> {
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let found = account::by_login(&mut tx, login).await.map_err(Failed::because)?;
+    drop(tx);
+    let (account, _) = found.ok_or_else(|| Failed(format!("there is no account {login}")))?;
+    let hash = ask_password(login)?;
+    let mut tx = db.write().await.map_err(Failed::because)?;
+    account::set_hash(&mut tx, &account, hash).await.map_err(Failed::because)?;
+    session::end_all(&mut tx, account.partnership, account.id).await.map_err(Failed::because)?;
+    tx.commit().await.map_err(Failed::because)?;
+    println!("changed");
+    Ok(())
+}
+
+/// Reads a new password from standard input; gives its hash.
+fn ask_password(login: &str) -> Result<String, Failed> {
+    if stdin().is_terminal() {
+        eprintln!("Password for {login} (at least 12 characters), then Enter:");
+    }
+    let mut password = String::new();
+    stdin().lock().read_line(&mut password).map_err(Failed::because)?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    auth::check_new(password, login).map_err(Failed::because)?;
+    auth::hash(password, &OsEntropy).ok_or_else(|| Failed("not enough memory to hash the password".to_owned()))
 }

@@ -4,8 +4,10 @@ use super::statement::Statement;
 use super::{Db, Error, Tx};
 
 /// Number, script for SQLite, script for Postgres. The files of both engines have the same names (a test checks).
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql")),
+    (2, include_str!("../../../migrations/sqlite/0002_vault_key.sql"), include_str!("../../../migrations/postgres/0002_vault_key.sql")),
+];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";
 const READ_VERSION: Statement = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version";

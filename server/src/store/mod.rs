@@ -12,6 +12,7 @@ pub mod session;
 pub mod tally;
 pub mod throttle;
 pub mod trajectory;
+pub mod vault_key;
 
 use crate::db::{Repeated, Statement};
 
@@ -28,6 +29,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("tally", tally::STATEMENTS),
         ("throttle", throttle::STATEMENTS),
         ("trajectory", trajectory::STATEMENTS),
+        ("vault_key", vault_key::STATEMENTS),
     ];
     files.into_iter().flat_map(|(file, list)| list.iter().map(move |(name, sql)| (file, *name, *sql))).collect()
 }

@@ -18,23 +18,26 @@ const QUIET = [
   "--disable-sync",
 ];
 
+const HOW = () => ({ executablePath: process.env.BRUG_CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+
 /** Starts Chromium. */
 export function launch() {
-  return chromium.launch({ executablePath: process.env.BRUG_CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+  return chromium.launch(HOW());
 }
 
-/**
- * A page in a context of its own. `options` are those of Playwright's contexts; `lang` is short for `locale`.
- */
-export async function visit(browser, server, { lang = "nl", size = DESK, dark = false, ...options } = {}) {
-  const context = await browser.newContext({
-    baseURL: server.url,
-    locale: lang,
-    viewport: size,
-    colorScheme: dark ? "dark" : "light",
-    ...options,
-  });
-  return context.newPage();
+/** Starts Chromium with a profile that stays in a folder; gives its context. */
+export function onDisk(folder, server, options) {
+  return chromium.launchPersistentContext(folder, { ...HOW(), ...context(server, options) });
+}
+
+/** What Playwright calls a context; `lang` is short for `locale`. */
+function context(server, { lang = "nl", size = DESK, dark = false, ...options } = {}) {
+  return { baseURL: server.url, locale: lang, viewport: size, colorScheme: dark ? "dark" : "light", ...options };
+}
+
+/** A page in a context of its own. */
+export async function visit(browser, server, options) {
+  return (await browser.newContext(context(server, options))).newPage();
 }
 
 /** Does something on a page of its own, in which nothing may break. */

@@ -5,6 +5,11 @@ import { PASSWORD } from "./server.mjs";
 /** Opens the app and logs in; ends on Vandaag. */
 export async function enter(page, name = "begeleider01", password = PASSWORD) {
   await page.goto("/app");
+  await unlock(page, name, password);
+}
+
+/** Logs in where the app asks for it. */
+export async function unlock(page, name = "begeleider01", password = PASSWORD) {
   await page.locator("#login").fill(name);
   await page.locator("#password").fill(password);
   await page.locator("button[type=submit]").click();

@@ -12,7 +12,7 @@ export const PASSWORD = "brug demo brug demo";
 
 /**
  * Starts a server of this test's own, on a free port.
- * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data) and `remove()`.
+ * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data), `brug()` and `remove()`.
  */
 export async function serve() {
   const { BRUG, BRUG_DEMO } = process.env;
@@ -21,7 +21,7 @@ export async function serve() {
   const database = join(folder, "brug.sqlite");
   await copyFile(BRUG_DEMO, database);
   let child;
-  const server = { url: undefined, database, start, stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), remove };
+  const server = { url: undefined, database, start, brug, stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), remove };
   let port = 0;
 
   async function start() {
@@ -38,6 +38,15 @@ export async function serve() {
     if (!port || child.exitCode !== null) throw new Error("the server does not start");
     // The session's cookie is Secure: browsers take it over plain HTTP from localhost only.
     server.url = `http://localhost:${port}`;
+  }
+
+  /** Runs the `brug` command on this server's database. */
+  async function brug(words, input) {
+    const env = { ...process.env, BRUG_DATABASE_URL: `sqlite:${database}` };
+    const command = spawn(BRUG, words, { env, stdio: ["pipe", "ignore", "inherit"] });
+    command.stdin.end(input);
+    const [code] = await once(command, "exit");
+    if (code !== 0) throw new Error(`brug ${words.join(" ")} failed (${code})`);
   }
 
   async function end(signal) {

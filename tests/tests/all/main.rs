@@ -9,4 +9,5 @@ mod routes;
 mod session;
 mod statements;
 mod tidy;
+mod vault;
 mod wire;

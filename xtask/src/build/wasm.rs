@@ -6,13 +6,32 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{Files, hash_of, optimise};
 use crate::act::{Failed, run};
+use crate::need;
 use crate::place::{Place, read, write};
+
+/// A standard library of the app's own, made small and without the texts of panics: a panic ends the app either way, and
+/// what it would say names folders of the machine that built it. Cargo calls this unstable, so the toolchain is told that we know.
+const OWN_STD: &[&str] = &[
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+    "-Zpanic-immediate-abort",
+    "--config",
+    "profile.wasm.panic=\"immediate-abort\"",
+];
 
 /// Compiles the app; gives the path of the raw module.
 pub(super) fn compile(place: &Place) -> Result<PathBuf, Failed> {
     let mut cargo = place.cargo();
     cargo.args(["build", "--package", "app", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
-    run(cargo.args(["--no-default-features", "--features", "csr"]))?;
+    cargo.args(["--no-default-features", "--features", "csr"]);
+    if need::std_source(place) {
+        cargo.args(OWN_STD).env("RUSTC_BOOTSTRAP", "1");
+    } else {
+        eprintln!(
+            "   no source of the standard library: going on with the one that came with Rust; the app is about 7 % larger than it could be"
+        );
+    }
+    run(&mut cargo)?;
     Ok(place.target.join("wasm32-unknown-unknown/wasm/app.wasm"))
 }
 

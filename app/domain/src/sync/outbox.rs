@@ -1,12 +1,15 @@
 //! The outbox: events in the order they were recorded, each with its state.
 
+use serde::{Deserialize, Serialize};
+
 use crate::event::Event;
 use crate::ids::EventId;
 use crate::map::Map;
 use crate::wire::{Outcome, PUSH_LIMIT, Pushed};
 
 /// How one event in the outbox stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// To be sent.
     Waiting,
@@ -20,7 +23,7 @@ pub enum State {
 }
 
 /// One event in the outbox.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// The event.
     pub event: Event,
@@ -46,6 +49,12 @@ pub struct Settled {
 }
 
 impl Outbox {
+    /// What was kept, the oldest first.
+    #[must_use]
+    pub const fn from_items(items: Vec<Item>) -> Self {
+        Self { items }
+    }
+
     /// Adds an event. One that is in already, by its id, is not added twice.
     pub fn add(&mut self, event: Event) {
         if !self.items.iter().any(|item| item.event.id == event.id) {

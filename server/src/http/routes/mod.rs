@@ -10,6 +10,7 @@ mod health;
 mod openapi;
 mod session;
 mod sync;
+mod vault;
 
 use axum::http::Method;
 use axum::routing::MethodRouter;
@@ -113,6 +114,9 @@ pub fn all() -> Vec<Route> {
             .takes::<wire::Push>()
             .gives::<wire::Pushed>(),
         route(GET, "/api/v1/sync/pull", trajectories, OwnRecords, "What is new in the caller's reach.", sync::pull).gives::<wire::Pulled>(),
+        route(POST, "/api/v1/vault", trajectories, OwnRecords, "Keep the key of this phone, or get it back.", vault::keep)
+            .takes::<wire::VaultKey>()
+            .gives::<wire::VaultKey>(),
         route(GET, "/api/v1/users", users, Admin, "Every account.", accounts::list).gives::<Vec<accounts::User>>(),
         route(POST, "/api/v1/users", users, Admin, "Add an account.", accounts::add).takes::<accounts::NewUser>().gives::<accounts::User>(),
         route(PATCH, "/api/v1/users/{id}", users, Admin, "Disable or enable an account; disabling ends its sessions.", accounts::change)

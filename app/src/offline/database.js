@@ -1,0 +1,62 @@
+// IndexedDB, as little of it as is needed. Whatever comes here has been sealed before.
+
+const STORES = ["lock", "profile", "event", "outbox"];
+
+function connect(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+}
+
+/** A worker's database; it is opened when it is used. */
+export function database(name) {
+  return { name, connection: undefined };
+}
+
+/** Runs one transaction. A connection that the system has closed in the background is opened anew, once. */
+async function run(database, stores, mode, act) {
+  for (let again = false; ; again = true) {
+    try {
+      database.connection ??= await connect(database.name);
+      return await new Promise((resolve, reject) => {
+        const transaction = database.connection.transaction(stores, mode, { durability: "strict" });
+        const result = act(transaction);
+        transaction.oncomplete = () => resolve(result());
+        transaction.onabort = transaction.onerror = () => reject(transaction.error);
+      });
+    } catch (error) {
+      database.connection?.close();
+      database.connection = undefined;
+      if (again) throw error;
+    }
+  }
+}
+
+/** Everything in a store: `[keys, values]`. */
+export function read(database, store) {
+  return run(database, [store], "readonly", (transaction) => {
+    const [keys, values] = [transaction.objectStore(store).getAllKeys(), transaction.objectStore(store).getAll()];
+    return () => [keys.result, values.result];
+  });
+}
+
+/** Changes `[store, key, value]`, all or none; no value takes a key away. Done when it is on the disk. */
+export function write(database, changes) {
+  const stores = [...new Set(changes.map(([store]) => store))];
+  return run(database, stores, "readwrite", (transaction) => {
+    for (const [store, key, value] of changes) {
+      if (value) transaction.objectStore(store).put(value, key);
+      else transaction.objectStore(store).delete(key);
+    }
+    return () => undefined;
+  });
+}
+
+/** Asks the browser not to clear what is kept here when it wants room. */
+export function persist() {
+  navigator.storage?.persist?.();
+}

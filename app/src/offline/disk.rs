@@ -1,0 +1,178 @@
+//! What is kept on this phone between two openings of the app: read once when it is unlocked, then written to only.
+
+use std::sync::Arc;
+
+use domain::clock::Entropy;
+use domain::codebook::Codebook;
+use domain::event::Event;
+use domain::ids::{Epoch, EventId};
+use domain::sync::{Item, Outbox, Settled};
+use domain::wire::{Colleague, Me, Organisation};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::database::{Change, Database, Place, Unusable, Written};
+use super::memory::Store;
+use super::vault::{self, Key, Lock, Vault};
+
+const LOCK: &str = "key";
+const PROFILE: &str = "profile";
+const CURSOR: &str = "cursor";
+
+/// What a worker's screens need besides the log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Profile {
+    pub me: Me,
+    pub codebook: Arc<Codebook>,
+    pub organisations: Arc<Vec<Organisation>>,
+    pub colleagues: Arc<Vec<Colleague>>,
+}
+
+/// How far the log has been read.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Cursor {
+    after: i64,
+    epoch: Option<Epoch>,
+}
+
+/// One worker's part of this phone, unlocked.
+#[derive(Clone)]
+pub(crate) struct Disk {
+    database: Database,
+    vault: Vault,
+    entropy: &'static (dyn Entropy + Sync),
+}
+
+/// Everything that was kept.
+pub(crate) struct Kept {
+    pub profile: Option<Profile>,
+    pub store: Store,
+    /// Rows that could not be read: damaged, or of another version.
+    pub unreadable: usize,
+}
+
+/// What a password opens.
+pub(crate) enum Opened {
+    /// Everything.
+    Disk(Disk),
+    /// Nothing: another password is needed.
+    Wrong,
+    /// There is nothing of this login on this phone.
+    Nothing,
+}
+
+impl Disk {
+    /// Opens what is kept for a login.
+    pub async fn open(login: &str, password: &str, entropy: &'static (dyn Entropy + Sync)) -> Result<Opened, Unusable> {
+        let database = Database::new(&vault::database_name(login));
+        let Some((_, lock)) = database.read(Place::Lock).await?.into_iter().find(|(key, _)| key == LOCK) else {
+            return Ok(Opened::Nothing);
+        };
+        let opened = Lock::from_bytes(lock).open(password).map(Vault::new);
+        Ok(opened.map_or(Opened::Wrong, |vault| Opened::Disk(Self { database, vault, entropy })))
+    }
+
+    /// Locks what is kept for a login with this key from now on. Nothing else that is there changes.
+    pub async fn lock(login: &str, password: &str, key: Key, passes: u8, entropy: &'static (dyn Entropy + Sync)) -> Result<Self, Unusable> {
+        let database = Database::new(&vault::database_name(login));
+        let lock = Lock::new(password, &key, passes, entropy).ok_or(Unusable)?;
+        database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: Some(lock.to_bytes()) }]).await?;
+        Database::persist();
+        Ok(Self { database, vault: Vault::new(key), entropy })
+    }
+
+    pub fn key(&self) -> &Key {
+        self.vault.key()
+    }
+
+    /// Reads everything.
+    pub async fn load(&self) -> Result<Kept, Unusable> {
+        let mut unreadable = 0;
+        let mut profile = None;
+        let mut cursor = None;
+        for (name, sealed) in self.database.read(Place::Profile).await? {
+            if name == PROFILE {
+                profile = self.read(Place::Profile, &name, &sealed);
+            } else {
+                cursor = self.read::<Cursor>(Place::Profile, &name, &sealed);
+            }
+        }
+        let mut rows = async |place| -> Result<Vec<Vec<u8>>, Unusable> {
+            let rows = self.database.read(place).await?;
+            let open = |(name, sealed): (String, Vec<u8>)| self.plain(place, &name, &sealed);
+            let found: Vec<Option<Vec<u8>>> = rows.into_iter().map(open).collect();
+            unreadable += found.iter().filter(|row| row.is_none()).count();
+            Ok(found.into_iter().flatten().collect())
+        };
+        let events: Vec<Event> = rows(Place::Event).await?.iter().filter_map(|row| parse(row)).collect();
+        let mut items: Vec<Item> = rows(Place::Outbox).await?.iter().filter_map(|row| parse(row)).collect();
+        // Ids are made in order of time (UUIDv7): the oldest goes first.
+        domain::order::sort_by_key(&mut items, |item| item.event.id);
+        // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
+        let cursor = cursor.filter(|_| unreadable == 0).unwrap_or(Cursor { after: 0, epoch: None });
+        Ok(Kept { profile, store: Store::new(events, Outbox::from_items(items), cursor.after, cursor.epoch), unreadable })
+    }
+
+    /// Keeps who works here and what the screens need.
+    pub fn keep_profile(&self, profile: &Profile) -> Written {
+        self.database.write(vec![self.put(Place::Profile, PROFILE.to_owned(), profile)])
+    }
+
+    /// Keeps what was just recorded.
+    pub fn keep_new(&self, outbox: &Outbox, ids: &[EventId]) -> Written {
+        self.database.write(self.items(outbox, ids))
+    }
+
+    /// Keeps the server's verdicts: what is confirmed moves from the outbox to the log, in one step.
+    pub fn keep_verdicts(&self, settled: &Settled, outbox: &Outbox) -> Written {
+        let mut changes = self.items(outbox, &settled.refused);
+        for event in &settled.confirmed {
+            changes.push(Change { place: Place::Outbox, key: self.name(event.id), value: None });
+            changes.push(self.put(Place::Event, self.name(event.id), event));
+        }
+        self.database.write(changes)
+    }
+
+    /// Keeps a page of the log together with how far it reaches, and what has to be sent again.
+    pub fn keep_page(&self, events: &[Event], store: &Store, again: &[EventId]) -> Written {
+        let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();
+        changes.extend(self.items(store.outbox(), again));
+        let pull = store.next_pull();
+        changes.push(self.put(Place::Profile, CURSOR.to_owned(), &Cursor { after: pull.after, epoch: pull.epoch }));
+        self.database.write(changes)
+    }
+
+    fn items(&self, outbox: &Outbox, ids: &[EventId]) -> Vec<Change> {
+        let wanted = outbox.items().iter().filter(|item| ids.contains(&item.event.id));
+        wanted.map(|item| self.put(Place::Outbox, self.name(item.event.id), item)).collect()
+    }
+
+    fn name(&self, id: EventId) -> String {
+        self.vault.name(&id.to_string())
+    }
+
+    fn put(&self, place: Place, key: String, value: &impl Serialize) -> Change {
+        let plain = serde_json::to_vec(value).unwrap_or_default();
+        let value = Some(self.vault.seal(&bound(place, &key), &plain, self.entropy));
+        Change { place, key, value }
+    }
+
+    fn plain(&self, place: Place, key: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.vault.open(&bound(place, key), sealed)
+    }
+
+    fn read<T: DeserializeOwned>(&self, place: Place, key: &str, sealed: &[u8]) -> Option<T> {
+        parse(&self.plain(place, key, sealed)?)
+    }
+}
+
+/// What a row is bound to.
+fn bound(place: Place, key: &str) -> String {
+    format!("{}/{key}", place.name())
+}
+
+/// By way of a value, as in `remote`: one parser for every type.
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    T::deserialize(&value).ok()
+}

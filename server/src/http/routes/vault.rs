@@ -1,0 +1,32 @@
+//! The key of what a worker keeps on a phone.
+
+use axum::Json;
+use axum::extract::State;
+use axum::routing::{MethodRouter, post};
+use domain::wire::VaultKey;
+
+use crate::http::answer;
+use crate::http::caller::Caller;
+use crate::http::{ApiError, App};
+use crate::store::vault_key;
+
+/// Hexadecimal digits of a key of 32 bytes.
+const DIGITS: usize = 64;
+
+/// The first key proposed for a phone stays: what was sealed with it must open again, whatever becomes of the password.
+pub(super) fn keep() -> MethodRouter<App> {
+    post(
+        async |State(app): State<App>,
+               Caller(caller): Caller,
+               answer::Json(proposed): answer::Json<VaultKey>|
+               -> Result<Json<VaultKey>, ApiError> {
+            if proposed.key.len() != DIGITS || !proposed.key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+                return Err(ApiError::BAD_REQUEST);
+            }
+            let mut tx = app.db.write().await?;
+            let key = vault_key::keep(&mut tx, caller.partnership, caller.id, proposed.device, &proposed.key, app.clock.now()).await?;
+            tx.commit().await?;
+            Ok(Json(VaultKey { device: proposed.device, key }))
+        },
+    )
+}

@@ -1,0 +1,29 @@
+//! The keys of what workers keep on their phones.
+
+use domain::clock::EpochMs;
+use domain::ids::{DeviceId, PartnershipId, UserId};
+
+use crate::db::{Error, Tx, statements, text};
+
+statements! {
+    KEEP = "INSERT INTO vault_key (partnership_id, account_id, device_id, content, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (partnership_id, account_id, device_id) DO NOTHING";
+    FIND = "SELECT content FROM vault_key WHERE partnership_id = $1 AND account_id = $2 AND device_id = $3";
+}
+
+/// Keeps a key, unless there is one for this phone; gives the one in force.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn keep(
+    tx: &mut Tx,
+    partnership: PartnershipId,
+    account: UserId,
+    device: DeviceId,
+    key: &str,
+    now: EpochMs,
+) -> Result<String, Error> {
+    let (partnership, account, device) = (text(partnership), text(account), text(device));
+    tx.run(KEEP, vec![partnership.clone(), account.clone(), device.clone(), key.into(), now.into()]).await?;
+    let found = tx.maybe(FIND, vec![partnership, account, device]).await?;
+    found.ok_or(Error::Corrupt { table: "vault_key", column: "content" })?.text(0)
+}
