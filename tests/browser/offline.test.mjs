@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 
 import { PHONE, launch, onDisk, visiting as visitingOf } from "./harness/browser.mjs";
-import { button, enter, open, sent, tab, unlock } from "./harness/phone.mjs";
+import { attempt, button, enter, open, sent, tab, unlock } from "./harness/phone.mjs";
 import { updating } from "./harness/proxy.mjs";
 import { PASSWORD, serve } from "./harness/server.mjs";
 
@@ -181,7 +181,7 @@ describe("offline", () => {
       await server.stop();
       await logContact(page);
       await page.reload();
-      await unlock(page, "begeleider12", "een heel ander wachtwoord").catch(() => {});
+      await attempt(page, "begeleider12", "een heel ander wachtwoord");
       await page.locator(".alert[role=alert]").waitFor();
       await server.brug(["user", "password", "begeleider12"], "zeven kikkers in de sloot\n");
       await server.start();

@@ -40,7 +40,7 @@ struct Cursor {
 pub(crate) struct Disk {
     database: Database,
     vault: Vault,
-    entropy: &'static (dyn Entropy + Sync),
+    entropy: &'static dyn Entropy,
 }
 
 /// Everything that was kept.
@@ -63,7 +63,7 @@ pub(crate) enum Opened {
 
 impl Disk {
     /// Opens what is kept for a login.
-    pub async fn open(login: &str, password: &str, entropy: &'static (dyn Entropy + Sync)) -> Result<Opened, Unusable> {
+    pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<Opened, Unusable> {
         let database = Database::new(&vault::database_name(login));
         let Some((_, lock)) = database.read(Place::Lock).await?.into_iter().find(|(key, _)| key == LOCK) else {
             return Ok(Opened::Nothing);
@@ -73,7 +73,7 @@ impl Disk {
     }
 
     /// Locks what is kept for a login with this key from now on. Nothing else that is there changes.
-    pub async fn lock(login: &str, password: &str, key: Key, passes: u8, entropy: &'static (dyn Entropy + Sync)) -> Result<Self, Unusable> {
+    pub async fn lock(login: &str, password: &str, key: Key, passes: u8, entropy: &'static dyn Entropy) -> Result<Self, Unusable> {
         let database = Database::new(&vault::database_name(login));
         let lock = Lock::new(password, &key, passes, entropy).ok_or(Unusable)?;
         database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: Some(lock.to_bytes()) }]).await?;

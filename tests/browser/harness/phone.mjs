@@ -10,10 +10,15 @@ export async function enter(page, name = "begeleider01", password = PASSWORD) {
 
 /** Logs in where the app asks for it. */
 export async function unlock(page, name = "begeleider01", password = PASSWORD) {
+  await attempt(page, name, password);
+  await page.locator("nav.bottombar").waitFor();
+}
+
+/** Tries to log in. */
+export async function attempt(page, name, password) {
   await page.locator("#login").fill(name);
   await page.locator("#password").fill(password);
   await page.locator("button[type=submit]").click();
-  await page.locator("nav.bottombar").waitFor();
 }
 
 /** A button by its words. */

@@ -10,7 +10,7 @@ on_both_engines! {
     async fn the_first_key_of_a_phone_stays(database: Database) {
         let world = TestApp::init(database.open().await).await;
         let mut worker = world.log_in(Role::Worker).await;
-        let mut ask = async |client: &mut tests::Client, device: &str, digit: &str| {
+        let ask = async |client: &mut tests::Client, device: &str, digit: &str| {
             let answer = client.post("/api/v1/vault", &json!({ "device": device, "key": digit.repeat(64) })).await;
             assert_eq!(answer.status, 200, "{}", answer.text());
             answer.json()["key"].as_str().unwrap().to_owned()
