@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::rights::{Right, allows};
+use domain::sync::Replica;
 use domain::wire::{Login, Me, Refusal, VaultKey};
 use leptos::prelude::*;
 
 use super::{BrowserEntropy, Source, Trouble, Who, now};
-use crate::offline::{Disk, Opened, Profile, Store, derive, draw_key, hex, read_hex, read_setting, write_setting};
+use crate::offline::{Disk, Opened, Profile, derive, draw_key, hex, read_hex, read_setting, write_setting};
 use crate::remote;
 
 /// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.
@@ -137,7 +138,7 @@ impl Source {
         Ok(())
     }
 
-    fn begin(self, disk: Disk, profile: Profile, store: Store) {
+    fn begin(self, disk: Disk, profile: Profile, store: Replica) {
         self.show(&profile);
         let all = store.trajectories();
         self.caseload.set(BTreeMap::new());
@@ -182,7 +183,7 @@ impl Source {
         self.disk.set_value(None);
         self.confirmed.set_value(false);
         self.who.set(Who::Nobody);
-        self.store.set_value(Store::default());
+        self.store.set_value(Replica::default());
         self.caseload.set(BTreeMap::new());
         self.outbox.set(Default::default());
     }

@@ -14,14 +14,14 @@ use std::sync::Arc;
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
 use domain::ids::{DeviceId, TrajectoryId};
-use domain::sync::Outbox;
+use domain::sync::{Outbox, Replica};
 use domain::text::Lang;
 use domain::trajectory::Trajectory;
 use domain::wire::{Colleague, Me, Organisation};
 use leptos::prelude::*;
 
 pub(crate) use crate::offline::Unusable;
-use crate::offline::{Disk, Store, Written, read_setting, write_setting};
+use crate::offline::{Disk, Written, read_setting, write_setting};
 pub(crate) use crate::remote::Trouble;
 pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
 pub(crate) use record::Recorded;
@@ -65,7 +65,7 @@ pub(crate) struct Source {
     caseload: RwSignal<Caseload>,
     outbox: RwSignal<Outbox>,
     link: RwSignal<Link>,
-    store: StoredValue<Store>,
+    store: StoredValue<Replica>,
     /// Where the store is kept; `None` before the login and for who has no trajectories.
     disk: StoredValue<Option<Disk>, LocalStorage>,
     /// The session was found to be this worker's.
@@ -89,7 +89,7 @@ pub(crate) fn provide() -> Source {
         caseload: RwSignal::new(BTreeMap::new()),
         outbox: RwSignal::new(Outbox::default()),
         link: RwSignal::new(Link::default()),
-        store: StoredValue::new(Store::default()),
+        store: StoredValue::new(Replica::default()),
         disk: StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
         damaged: RwSignal::new(0),
@@ -135,7 +135,7 @@ impl Source {
 
     /// Keeps something on this phone, and notes whether that went well. The writing begins now, so that the order of calls is
     /// the order of changes.
-    fn keep(self, write: impl FnOnce(&Disk, &Store) -> Written) -> Written {
+    fn keep(self, write: impl FnOnce(&Disk, &Replica) -> Written) -> Written {
         let writing = self.disk.get_value().map(|disk| self.store.with_value(|store| write(&disk, store)));
         Box::pin(async move {
             let kept = match writing {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use domain::ids::{Epoch, TrajectoryId};
+use domain::sync::Replica;
 use domain::wire::{Outcome, PUSH_LIMIT, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
@@ -107,7 +108,7 @@ impl Source {
 
     pub(super) async fn pull(self) -> Result<(), Trouble> {
         loop {
-            let ask = self.store.with_value(crate::offline::Store::next_pull);
+            let ask = self.store.with_value(Replica::next_pull);
             let page = self.heard(remote::pull(ask).await)?;
             // An empty page that promises more would be asked for without end.
             if page.has_more && page.events.is_empty() {
@@ -117,8 +118,12 @@ impl Source {
             self.notice_epoch(page.epoch);
             let (mut changed, events) = (Vec::new(), page.events.clone());
             self.store.update_value(|store| changed = store.take_in(page));
-            drop(self.keep(|disk, store| disk.keep_page(&events, store, &[])).await);
+            let kept = self.keep(|disk, store| disk.keep_page(&events, store, &[])).await;
             self.redraw(changed);
+            if kept.is_err() {
+                self.store.update_value(|store| store.rewind(ask.after));
+                return Err(Trouble::Storage);
+            }
             if !has_more {
                 return Ok(());
             }
@@ -128,11 +133,9 @@ impl Source {
     /// A restored server may have lost what this phone knows it had: it goes out again.
     fn notice_epoch(self, epoch: Epoch) {
         let Some(me) = self.me_untracked() else { return };
-        let mut again = Vec::new();
+        let mut again = None;
         self.store.update_value(|store| again = store.notice_epoch(epoch, me.user));
-        if again.is_empty() {
-            return;
-        }
+        let Some(again) = again else { return };
         let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again));
         leptos::task::spawn_local(async move { drop(keeping.await) });
         self.redraw([]);

@@ -6,13 +6,12 @@ use domain::clock::Entropy;
 use domain::codebook::Codebook;
 use domain::event::Event;
 use domain::ids::{Epoch, EventId};
-use domain::sync::{Item, Outbox, Settled};
+use domain::sync::{Item, Outbox, Replica, Settled};
 use domain::wire::{Colleague, Me, Organisation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::database::{Change, Database, Place, Unusable, Written};
-use super::memory::Store;
 use super::vault::{self, Key, Lock, Vault};
 
 const LOCK: &str = "key";
@@ -46,7 +45,7 @@ pub(crate) struct Disk {
 /// Everything that was kept.
 pub(crate) struct Kept {
     pub profile: Option<Profile>,
-    pub store: Store,
+    pub store: Replica,
     /// Rows that could not be read: damaged, or of another version.
     pub unreadable: usize,
 }
@@ -110,7 +109,7 @@ impl Disk {
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
         let cursor = cursor.filter(|_| unreadable == 0).unwrap_or(Cursor { after: 0, epoch: None });
-        Ok(Kept { profile, store: Store::new(events, Outbox::from_items(items), cursor.after, cursor.epoch), unreadable })
+        Ok(Kept { profile, store: Replica::new(events, Outbox::from_items(items), cursor.after, cursor.epoch), unreadable })
     }
 
     /// Keeps who works here and what the screens need.
@@ -134,7 +133,7 @@ impl Disk {
     }
 
     /// Keeps a page of the log together with how far it reaches, and what has to be sent again.
-    pub fn keep_page(&self, events: &[Event], store: &Store, again: &[EventId]) -> Written {
+    pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId]) -> Written {
         let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();
         changes.extend(self.items(store.outbox(), again));
         let pull = store.next_pull();

@@ -8,8 +8,6 @@ mod database;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod disk;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-mod memory;
-#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod settings;
 mod vault;
 
@@ -17,7 +15,6 @@ mod vault;
 pub(crate) use {
     database::{Unusable, Written},
     disk::{Disk, Opened, Profile},
-    memory::Store,
     settings::{read_setting, write_setting},
     vault::{derive, draw_key, hex, read_hex},
 };

@@ -7,6 +7,7 @@ mod migrations;
 mod plans;
 mod routes;
 mod session;
+mod simulation;
 mod statements;
 mod tidy;
 mod vault;

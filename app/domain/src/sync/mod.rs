@@ -5,5 +5,7 @@
 //! from the outbox, never kept beside it.
 
 mod outbox;
+mod replica;
 
 pub use outbox::{Item, Outbox, Settled, State};
+pub use replica::Replica;

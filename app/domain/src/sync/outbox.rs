@@ -62,6 +62,12 @@ impl Outbox {
         }
     }
 
+    /// Adds what was confirmed once and has to go out again. The oldest goes first, for others depend on it.
+    pub fn add_again(&mut self, events: Vec<Event>) {
+        events.into_iter().for_each(|event| self.add(event));
+        crate::order::sort_by_key(&mut self.items, |item| item.event.id);
+    }
+
     /// Every item, oldest first.
     #[must_use]
     pub fn items(&self) -> &[Item] {

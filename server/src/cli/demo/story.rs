@@ -258,7 +258,7 @@ fn follow(telling: &mut Telling, profile: &Profile, start: Date, end: Date) -> R
     let dice = telling.dice;
     let kinds = [("home_visit", 25), ("street", 15), ("office", 25), ("phone", 22), ("online", 3), ("accompany", 10)];
     let mut day = start;
-    let rhythm = dice.between(14, 45);
+    let rhythm = dice.between(28, 84);
     while day <= end {
         let outcome = if dice.chance(profile.missed) {
             dice.weighted(&[("no_show", 55), ("cancelled", 15), ("moved", 10), ("unreachable", 20)])
@@ -294,9 +294,10 @@ fn follow(telling: &mut Telling, profile: &Profile, start: Date, end: Date) -> R
         }
     }
     // The open ones have something planned for the days to come.
-    if end == telling.today && dice.chance(45) {
+    if end == telling.today && dice.chance(80) {
         let appointment = AppointmentId::new(end.days_since_epoch() * 86_400_000, dice);
-        let date = telling.today.plus_days(dice.between(0, 14));
+        let days = if dice.chance(50) { dice.between(0, 2) } else { dice.between(3, 14) };
+        let date = telling.today.plus_days(days);
         let plan = AppointmentPlan {
             appointment,
             date,
