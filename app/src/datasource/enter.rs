@@ -54,7 +54,11 @@ impl Source {
                 Err(refused("login_wrong"))
             }
             other => {
-                tried(other.is_ok());
+                match &other {
+                    Ok(()) => tried(true),
+                    Err(Trouble::Refused(refusal)) if refusal.code == "login_wrong" => tried(false),
+                    Err(_) => {}
+                }
                 other
             }
         }
@@ -88,8 +92,12 @@ impl Source {
 
     /// After work has begun without asking anybody: is the session still this worker's?
     async fn confirm(self, login: String, password: String) {
-        let known = self.me_untracked().map(|me| me.user);
-        let session = match remote::me().await {
+        let (known, shift) = (self.me_untracked().map(|me| me.user), self.shift.get_value());
+        let session = remote::me().await;
+        if self.same_shift(shift).is_err() {
+            return;
+        }
+        let session = match session {
             Ok(me) if Some(me.user) == known => Ok(me),
             Ok(_) | Err(Trouble::LoginRequired) => remote::log_in(&Login { login, password }).await,
             Err(trouble) => Err(trouble),
@@ -145,6 +153,7 @@ impl Source {
         self.store.set_value(store);
         self.disk.set_value(Some(disk));
         self.confirmed.set_value(false);
+        self.shift.update_value(|shift| *shift += 1);
         self.redraw(all);
     }
 
@@ -160,11 +169,13 @@ impl Source {
         if self.confirmed.get_value() {
             return Ok(());
         }
+        let shift = self.shift.get_value();
         let me = self.heard(remote::me().await)?;
         if self.me_untracked().is_none_or(|known| known.user != me.user) {
             return Err(Trouble::LoginRequired);
         }
         let profile = ask_profile(me).await?;
+        self.same_shift(shift)?;
         drop(self.keep(|disk, _| disk.keep_profile(&profile)).await);
         self.show(&profile);
         self.confirmed.set_value(true);
@@ -182,6 +193,7 @@ impl Source {
     pub fn close(self) {
         self.disk.set_value(None);
         self.confirmed.set_value(false);
+        self.shift.update_value(|shift| *shift += 1);
         self.who.set(Who::Nobody);
         self.store.set_value(Replica::default());
         self.caseload.set(BTreeMap::new());

@@ -70,6 +70,8 @@ pub(crate) struct Source {
     disk: StoredValue<Option<Disk>, LocalStorage>,
     /// The session was found to be this worker's.
     confirmed: StoredValue<bool>,
+    /// Counts who comes and goes: an answer to one worker's question is nothing to the next.
+    shift: StoredValue<u32>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
     /// The last thing that was to be kept could not be.
@@ -92,6 +94,7 @@ pub(crate) fn provide() -> Source {
         store: StoredValue::new(Replica::default()),
         disk: StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
+        shift: StoredValue::new(0),
         damaged: RwSignal::new(0),
         unkept: RwSignal::new(false),
         device: StoredValue::new(this_device()),
@@ -131,6 +134,11 @@ impl Source {
     /// Whether the phone's storage failed when something had to be kept, and the server does not have it either.
     pub fn is_unkept(self) -> bool {
         self.unkept.get_untracked() && self.unsent_untracked() > 0
+    }
+
+    /// Refuses an answer that came after whoever asked had left.
+    fn same_shift(self, shift: u32) -> Result<(), Trouble> {
+        if self.shift.get_value() == shift { Ok(()) } else { Err(Trouble::Unexpected) }
     }
 
     /// Keeps something on this phone, and notes whether that went well. The writing begins now, so that the order of calls is

@@ -72,6 +72,17 @@ impl Source {
         self.record(trajectory, today(), &corrections)
     }
 
+    /// Puts a refused event out of sight; the server keeps a sealed copy.
+    pub fn dismiss(self, id: EventId) {
+        let mut found = false;
+        self.store.update_value(|store| found = store.outbox_mut().dismiss(id));
+        if found {
+            let keeping = self.keep(|disk, _| disk.dismiss(id));
+            leptos::task::spawn_local(async move { drop(keeping.await) });
+            self.redraw([]);
+        }
+    }
+
     /// Draws a code name that no trajectory on this device has.
     pub fn draw_code_name(self) -> CodeName {
         let taken = |name: &CodeName| self.caseload.with_untracked(|caseload| caseload.values().any(|one| one.code_name == name.as_str()));

@@ -66,7 +66,7 @@ impl Source {
     }
 
     async fn push(self) -> Result<(), Trouble> {
-        let mut limit = PUSH_LIMIT;
+        let (mut limit, shift) = (PUSH_LIMIT, self.shift.get_value());
         loop {
             let events = self.store.with_value(|store| store.outbox().batch(limit));
             if events.is_empty() {
@@ -80,6 +80,7 @@ impl Source {
                 }
                 other => self.heard(other)?,
             };
+            self.same_shift(shift)?;
             // Another worker has logged in with this browser meanwhile: that says nothing about these events.
             if answer.verdicts.iter().any(|verdict| matches!(&verdict.outcome, Outcome::Rejected { reason, .. } if reason == "not_author"))
             {
@@ -107,9 +108,11 @@ impl Source {
     }
 
     pub(super) async fn pull(self) -> Result<(), Trouble> {
+        let shift = self.shift.get_value();
         loop {
             let ask = self.store.with_value(Replica::next_pull);
             let page = self.heard(remote::pull(ask).await)?;
+            self.same_shift(shift)?;
             // An empty page that promises more would be asked for without end.
             if page.has_more && page.events.is_empty() {
                 return Err(Trouble::Unexpected);

@@ -132,6 +132,11 @@ impl Disk {
         self.database.write(changes)
     }
 
+    /// Takes a refused event out of the outbox.
+    pub fn dismiss(&self, id: EventId) -> Written {
+        self.database.write(vec![Change { place: Place::Outbox, key: self.name(id), value: None }])
+    }
+
     /// Keeps a page of the log together with how far it reaches, and what has to be sent again.
     pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId]) -> Written {
         let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();

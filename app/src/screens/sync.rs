@@ -7,6 +7,7 @@ use crate::datasource::{date_of, minute_of, today};
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
+use crate::ui::button::named;
 
 pub(super) fn sync() -> AnyView {
     let here = here();
@@ -55,15 +56,24 @@ fn line(here: Here, item: &Item) -> AnyView {
     let name = here.source.trajectory(id).map_or_else(String::new, |trajectory| format!("{} · ", trajectory.code_name));
     let what = here.say(words::kind(&item.event.kind));
     let when = near(item.event.about, today(), here.lang);
-    let why = match &item.state {
-        State::Refused { message, .. } => Some(view! { <span class="row-sub error">{message.clone()}</span> }),
-        State::Waiting => None,
-    };
+    let (event, why) = (
+        item.event.id,
+        match &item.state {
+            State::Refused { message, .. } => Some(message.clone()),
+            State::Waiting => None,
+        },
+    );
+    let seen = why.as_ref().map(|_| {
+        let name = format!("{}: {name}{what}", here.say(words::SEEN));
+        named("quiet", here.say(words::SEEN), name, move |_| here.source.dismiss(event))
+    });
+    let why = why.map(|message| view! { <span class="row-sub error">{message}</span> });
     view! {
         <li>
             <button type="button" class="row" on:click=move |_| here.nav.go(Place::Trajectory(id))>
                 <span class="row-main"><span class="row-title">{what}</span><span class="row-sub">{name}{when}</span>{why}</span>
             </button>
+            {seen}
         </li>
     }
     .into_any()

@@ -87,6 +87,14 @@ impl Outbox {
         waiting.take(limit.min(PUSH_LIMIT)).map(|item| item.event.clone()).collect()
     }
 
+    /// Puts a refused event out of sight once its author has seen why; one that still waits stays. The server keeps a sealed
+    /// copy. Gives whether there was one.
+    pub fn dismiss(&mut self, id: EventId) -> bool {
+        let refused = |item: &Item| item.event.id == id && matches!(item.state, State::Refused { .. });
+        let found = self.items.iter().position(refused);
+        found.map(|at| self.items.remove(at)).is_some()
+    }
+
     /// Takes in the server's verdicts. An id without a verdict waits on.
     #[must_use]
     pub fn settle(&mut self, answer: &Pushed) -> Settled {
@@ -184,5 +192,8 @@ mod tests {
         assert_eq!((settled.refused, settled.confirmed), (vec![event(1).id], vec![]));
         assert_eq!(outbox.batch(10), vec![event(2)]);
         assert_eq!((outbox.waiting(), outbox.items().len()), (1, 2));
+        assert!(!outbox.dismiss(event(2).id), "what waits is not put away");
+        assert!(outbox.dismiss(event(1).id) && !outbox.dismiss(event(1).id));
+        assert_eq!((outbox.waiting(), outbox.items().len()), (1, 1));
     }
 }
