@@ -390,6 +390,7 @@ on_both_engines! {
             doubled += more;
         }
         // Past the test runner, which keeps quiet about what went well.
-        writeln!(std::io::stderr(), "simulation on {engine}: {schedules} schedules, {events} events, {lost} lost, {doubled} doubled").unwrap();
+        let line = format!("simulation on {engine}: {schedules} schedules, {events} events, {lost} lost, {doubled} doubled\n");
+        std::io::stderr().write_all(line.as_bytes()).unwrap();
     }
 }
