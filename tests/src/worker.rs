@@ -80,6 +80,13 @@ impl<'a> Worker<'a> {
         serde_json::from_value(answer.json()).unwrap()
     }
 
+    /// The first page of one trajectory.
+    pub async fn history(&mut self, trajectory: TrajectoryId) -> Pulled {
+        let answer = self.client.get(&format!("/api/v1/sync/pull?after=0&trajectory={trajectory}")).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        serde_json::from_value(answer.json()).unwrap()
+    }
+
     /// Pulls page by page from the start; gives everything and how many pages it took.
     pub async fn pull_all(&mut self, limit: u32) -> (Vec<Event>, usize) {
         let (mut events, mut after, mut pages) = (Vec::new(), 0, 0);

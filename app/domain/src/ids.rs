@@ -31,6 +31,12 @@ macro_rules! id {
                 Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
             }
 
+            /// The last 32 of the random bits.
+            #[must_use]
+            pub fn random_part(self) -> u32 {
+                self.0.as_bytes().iter().skip(12).fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
+            }
+
             /// Epoch milliseconds that a UUIDv7 carries; `None` for another version.
             #[must_use]
             pub fn minted_at(self) -> Option<EpochMs> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::EpochMs;
 use crate::event::Event;
-use crate::ids::{DeviceId, Epoch, EventId, OrganisationId, PartnershipId, UserId};
+use crate::ids::{DeviceId, Epoch, EventId, OrganisationId, PartnershipId, TrajectoryId, UserId};
 use crate::rights::Role;
 use crate::text::Lang;
 
@@ -158,7 +158,7 @@ pub enum Outcome {
 }
 
 /// `GET /api/v1/sync/pull?after=…&limit=…`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pull {
     /// The cursor of the last page; 0 at first.
@@ -170,6 +170,12 @@ pub struct Pull {
     /// The epoch the cursor belongs to; `None` at first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub epoch: Option<Epoch>,
+    /// Only the events of this trajectory: its history after a grant, or a repair.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trajectory: Option<TrajectoryId>,
+    /// Which installation asks; `None` from a phone of before there were withdrawals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
 }
 
 /// One page of what is new in the caller's reach, in the server's order.
@@ -184,4 +190,34 @@ pub struct Pulled {
     pub cursor: i64,
     /// There is more. An empty page never has more.
     pub has_more: bool,
+    /// Trajectories that came within reach: their history is to be asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub granted: Vec<TrajectoryId>,
+    /// Trajectories that are out of reach now: the copy is to be destroyed, once nothing of it waits to be sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<TrajectoryId>,
+    /// Everything on this phone is withdrawn: once nothing waits to be sent, its key is to be destroyed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forget: bool,
+}
+
+/// `GET /api/v1/sync/digest?count=…&sum=…`: do phone and server have the same events?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Digest {
+    /// How many.
+    pub count: u32,
+    /// The random parts of their ids, summed modulo 2³².
+    pub sum: u32,
+}
+
+/// The answer: nothing when both have the same, else the digest of each trajectory within reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Compared {
+    /// Both have the same.
+    pub same: bool,
+    /// What the server has, where they differ.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trajectories: Vec<(TrajectoryId, Digest)>,
 }

@@ -11,8 +11,8 @@ use domain::sync::Replica;
 use domain::wire::{Login, Me, Refusal, VaultKey};
 use leptos::prelude::*;
 
-use super::{BrowserEntropy, Source, Trouble, Who, now};
-use crate::offline::{Disk, Opened, Profile, derive, draw_key, hex, read_hex, read_setting, write_setting};
+use super::{BrowserEntropy, FilledIn, Source, Trouble, Who, now};
+use crate::offline::{Disk, Kept, Opened, Profile, derive, draw_key, hex, read_hex, read_setting, write_setting};
 use crate::remote;
 
 /// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.
@@ -83,9 +83,8 @@ impl Source {
     /// Starts from what is kept here. `false` when the first visit was cut off before there was anything to start from.
     async fn resume(self, disk: Disk) -> Result<bool, Trouble> {
         let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
-        let Some(profile) = kept.profile else { return Ok(false) };
-        self.begin(disk, profile.clone(), kept.store);
-        self.damaged.set(kept.unreadable);
+        let Some(profile) = kept.profile.clone() else { return Ok(false) };
+        self.begin(disk, profile.clone(), kept);
         self.who.set(Who::Somebody(profile.me));
         Ok(true)
     }
@@ -137,8 +136,7 @@ impl Source {
         let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
         let profile = ask_profile(me.clone()).await?;
         disk.keep_profile(&profile).await.map_err(|_| Trouble::Storage)?;
-        self.begin(disk, profile, kept.store);
-        self.damaged.set(kept.unreadable);
+        self.begin(disk, profile, kept);
         self.confirmed.set_value(true);
         self.pull().await?;
         self.who.set(Who::Somebody(me));
@@ -146,8 +144,11 @@ impl Source {
         Ok(())
     }
 
-    fn begin(self, disk: Disk, profile: Profile, store: Replica) {
+    fn begin(self, disk: Disk, profile: Profile, kept: Kept) {
         self.show(&profile);
+        self.damaged.set(kept.unreadable);
+        self.filled_in.set(kept.filled_in.iter().cloned().collect());
+        let store = kept.store(profile.me.user);
         let all = store.trajectories();
         self.caseload.set(BTreeMap::new());
         self.store.set_value(store);
@@ -189,9 +190,22 @@ impl Source {
         self.close();
     }
 
+    /// What was withdrawn from this phone: everything has been sent, so the key is destroyed, and all that it opened.
+    pub(super) async fn forget_everything(self) {
+        if let Some(disk) = self.disk.get_value() {
+            disk.destroy().await;
+        }
+        drop(remote::forgotten(self.device.get_value()).await);
+        drop(remote::log_out().await);
+        self.close();
+        self.withdrawn.set(true);
+    }
+
     /// Closes the screens and forgets the key; what is kept stays.
     pub fn close(self) {
+        self.keep_filled_in();
         self.disk.set_value(None);
+        self.filled_in.set(FilledIn::new());
         self.confirmed.set_value(false);
         self.shift.update_value(|shift| *shift += 1);
         self.who.set(Who::Nobody);

@@ -13,7 +13,9 @@ use std::sync::Arc;
 
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
-use domain::ids::{DeviceId, TrajectoryId};
+use domain::ids::{DeviceId, TrajectoryId, UserId};
+use domain::map::Map;
+use domain::rights::Role;
 use domain::sync::{Outbox, Replica};
 use domain::text::Lang;
 use domain::trajectory::Trajectory;
@@ -54,6 +56,9 @@ pub(crate) struct Link {
 /// The trajectories on this device.
 pub(crate) type Caseload = BTreeMap<TrajectoryId, Arc<Trajectory>>;
 
+/// What is being filled in: form and field → what stands there.
+pub(crate) type FilledIn = Map<String, String>;
+
 /// What screens hold on to.
 #[derive(Clone, Copy)]
 pub(crate) struct Source {
@@ -72,8 +77,12 @@ pub(crate) struct Source {
     confirmed: StoredValue<bool>,
     /// Counts who comes and goes: an answer to one worker's question is nothing to the next.
     shift: StoredValue<u32>,
+    /// What is being filled in.
+    filled_in: RwSignal<FilledIn>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
+    /// What was kept on this phone was withdrawn, and is gone.
+    withdrawn: RwSignal<bool>,
     /// The last thing that was to be kept could not be.
     unkept: RwSignal<bool>,
     device: StoredValue<DeviceId>,
@@ -95,7 +104,9 @@ pub(crate) fn provide() -> Source {
         disk: StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
         shift: StoredValue::new(0),
+        filled_in: RwSignal::new(FilledIn::new()),
         damaged: RwSignal::new(0),
+        withdrawn: RwSignal::new(false),
         unkept: RwSignal::new(false),
         device: StoredValue::new(this_device()),
         rhythm: StoredValue::new(Rhythm::default()),
@@ -131,6 +142,24 @@ impl Source {
         self.damaged.get()
     }
 
+    /// Whether what this phone kept was withdrawn just now.
+    pub fn withdrawn(self) -> bool {
+        self.withdrawn.get()
+    }
+
+    /// Whether a trajectory is for its reader to work on: theirs, or of the organisation they coordinate. Others are being
+    /// handed over to them, and only read.
+    pub fn is_mine(self, trajectory: &Trajectory) -> bool {
+        let Some(me) = self.me_untracked() else { return false };
+        let offered = trajectory.handover().is_some_and(|(_, handover)| handover.to == me.user);
+        trajectory.confidant == me.user || (me.role == Role::Coordinator && !offered)
+    }
+
+    /// The login of a colleague; empty for who has left.
+    pub fn login_of(self, user: UserId) -> String {
+        self.colleagues.with_untracked(|all| all.iter().find(|one| one.user == user).map(|one| one.login.clone()).unwrap_or_default())
+    }
+
     /// Whether the phone's storage failed when something had to be kept, and the server does not have it either.
     pub fn is_unkept(self) -> bool {
         self.unkept.get_untracked() && self.unsent_untracked() > 0
@@ -155,6 +184,19 @@ impl Source {
         })
     }
 
+    /// What is being filled in.
+    pub fn filled_in(self) -> RwSignal<FilledIn> {
+        self.filled_in
+    }
+
+    /// Keeps what is being filled in, sealed. It is no record: when it cannot be kept, nothing is said.
+    pub fn keep_filled_in(self) {
+        if let Some(disk) = self.disk.get_value() {
+            let keeping = self.filled_in.with_untracked(|filled_in| disk.keep_filled_in(filled_in));
+            leptos::task::spawn_local(async move { drop(keeping.await) });
+        }
+    }
+
     pub fn lang(self) -> Lang {
         self.lang.get()
     }
@@ -169,6 +211,11 @@ impl Source {
 
     pub fn colleagues(self) -> Arc<Vec<Colleague>> {
         self.colleagues.get()
+    }
+
+    /// The trajectories to work on; see [`Self::is_mine`].
+    pub fn own_caseload(self) -> Caseload {
+        self.caseload().into_iter().filter(|(_, trajectory)| self.is_mine(trajectory)).collect()
     }
 
     /// Every trajectory within reach.

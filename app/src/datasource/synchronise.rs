@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use domain::ids::{Epoch, TrajectoryId};
-use domain::sync::Replica;
-use domain::wire::{Outcome, PUSH_LIMIT, Push, WIRE_VERSION};
+use domain::sync::{Settled, Taken};
+use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
 use super::{Link, Source, Trouble, Who, now};
@@ -60,15 +60,17 @@ impl Source {
     }
 
     async fn exchange(self) -> Result<(), Trouble> {
+        let begins = !self.confirmed.get_value();
         self.check_session().await?;
         self.push().await?;
-        self.pull().await
+        self.pull().await?;
+        if begins { self.compare().await } else { Ok(()) }
     }
 
     async fn push(self) -> Result<(), Trouble> {
-        let (mut limit, shift) = (PUSH_LIMIT, self.shift.get_value());
+        let (mut limit, shift, mut held) = (PUSH_LIMIT, self.shift.get_value(), Vec::new());
         loop {
-            let events = self.store.with_value(|store| store.outbox().batch(limit));
+            let events = self.store.with_value(|store| store.outbox().batch(limit, &held));
             if events.is_empty() {
                 return Ok(());
             }
@@ -87,7 +89,7 @@ impl Source {
                 self.confirmed.set_value(false);
                 return Err(Trouble::LoginRequired);
             }
-            let mut settled = Default::default();
+            let (mut settled, mut gone) = (Settled::default(), Taken::default());
             let mut changed: Vec<TrajectoryId> = Vec::new();
             self.notice_epoch(answer.epoch);
             self.store.update_value(|store| {
@@ -97,49 +99,77 @@ impl Source {
                 }
                 let refused = store.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
                 changed.extend(refused.map(|item| item.event.trajectory));
+                gone = store.leave(now());
             });
-            drop(self.keep(|disk, store| disk.keep_verdicts(&settled, store.outbox())).await);
+            drop(self.keep(|disk, store| disk.keep_verdicts(&settled, store, &gone.forgotten)).await);
+            changed.extend(gone.changed);
             self.redraw(changed);
-            // Only events that wait for others are left: asking again now changes nothing.
-            if settled.confirmed.is_empty() && settled.refused.is_empty() {
-                return Ok(());
-            }
+            // What waits for others waits until the next round: asking again now changes nothing.
+            held.extend(settled.held);
         }
     }
 
+    /// What is new, then the history of what came within reach.
     pub(super) async fn pull(self) -> Result<(), Trouble> {
-        let shift = self.shift.get_value();
-        loop {
-            let ask = self.store.with_value(Replica::next_pull);
-            let page = self.heard(remote::pull(ask).await)?;
-            self.same_shift(shift)?;
-            // An empty page that promises more would be asked for without end.
-            if page.has_more && page.events.is_empty() {
-                return Err(Trouble::Unexpected);
-            }
-            let has_more = page.has_more;
-            self.notice_epoch(page.epoch);
-            let (mut changed, events) = (Vec::new(), page.events.clone());
-            self.store.update_value(|store| changed = store.take_in(page));
-            let kept = self.keep(|disk, store| disk.keep_page(&events, store, &[])).await;
-            self.redraw(changed);
-            if kept.is_err() {
-                self.store.update_value(|store| store.rewind(ask.after));
-                return Err(Trouble::Storage);
-            }
-            if !has_more {
-                return Ok(());
+        for history in [false, true] {
+            while let Some(ask) = self.store.with_value(|store| store.next_pull(history)) {
+                if !self.page(ask).await? && !history {
+                    break;
+                }
             }
         }
+        Ok(())
+    }
+
+    /// Fetches one page and keeps it; gives whether there is more.
+    async fn page(self, ask: Pull) -> Result<bool, Trouble> {
+        let shift = self.shift.get_value();
+        let before = self.store.with_value(|store| store.cursor().clone());
+        let page = self.heard(remote::pull(Pull { device: Some(self.device.get_value()), ..ask }).await)?;
+        self.same_shift(shift)?;
+        // An empty page that promises more would be asked for without end.
+        if page.has_more && page.events.is_empty() {
+            return Err(Trouble::Unexpected);
+        }
+        let (has_more, forget) = (page.has_more, page.forget);
+        self.notice_epoch(page.epoch);
+        let (mut taken, events) = (Taken::default(), page.events.clone());
+        self.store.update_value(|store| taken = store.take_in(page, ask.trajectory, now()));
+        let kept = self.keep(|disk, store| disk.keep_page(&events, store, &[], &taken.forgotten)).await;
+        self.redraw(taken.changed);
+        if kept.is_err() {
+            self.store.update_value(|store| store.rewind(before));
+            return Err(Trouble::Storage);
+        }
+        if forget && self.unsent_untracked() == 0 {
+            self.forget_everything().await;
+            return Err(Trouble::LoginRequired);
+        }
+        Ok(has_more)
+    }
+
+    /// Once in a while: do this phone and the server have the same? What differs is mended, and nothing else fetched anew.
+    pub(super) async fn compare(self) -> Result<(), Trouble> {
+        let shift = self.shift.get_value();
+        let compared = self.heard(remote::compare(self.store.with_value(|store| store.digests().0)).await)?;
+        self.same_shift(shift)?;
+        if compared.same {
+            return Ok(());
+        }
+        let mut again = Vec::new();
+        self.store.update_value(|store| again = store.repair(&compared.trajectories, now()));
+        drop(self.keep(|disk, store| disk.keep_page(&[], store, &again, &[])).await);
+        self.redraw([]);
+        self.push().await?;
+        self.pull().await
     }
 
     /// A restored server may have lost what this phone knows it had: it goes out again.
     fn notice_epoch(self, epoch: Epoch) {
-        let Some(me) = self.me_untracked() else { return };
         let mut again = None;
-        self.store.update_value(|store| again = store.notice_epoch(epoch, me.user));
+        self.store.update_value(|store| again = store.notice_epoch(epoch, now()));
         let Some(again) = again else { return };
-        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again));
+        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again, &[]));
         leptos::task::spawn_local(async move { drop(keeping.await) });
         self.redraw([]);
         self.rhythm.update_value(|rhythm| rhythm.again = true);

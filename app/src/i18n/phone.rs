@@ -28,9 +28,30 @@ texts! {
     SAVED = "Genoteerd.", "Noté.", "Logged.";
     LOADING = "Even geduld…", "Un instant…", "One moment…";
     DATE = "Datum", "Date", "Date";
+    DAY = "Dag", "Jour", "Day";
     HOUR = "Uur", "Heure", "Time";
     NOT_ASKED = "nog niet gevraagd", "pas encore demandé", "not asked yet";
     GONE = "Dit traject staat niet (meer) op dit toestel.", "Ce trajet n’est pas (ou plus) sur cet appareil.", "This trajectory is not (or no longer) on this device.";
+}
+
+// Handing over.
+texts! {
+    HAND_OVER = "Overdragen", "Transférer", "Hand over";
+    HANDOVER = "Overdracht", "Transfert", "Handover";
+    HAND_OVER_TO = "Aan wie?", "À qui ?", "To whom?";
+    CHOOSE_COLLEAGUE = "Kies een collega.", "Choisissez un collègue.", "Choose a colleague.";
+    HANDOVER_MEANS = "Uw collega leest het traject pas na aanvaarding. U blijft vertrouwenspersoon tot u de persoon samen ontmoet hebt en de overdracht afgerond is.", "Votre collègue ne lit le trajet qu’après avoir accepté. Vous restez la personne de confiance jusqu’à ce que vous ayez rencontré la personne ensemble et que le transfert soit terminé.", "Your colleague reads the trajectory only after accepting. You stay the confidant until you have met the person together and the handover is done.";
+    OFFER = "Voorstellen", "Proposer", "Offer";
+    ACCEPT = "Aanvaarden", "Accepter", "Accept";
+    REFUSE_OFFER = "Weigeren", "Refuser", "Decline";
+    CALL_OFF = "Gaat niet door", "Annuler le transfert", "Call off";
+    MET_TOGETHER = "We hebben de persoon samen ontmoet", "Nous avons rencontré la personne ensemble", "We met the person together";
+    FINISH_HANDOVER = "Overdracht afronden", "Terminer le transfert", "Complete the handover";
+    WAITS_FOR_ANSWER = "wacht op antwoord", "attend une réponse", "waits for an answer";
+    MEET_NOW = "aanvaard: ontmoet de persoon nu samen", "accepté : rencontrez maintenant la personne ensemble", "accepted: now meet the person together";
+    TO_FINISH = "samen ontmoet: rond de overdracht af", "rencontre faite : terminez le transfert", "met together: complete the handover";
+    READS_ALONG = "U leest mee. Noteren kan zodra de overdracht afgerond is.", "Vous lisez avec. Vous pourrez noter une fois le transfert terminé.", "You are reading along. You can log once the handover is complete.";
+    WITHDRAWN_HERE = "Wat op dit toestel stond, is op vraag van uw organisatie gewist. Alles was verstuurd.", "Ce qui était sur cet appareil a été effacé à la demande de votre organisation. Tout avait été envoyé.", "What was on this device has been erased at the request of your organisation. Everything had been sent.";
 }
 
 // Logging in.
@@ -322,7 +343,7 @@ pub(crate) fn kind(code: &str) -> Text {
         "referral_stopped" => Text::new("Dienstverlening gestopt", "Service arrêté", "Service stopped"),
         "handover_offered" => Text::new("Overdracht voorgesteld", "Transfert proposé", "Handover offered"),
         "handover_accepted" => Text::new("Overdracht aanvaard", "Transfert accepté", "Handover accepted"),
-        "handover_declined" => Text::new("Overdracht geweigerd", "Transfert refusé", "Handover declined"),
+        "handover_declined" => Text::new("Overdracht gaat niet door", "Transfert annulé", "Handover called off"),
         "handover_met_together" => Text::new("Samen ontmoet", "Rencontre ensemble", "Met together"),
         "handover_done" => Text::new("Overgedragen", "Transféré", "Handed over"),
         "labour_event" => Text::new("Werk", "Travail", "Work"),

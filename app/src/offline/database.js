@@ -6,7 +6,11 @@ function connect(name) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Another tab destroys it: it must not wait for this one.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
@@ -59,4 +63,14 @@ export function write(database, changes) {
 /** Asks the browser not to clear what is kept here when it wants room. */
 export function persist() {
   navigator.storage?.persist?.();
+}
+
+/** Destroys a database. Another tab that has it open lets go of it first. */
+export function destroy(database) {
+  database.connection?.close();
+  database.connection = undefined;
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(database.name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
 }

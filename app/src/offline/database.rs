@@ -13,6 +13,7 @@ extern "C" {
     fn read(database: &JsValue, store: &str) -> Promise;
     fn write(database: &JsValue, changes: &Array) -> Promise;
     fn persist();
+    fn destroy(database: &JsValue) -> Promise;
 }
 
 /// The phone's storage does not work: full, closed or corrupt.
@@ -79,6 +80,11 @@ impl Database {
         }
         let written = JsFuture::from(write(&self.0, &rows));
         Box::pin(async move { written.await.map(drop).map_err(|_| Unusable) })
+    }
+
+    /// Destroys it all.
+    pub async fn destroy(&self) {
+        drop(JsFuture::from(destroy(&self.0)).await);
     }
 
     /// Asks the browser to keep it.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use domain::clock::Entropy;
 use domain::codebook::Codebook;
 use domain::event::Event;
-use domain::ids::{Epoch, EventId};
-use domain::sync::{Item, Outbox, Replica, Settled};
+use domain::ids::{EventId, UserId};
+use domain::map::Map;
+use domain::sync::{Cursor, Item, Outbox, Replica, Settled};
 use domain::wire::{Colleague, Me, Organisation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use super::vault::{self, Key, Lock, Vault};
 const LOCK: &str = "key";
 const PROFILE: &str = "profile";
 const CURSOR: &str = "cursor";
+const FILLED_IN: &str = "filled in";
 
 /// What a worker's screens need besides the log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,13 +27,6 @@ pub(crate) struct Profile {
     pub codebook: Arc<Codebook>,
     pub organisations: Arc<Vec<Organisation>>,
     pub colleagues: Arc<Vec<Colleague>>,
-}
-
-/// How far the log has been read.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Cursor {
-    after: i64,
-    epoch: Option<Epoch>,
 }
 
 /// One worker's part of this phone, unlocked.
@@ -45,9 +40,19 @@ pub(crate) struct Disk {
 /// Everything that was kept.
 pub(crate) struct Kept {
     pub profile: Option<Profile>,
-    pub store: Replica,
+    pub events: Vec<Event>,
+    pub outbox: Outbox,
+    pub cursor: Cursor,
+    pub filled_in: Vec<(String, String)>,
     /// Rows that could not be read: damaged, or of another version.
     pub unreadable: usize,
+}
+
+impl Kept {
+    /// As it is worked with.
+    pub fn store(self, me: UserId) -> Replica {
+        Replica::new(me, self.events, self.outbox, self.cursor)
+    }
 }
 
 /// What a password opens.
@@ -84,16 +89,21 @@ impl Disk {
         self.vault.key()
     }
 
+    /// Destroys the key, then everything that it opened.
+    pub async fn destroy(&self) {
+        drop(self.database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: None }]).await);
+        self.database.destroy().await;
+    }
+
     /// Reads everything.
     pub async fn load(&self) -> Result<Kept, Unusable> {
         let mut unreadable = 0;
-        let mut profile = None;
-        let mut cursor = None;
+        let (mut profile, mut cursor, mut filled_in) = (None, None, Vec::new());
         for (name, sealed) in self.database.read(Place::Profile).await? {
-            if name == PROFILE {
-                profile = self.read(Place::Profile, &name, &sealed);
-            } else {
-                cursor = self.read::<Cursor>(Place::Profile, &name, &sealed);
+            match name.as_str() {
+                PROFILE => profile = self.read(Place::Profile, &name, &sealed),
+                FILLED_IN => filled_in = self.read(Place::Profile, &name, &sealed).unwrap_or_default(),
+                _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
         }
         let mut rows = async |place| -> Result<Vec<Vec<u8>>, Unusable> {
@@ -108,13 +118,19 @@ impl Disk {
         // Ids are made in order of time (UUIDv7): the oldest goes first.
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
-        let cursor = cursor.filter(|_| unreadable == 0).unwrap_or(Cursor { after: 0, epoch: None });
-        Ok(Kept { profile, store: Replica::new(events, Outbox::from_items(items), cursor.after, cursor.epoch), unreadable })
+        let cursor: Cursor = cursor.filter(|_| unreadable == 0).unwrap_or_default();
+        Ok(Kept { profile, events, outbox: Outbox::from_items(items), cursor, filled_in, unreadable })
     }
 
     /// Keeps who works here and what the screens need.
     pub fn keep_profile(&self, profile: &Profile) -> Written {
         self.database.write(vec![self.put(Place::Profile, PROFILE.to_owned(), profile)])
+    }
+
+    /// Keeps what is being filled in.
+    pub fn keep_filled_in(&self, filled_in: &Map<String, String>) -> Written {
+        let entries: Vec<(&String, &String)> = filled_in.iter().collect();
+        self.database.write(vec![self.put(Place::Profile, FILLED_IN.to_owned(), &entries)])
     }
 
     /// Keeps what was just recorded.
@@ -123,27 +139,35 @@ impl Disk {
     }
 
     /// Keeps the server's verdicts: what is confirmed moves from the outbox to the log, in one step.
-    pub fn keep_verdicts(&self, settled: &Settled, outbox: &Outbox) -> Written {
-        let mut changes = self.items(outbox, &settled.refused);
+    pub fn keep_verdicts(&self, settled: &Settled, store: &Replica, forgotten: &[EventId]) -> Written {
+        let mut changes = self.items(store.outbox(), &settled.refused);
         for event in &settled.confirmed {
-            changes.push(Change { place: Place::Outbox, key: self.name(event.id), value: None });
+            changes.push(self.take(Place::Outbox, event.id));
             changes.push(self.put(Place::Event, self.name(event.id), event));
         }
-        self.database.write(changes)
+        self.finish(changes, store, forgotten)
     }
 
     /// Takes a refused event out of the outbox.
     pub fn dismiss(&self, id: EventId) -> Written {
-        self.database.write(vec![Change { place: Place::Outbox, key: self.name(id), value: None }])
+        self.database.write(vec![self.take(Place::Outbox, id)])
     }
 
-    /// Keeps a page of the log together with how far it reaches, and what has to be sent again.
-    pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId]) -> Written {
+    /// Keeps a page of the log together with how far it reaches, what has to be sent again, and what is out of reach.
+    pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId], forgotten: &[EventId]) -> Written {
         let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();
         changes.extend(self.items(store.outbox(), again));
-        let pull = store.next_pull();
-        changes.push(self.put(Place::Profile, CURSOR.to_owned(), &Cursor { after: pull.after, epoch: pull.epoch }));
+        self.finish(changes, store, forgotten)
+    }
+
+    fn finish(&self, mut changes: Vec<Change>, store: &Replica, forgotten: &[EventId]) -> Written {
+        changes.extend(forgotten.iter().map(|id| self.take(Place::Event, *id)));
+        changes.push(self.put(Place::Profile, CURSOR.to_owned(), store.cursor()));
         self.database.write(changes)
+    }
+
+    fn take(&self, place: Place, id: EventId) -> Change {
+        Change { place, key: self.name(id), value: None }
     }
 
     fn items(&self, outbox: &Outbox, ids: &[EventId]) -> Vec<Change> {

@@ -14,7 +14,7 @@ mod vault;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) use {
     database::{Unusable, Written},
-    disk::{Disk, Opened, Profile},
+    disk::{Disk, Kept, Opened, Profile},
     settings::{read_setting, write_setting},
     vault::{derive, draw_key, hex, read_hex},
 };

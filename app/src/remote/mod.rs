@@ -1,8 +1,9 @@
 //! The server: one function for each thing the phone asks of it, in the types of [`domain::wire`].
 
 use domain::codebook::Codebook;
+use domain::ids::DeviceId;
 use domain::text::Lang;
-use domain::wire::{Colleague, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal, VaultKey};
+use domain::wire::{Colleague, Compared, Digest, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal, VaultKey};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,11 @@ pub(crate) async fn choose_language(lang: Lang) -> Result<Me, Trouble> {
 }
 
 pub(crate) async fn log_out() -> Result<(), Trouble> {
-    let request = patient(Request::delete("/api/v1/session")).build().map_err(|_| Trouble::Unexpected)?;
+    delete("/api/v1/session").await
+}
+
+async fn delete(path: &str) -> Result<(), Trouble> {
+    let request = patient(Request::delete(path)).build().map_err(|_| Trouble::Unexpected)?;
     answered(request.send().await.map_err(|_| Trouble::Unreachable)?).await.map(drop)
 }
 
@@ -73,8 +78,20 @@ pub(crate) async fn push(batch: &Push) -> Result<Pushed, Trouble> {
 }
 
 pub(crate) async fn pull(ask: Pull) -> Result<Pulled, Trouble> {
-    let epoch = ask.epoch.map_or_else(String::new, |epoch| format!("&epoch={epoch}"));
-    read(&format!("/api/v1/sync/pull?after={}{epoch}", ask.after)).await
+    let and = |name: &str, value: Option<String>| value.map_or_else(String::new, |value| format!("&{name}={value}"));
+    let epoch = and("epoch", ask.epoch.map(|id| id.to_string()));
+    let one = and("trajectory", ask.trajectory.map(|id| id.to_string()));
+    let device = and("device", ask.device.map(|id| id.to_string()));
+    read(&format!("/api/v1/sync/pull?after={}{epoch}{one}{device}", ask.after)).await
+}
+
+pub(crate) async fn compare(phone: Digest) -> Result<Compared, Trouble> {
+    read(&format!("/api/v1/sync/digest?count={}&sum={}", phone.count, phone.sum)).await
+}
+
+/// Tells that this phone has destroyed what it kept.
+pub(crate) async fn forgotten(device: DeviceId) -> Result<(), Trouble> {
+    delete(&format!("/api/v1/vault/{device}")).await
 }
 
 async fn read<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {

@@ -90,7 +90,7 @@ pub(super) fn choose() -> AnyView {
     let rows = move || {
         let wanted = text.get().trim().to_lowercase().replace(' ', "-");
         let mut found: Vec<Arc<Trajectory>> =
-            here.source.caseload().values().filter(|one| one.closed().is_none() && one.code_name.contains(&wanted)).cloned().collect();
+            here.source.own_caseload().values().filter(|one| one.closed().is_none() && one.code_name.contains(&wanted)).cloned().collect();
         domain::order::sort_by_key(&mut found, |one| std::cmp::Reverse((one.last_contact().unwrap_or(one.opened), one.id)));
         let codebook = here.source.codebook();
         let none = found.is_empty().then(|| {
@@ -140,7 +140,7 @@ pub(super) fn log(trajectory: &Trajectory) -> AnyView {
         {one(here.say(words::DURATION), list("duration"), draft.duration, Layout::Flow)}
         <section class="card pair">
             <h3>{here.say(words::NEXT_DATE)}</h3>
-            {day(here.say(words::DATE), draft.next_date, Some(today()), None)}
+            {day(here.say(words::DAY), draft.next_date, Some(today()), None)}
             {hour(here.say(words::HOUR).to_owned(), draft.next_minute)}
         </section>
         {note::field("note", words::NOTE, draft.note, NOTE_LIMIT, here.lang)}

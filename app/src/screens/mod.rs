@@ -6,6 +6,7 @@ mod close;
 mod domains;
 mod follow_up;
 mod goal;
+mod handover;
 mod happened;
 mod intake;
 mod log;
@@ -27,6 +28,7 @@ use leptos::prelude::*;
 
 use crate::datasource::Source;
 use crate::shell::{Place, no_such_trajectory};
+use crate::ui::memory::Memory;
 
 /// Makes what is being filled in outlive the screen it is filled in on.
 pub(crate) fn provide_drafts() {
@@ -48,6 +50,7 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         // What a form shows when it opens is what it works on; only the trajectory's own screen follows what changes.
         untrack(|| source.trajectory(id)).map_or_else(no_such_trajectory, show)
     };
+    Memory::provide(source.filled_in(), place.form());
     match place {
         Place::Today => today::today(),
         Place::Trajectories => trajectories::trajectories(),
@@ -64,6 +67,7 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         Place::Goal(id) => of(id, &|trajectory| goal::goal(&trajectory)),
         Place::Refer(id, service) => of(id, &|trajectory| refer::refer(&trajectory, service.clone())),
         Place::Appointment(id, moved) => of(id, &|trajectory| appointment::appointment(&trajectory, moved)),
+        Place::Handover(id) => of(id, &|trajectory| handover::handover(&trajectory)),
         Place::Happened(id) => of(id, &|trajectory| happened::happened(&trajectory)),
         Place::FollowUp(id, moment) => of(id, &|trajectory| follow_up::follow_up(&trajectory, moment)),
         Place::Close(id) => of(id, &|trajectory| close::close(&trajectory)),

@@ -14,6 +14,7 @@ use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::{Choice, Layout, capitalised, choice, day, offered, one, problem, select, several, tick};
+use crate::ui::memory::remember;
 
 const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];
 
@@ -117,12 +118,17 @@ pub(super) fn new() -> AnyView {
         let current = move || (draft.step.get() == at).then_some("step");
         view! { <li aria-current=current><button type="button" on:click=move |_| draft.step.set(at)>{here.say(*title)}</button></li> }
     });
-    let step = move || match draft.step.get() {
-        0 => start(here, draft, &codebook),
-        1 => strengths(here, draft, &codebook),
-        2 => barriers(here, draft, &codebook),
-        _ => intake(here, draft, &codebook),
-    };
+    remember("code name", draft.code_name, String::clone, str::to_owned);
+    // Every step is drawn, and one is shown: what is filled in on another counts as well.
+    let steps_of = [
+        start(here, draft, &codebook),
+        strengths(here, draft, &codebook),
+        barriers(here, draft, &codebook),
+        intake(here, draft, &codebook),
+    ];
+    let step =
+        steps_of.into_iter().enumerate().map(|(at, step)| view! { <div class="step" hidden=move || draft.step.get() != at>{step}</div> });
+    let step = step.collect_view();
     let next = move |_| {
         draft.step.update(|step| *step += 1);
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -237,6 +243,7 @@ fn save(here: Here, draft: Draft, wrong: RwSignal<Option<String>>) {
         Ok(recorded) => {
             here.tell(recorded, words::SAVED, None);
             draft.clear();
+            here.forget_form();
             here.nav.replace(Place::Trajectory(id));
         }
         Err(refused) => wrong.set(Some(here.why(refused))),

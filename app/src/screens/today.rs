@@ -8,6 +8,7 @@ use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
+use super::trajectory::stands;
 use crate::datasource::today as this_day;
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
@@ -24,8 +25,10 @@ pub(super) fn today() -> AnyView {
 }
 
 fn lists(here: Here) -> AnyView {
-    let (caseload, day) = (here.source.caseload(), this_day());
-    if caseload.is_empty() {
+    let (caseload, day) = (here.source.own_caseload(), this_day());
+    let handovers: Vec<Row> =
+        here.source.caseload().iter().filter_map(|(id, one)| Some(Row { sub: stands(here, one)?, ..Row::new(*id, one) })).collect();
+    if caseload.is_empty() && handovers.is_empty() {
         return view! {
             <div class="empty">
                 <p>{here.say(words::NO_TRAJECTORIES)}</p>
@@ -80,10 +83,11 @@ fn lists(here: Here) -> AnyView {
         }
     }
     domain::order::sort_by_key(&mut coming, |row| row.order);
-    let nothing = todo.is_empty().then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
+    let nothing = (todo.is_empty() && handovers.is_empty()).then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
     view! {
         {status_line(here)}
         {nothing}
+        {list(here, words::HANDOVER, handovers)}
         {list(here, words::APPOINTMENTS, appointments)}
         {list(here, words::COMING, coming)}
         {list(here, words::FOLLOW_UPS, follow_ups)}

@@ -12,6 +12,7 @@ use super::toast::{Toast, Toasts, toasts};
 use crate::datasource::{Recorded, Source, Unusable, source};
 use crate::i18n::errors::sentence;
 use crate::i18n::phone as words;
+use crate::ui::memory::Memory;
 
 /// Source, way, messages and language.
 #[derive(Clone, Copy)]
@@ -20,13 +21,21 @@ pub(crate) struct Here {
     pub nav: Nav,
     pub toasts: Toasts,
     pub lang: Lang,
+    memory: Option<Memory>,
 }
 
 pub(crate) fn here() -> Here {
-    Here { source: source(), nav: nav(), toasts: toasts(), lang: super::lang() }
+    Here { source: source(), nav: nav(), toasts: toasts(), lang: super::lang(), memory: use_context() }
 }
 
 impl Here {
+    /// What was filled in on this screen is saved: it does not come back.
+    pub fn forget_form(self) {
+        if let Some(memory) = self.memory {
+            memory.forget();
+        }
+    }
+
     /// Says that something was recorded once it is on this phone's disk, and not before; or that it could not be kept.
     /// `undo`: the trajectory in which it can be taken back.
     pub fn tell(self, recorded: Recorded, done: Text, undo: Option<TrajectoryId>) {
@@ -55,6 +64,7 @@ impl Here {
         match self.source.record(id, about, bodies) {
             Ok(recorded) => {
                 problem.set(None);
+                self.forget_form();
                 self.tell(recorded, words::SAVED, Some(id));
                 true
             }

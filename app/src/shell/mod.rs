@@ -34,6 +34,7 @@ fn app() -> impl IntoView {
     version::provide();
     watch_over(source);
     forget_the_last_worker(source);
+    keep_what_is_filled_in(source);
     // The whole app is drawn anew in another language: it is chosen once, and so every screen can take its words as they are.
     move || {
         let lang = source.lang();
@@ -77,6 +78,27 @@ fn forget_the_last_worker(source: Source) {
             nav.replace(Place::Today);
         }
         last.set_value(Some(me.user));
+    });
+}
+
+/// Not at every letter: a moment after the last one.
+const KEEP_AFTER: Duration = Duration::from_millis(400);
+
+/// What is being filled in outlives a lock, a reload and a new version.
+fn keep_what_is_filled_in(source: Source) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        source.filled_in().track();
+        if !waiting.get_value() {
+            waiting.set_value(true);
+            set_timeout(
+                move || {
+                    waiting.set_value(false);
+                    source.keep_filled_in();
+                },
+                KEEP_AFTER,
+            );
+        }
     });
 }
 

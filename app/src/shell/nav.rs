@@ -30,6 +30,7 @@ pub(crate) enum Place {
     Refer(TrajectoryId, Option<Code>),
     /// Planning an appointment, or moving one.
     Appointment(TrajectoryId, Option<AppointmentId>),
+    Handover(TrajectoryId),
     Happened(TrajectoryId),
     FollowUp(TrajectoryId, FollowUpMoment),
     Close(TrajectoryId),
@@ -53,10 +54,24 @@ impl Place {
             Self::Goal(_) => "/app/goal",
             Self::Refer(..) => "/app/refer",
             Self::Appointment(..) => "/app/appointment",
+            Self::Handover(_) => "/app/handover",
             Self::Happened(_) => "/app/happened",
             Self::FollowUp(..) => "/app/follow-up",
             Self::Close(_) => "/app/close",
         }
+    }
+
+    /// What is filled in here is kept under this name, in the vault: the address and the trajectory.
+    pub fn form(&self) -> String {
+        let of = match self {
+            Self::Log(id) => *id,
+            Self::Goal(id) | Self::Handover(id) | Self::Happened(id) | Self::FollowUp(id, _) | Self::Close(id) | Self::Intake(id) => {
+                Some(*id)
+            }
+            Self::Strengths(id) | Self::Barriers(id) | Self::Domains(id) | Self::Refer(id, _) | Self::Appointment(id, _) => Some(*id),
+            Self::Trajectory(_) | Self::Today | Self::Trajectories | Self::More | Self::Sync | Self::New => None,
+        };
+        of.map_or_else(|| self.path().to_owned(), |id| format!("{}/{id}", self.path()))
     }
 
     /// The place an address leads to when nothing else is known.

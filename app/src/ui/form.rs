@@ -8,6 +8,8 @@ use domain::date::Date;
 use domain::text::Lang;
 use leptos::prelude::*;
 
+use super::memory::{remember, remember_code, remember_shown};
+
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
@@ -61,6 +63,7 @@ pub(crate) fn one(legend: impl Into<String>, choices: Vec<Choice>, chosen: RwSig
 }
 
 fn one_of(legend: String, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>, layout: Layout) -> AnyView {
+    remember_code(&legend, chosen);
     let name = unique();
     let options = choices
         .into_iter()
@@ -90,6 +93,8 @@ pub(crate) fn several(legend: impl Into<String>, choices: Vec<Choice>, chosen: R
 }
 
 fn several_of(legend: String, choices: Vec<Choice>, chosen: RwSignal<Vec<Code>>, layout: Layout) -> AnyView {
+    let write = |chosen: &Vec<Code>| chosen.iter().map(Code::as_str).collect::<Vec<_>>().join(" ");
+    remember(&legend, chosen, write, |text| text.split(' ').filter_map(|code| Code::new(code).ok()).collect());
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -119,6 +124,7 @@ pub(crate) fn day(label: impl Into<String>, value: RwSignal<Option<Date>>, first
 }
 
 fn day_of(label: String, value: RwSignal<Option<Date>>, first: Option<Date>, last: Option<Date>) -> AnyView {
+    remember_shown(&label, value);
     let id = unique();
     let bound = |bound: Option<Date>| bound.map(|date| date.to_string());
     let shown = move || value.get().map_or_else(String::new, |date| date.to_string());
@@ -133,6 +139,7 @@ fn day_of(label: String, value: RwSignal<Option<Date>>, first: Option<Date>, las
 
 /// An hour of the day, in minutes after midnight; may stay empty.
 pub(crate) fn hour(label: String, value: RwSignal<Option<u16>>) -> AnyView {
+    remember_shown(&label, value);
     let id = unique();
     let shown = move || value.get().map_or_else(String::new, crate::i18n::dates::hour);
     let read = move |text: String| {
@@ -150,6 +157,7 @@ pub(crate) fn hour(label: String, value: RwSignal<Option<u16>>) -> AnyView {
 
 /// One of a list that is too long to show; an empty value stands for all or none.
 pub(crate) fn select(label: &'static str, empty: String, choices: Vec<Choice>, chosen: RwSignal<Option<Code>>) -> AnyView {
+    remember_code(label, chosen);
     let id = unique();
     let options = choices
         .into_iter()
@@ -177,6 +185,7 @@ pub(crate) fn tick(label: impl Into<String>, value: RwSignal<bool>) -> AnyView {
 }
 
 fn tick_of(label: String, value: RwSignal<bool>) -> AnyView {
+    remember(&label, value, bool::to_string, |text| text == "true");
     view! {
         <label class="choice">
             <input type="checkbox" prop:checked=move || value.get() on:change=move |event| value.set(event_target_checked(&event)) />

@@ -9,4 +9,6 @@ pub(crate) mod form;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod icon;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod memory;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod note;

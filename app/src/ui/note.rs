@@ -4,6 +4,7 @@ use domain::guard::{self, Finding, Kind};
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
+use super::memory::remember;
 use crate::i18n::phone as words;
 
 /// A text being written.
@@ -44,6 +45,7 @@ impl Draft {
 
 /// The field, with what the guard finds under it.
 pub(crate) fn field(id: &'static str, label: Text, draft: Draft, limit: usize, lang: Lang) -> AnyView {
+    remember(id, draft.text, String::clone, str::to_owned);
     let findings = Memo::new(move |_| draft.text.with(|text| guard::inspect(text)));
     let left = move || draft.text.with(|text| limit.saturating_sub(text.chars().count()));
     let help = format!("{id}-help");

@@ -13,7 +13,7 @@ use crate::auth;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::db::{self, Db};
 use crate::store::account::{self, NewAccount};
-use crate::store::{organisation, partnership, session};
+use crate::store::{organisation, partnership, session, vault_key};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
@@ -36,6 +36,12 @@ pub(super) enum UserCommand {
         /// The login.
         login: String,
     },
+    /// A phone is lost, or its worker leaves: at its next contact each phone of the account hands in what was not sent, then
+    /// destroys what it keeps. Do this before the account is disabled.
+    Withdraw {
+        /// The login.
+        login: String,
+    },
 }
 
 fn role(code: &str) -> Result<Role, String> {
@@ -46,6 +52,7 @@ pub(super) async fn run(db: &Db, command: UserCommand) -> Result<(), Failed> {
     match command {
         UserCommand::Add { login, role, organisation, partnership } => add(db, login, role, &organisation, &partnership).await,
         UserCommand::Password { login } => change_password(db, &login).await,
+        UserCommand::Withdraw { login } => withdraw(db, &login).await,
     }
 }
 
@@ -68,6 +75,17 @@ async fn add(db: &Db, login: String, role: Role, organisation: &str, partnership
     })?;
     tx.commit().await.map_err(Failed::because)?;
     println!("added");
+    Ok(())
+}
+
+async fn withdraw(db: &Db, login: &str) -> Result<(), Failed> {
+    let mut tx = db.write().await.map_err(Failed::because)?;
+    let found = account::by_login(&mut tx, login).await.map_err(Failed::because)?;
+    let (account, _) = found.ok_or_else(|| Failed(format!("there is no account {login}")))?;
+    let now = SystemClock.now();
+    let phones = vault_key::withdraw(&mut tx, account.partnership, account.id, now).await.map_err(Failed::because)?;
+    tx.commit().await.map_err(Failed::because)?;
+    println!("{phones} phones hand in their work and destroy what they keep, each at its next contact");
     Ok(())
 }
 

@@ -8,12 +8,19 @@ use domain::ids::{EventId, OrganisationId, PartnershipId, TrajectoryId, UserId};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::scope::Access;
 use crate::db::{Error, Repeated, Row, Tx, Value, statements, text};
 
 // Which events come next is decided on the numbers alone, in an index; only then are whole rows read.
 statements! {
     OF_CONFIDANT = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM trajectory t JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
     OF_ORGANISATION = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
+    OF_GUEST = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND n.seq > $3 AND (g.access = 'full' OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%') ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
+    OF_ONE = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.trajectory_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
+    OFFER_OF_ONE = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.trajectory_id = $2 AND e.seq > $3 AND (e.kind = 'trajectory_opened' OR e.kind LIKE 'handover%') ORDER BY e.seq LIMIT $4";
+    IDS_OF_CONFIDANT = "SELECT n.trajectory_id, n.id FROM trajectory t JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2";
+    IDS_OF_ORGANISATION = "SELECT n.trajectory_id, n.id FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2";
+    IDS_OF_GUEST = "SELECT n.trajectory_id, n.id FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND (g.access = 'full' OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%')";
     TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
     COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
 }
@@ -77,6 +84,8 @@ pub enum Scope {
     Confidant(UserId),
     /// Of the trajectories of the workers of one organisation.
     Organisation(OrganisationId),
+    /// Of the trajectories that are being handed over to somebody, as far as they may be read.
+    Guest(UserId),
 }
 
 /// Adds events with the numbers from `first`. The caller holds the counter row and has looked whether they are stored.
@@ -142,8 +151,38 @@ pub async fn after(tx: &mut Tx, partnership: PartnershipId, scope: Scope, seq: i
     let (sql, who) = match scope {
         Scope::Confidant(user) => (OF_CONFIDANT, text(user)),
         Scope::Organisation(organisation) => (OF_ORGANISATION, text(organisation)),
+        Scope::Guest(user) => (OF_GUEST, text(user)),
     };
     tx.all(sql, vec![text(partnership), who, seq.into(), limit.into()]).await?.iter().map(read_raw).collect()
+}
+
+/// The same of one trajectory, as far as `access` goes.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn of_one(
+    tx: &mut Tx,
+    partnership: PartnershipId,
+    (id, access): (TrajectoryId, Access),
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<RawEvent>, Error> {
+    let sql = if access == Access::Full { OF_ONE } else { OFFER_OF_ONE };
+    tx.all(sql, vec![text(partnership), text(id), seq.into(), limit.into()]).await?.iter().map(read_raw).collect()
+}
+
+/// The trajectory and id of every event in a scope, in no order.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn ids(tx: &mut Tx, partnership: PartnershipId, scope: Scope) -> Result<Vec<(TrajectoryId, EventId)>, Error> {
+    let (sql, who) = match scope {
+        Scope::Confidant(user) => (IDS_OF_CONFIDANT, text(user)),
+        Scope::Organisation(organisation) => (IDS_OF_ORGANISATION, text(organisation)),
+        Scope::Guest(user) => (IDS_OF_GUEST, text(user)),
+    };
+    let rows = tx.all(sql, vec![text(partnership), who]).await?;
+    rows.iter().map(|row| Ok((row.read(0, "event", "trajectory_id")?, row.read(1, "event", "id")?))).collect()
 }
 
 /// The trajectories that events with numbers in `(after, upto]` belong to.

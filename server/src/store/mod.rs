@@ -8,6 +8,7 @@ pub mod event;
 pub mod organisation;
 pub mod partnership;
 pub mod release;
+pub mod scope;
 pub mod session;
 pub mod tally;
 pub mod throttle;
@@ -25,6 +26,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("organisation", organisation::STATEMENTS),
         ("partnership", partnership::STATEMENTS),
         ("release", release::STATEMENTS),
+        ("scope", scope::STATEMENTS),
         ("session", session::STATEMENTS),
         ("tally", tally::STATEMENTS),
         ("throttle", throttle::STATEMENTS),

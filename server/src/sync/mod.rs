@@ -1,7 +1,10 @@
 //! Sync: take a batch in once, give what is new.
 
+mod digest;
 mod pull;
 mod push;
+mod scope;
 
+pub use digest::digest;
 pub use pull::{Page, pull};
 pub use push::{Context, PushError, push};

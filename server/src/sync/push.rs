@@ -16,6 +16,7 @@ use crate::db::{Db, Error, Tx};
 use crate::store::account::Account;
 use crate::store::trajectory::{NewTrajectory, Owner};
 use crate::store::{account, event, organisation, partnership, trajectory};
+use crate::sync::scope::{self, Move};
 
 /// Why a whole batch was not taken in; then nothing was stored.
 #[derive(Debug, thiserror::Error)]
@@ -69,8 +70,8 @@ pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Res
         .filter_map(|(event, found)| if let Found::Refused(reason) = found { Some((event, *reason)) } else { None })
         .collect();
     event::seal(&mut tx, partnership, context.caller.id, &refused, context.now).await?;
-    for (id, to) in &batch.handed_over {
-        trajectory::hand_over(&mut tx, partnership, *id, *to).await?;
+    for (id, made) in &batch.moves {
+        scope::make(&mut tx, partnership, *id, *made, before + count).await?;
     }
     tx.commit().await?;
 
@@ -108,7 +109,8 @@ struct Batch<'a> {
     histories: BTreeMap<TrajectoryId, Vec<Event>>,
     /// Accepted in this batch, not stored yet.
     accepted: BTreeMap<TrajectoryId, Vec<&'a Event>>,
-    handed_over: Vec<(TrajectoryId, UserId)>,
+    /// What handing over changes, in order.
+    moves: Vec<(TrajectoryId, Move)>,
     /// Who and what an event may name; read when one does.
     colleagues: Option<BTreeSet<UserId>>,
     organisations: Option<BTreeSet<OrganisationId>>,
@@ -128,7 +130,7 @@ impl<'a> Batch<'a> {
             owners,
             histories: BTreeMap::new(),
             accepted: BTreeMap::new(),
-            handed_over: Vec::new(),
+            moves: Vec::new(),
             colleagues: None,
             organisations: None,
         })
@@ -208,13 +210,10 @@ impl<'a> Batch<'a> {
 
     async fn follow(&mut self, tx: &mut Tx, event: &Event, body: &Body, owner: Owner) -> Result<Found, Error> {
         let is_own = self.reaches(owner);
-        let answers_offer = matches!(body, Body::HandoverAccepted(_) | Body::HandoverDeclined(_) | Body::HandoverMetTogether(_));
-        if !is_own && !answers_offer {
-            return Ok(Found::Refused("not_yours"));
-        }
-        if !body.depends_on_state() {
+        if is_own && !body.depends_on_state() {
             return Ok(Found::Applied);
         }
+        let caller = self.context.caller.id;
         let Some(state) = self.state(tx, event.trajectory).await? else { return Ok(Found::Held) };
         let handover = match body {
             Body::HandoverAccepted(step) | Body::HandoverDeclined(step) | Body::HandoverMetTogether(step) | Body::HandoverDone(step) => {
@@ -222,22 +221,28 @@ impl<'a> Batch<'a> {
             }
             _ => None,
         };
-        // Nobody says yes or no to an offer but the one it was made to.
-        let only_theirs = matches!(body, Body::HandoverAccepted(_) | Body::HandoverDeclined(_));
-        let is_theirs = handover.is_some_and(|handover| handover.to == self.context.caller.id);
-        if !is_theirs && (!is_own || (only_theirs && handover.is_some())) {
+        let is_theirs = handover.is_some_and(|handover| handover.to == caller);
+        // What was seen before the trajectory was handed over is taken in, however late the phone finds a network.
+        let was_own = handover.is_none() && !matches!(body, Body::HandoverOffered(_)) && state.was_confidant_on(caller, event.about);
+        // Nobody says yes to an offer but the one it was made to.
+        let only_theirs = matches!(body, Body::HandoverAccepted(_)) && handover.is_some();
+        if !is_theirs && !was_own && (!is_own || only_theirs) {
             return Ok(Found::Refused("not_yours"));
         }
         if let Err(step) = legal(&state, event, body) {
             return Ok(Found::Refused(Refused::from(step).code()));
         }
-        if let (Body::HandoverDone(_), Some(to)) = (body, handover.map(|handover| handover.to)) {
+        let made = Move::of(body, handover);
+        if let Some(Move::Give(to)) = made {
             // Whoever has left meanwhile cannot take a person on.
             if !self.is_colleague(tx, to).await? {
                 return Ok(Found::Refused("no_such_colleague"));
             }
-            self.handed_over.push((event.trajectory, to));
+            let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).copied();
+            let organisation = organisation.unwrap_or(owner.organisation);
+            self.owners.insert(event.trajectory, Owner { confidant: to, organisation });
         }
+        self.moves.extend(made.map(|made| (event.trajectory, made)));
         Ok(Found::Applied)
     }
 

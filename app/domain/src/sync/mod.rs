@@ -6,6 +6,7 @@
 
 mod outbox;
 mod replica;
+mod sum;
 
 pub use outbox::{Item, Outbox, Settled, State};
-pub use replica::Replica;
+pub use replica::{Cursor, Replica, Taken};

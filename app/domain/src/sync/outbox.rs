@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::EpochMs;
 use crate::event::Event;
 use crate::ids::EventId;
 use crate::map::Map;
@@ -29,6 +30,17 @@ pub struct Item {
     pub event: Event,
     /// How it stands.
     pub state: State,
+    /// When it was found that a restored server may have lost it, by this device's clock; it had been confirmed before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<EpochMs>,
+}
+
+/// How long what goes out again waits for what it follows from: others have to send theirs again too.
+const PATIENCE_MS: EpochMs = 30 * 86_400_000;
+
+/// Refusals that only say that something else has not arrived (again) yet.
+fn may_follow(reason: &str) -> bool {
+    matches!(reason, "not_yours" | "no_such_item" | "wrong_state" | "no_such_colleague")
 }
 
 /// Everything that the server has not confirmed.
@@ -44,8 +56,8 @@ pub struct Settled {
     pub confirmed: Vec<Event>,
     /// The server said no to them.
     pub refused: Vec<EventId>,
-    /// Their trajectory's opening has not arrived; they wait on.
-    pub held: usize,
+    /// What they follow from has not arrived; they wait on.
+    pub held: Vec<EventId>,
 }
 
 impl Outbox {
@@ -58,13 +70,17 @@ impl Outbox {
     /// Adds an event. One that is in already, by its id, is not added twice.
     pub fn add(&mut self, event: Event) {
         if !self.items.iter().any(|item| item.event.id == event.id) {
-            self.items.push(Item { event, state: State::Waiting });
+            self.items.push(Item { event, state: State::Waiting, again: None });
         }
     }
 
     /// Adds what was confirmed once and has to go out again. The oldest goes first, for others depend on it.
-    pub fn add_again(&mut self, events: Vec<Event>) {
-        events.into_iter().for_each(|event| self.add(event));
+    pub fn add_again(&mut self, events: Vec<Event>, now: EpochMs) {
+        for event in events {
+            if !self.items.iter().any(|item| item.event.id == event.id) {
+                self.items.push(Item { event, state: State::Waiting, again: Some(now) });
+            }
+        }
         crate::order::sort_by_key(&mut self.items, |item| item.event.id);
     }
 
@@ -80,10 +96,11 @@ impl Outbox {
         self.items.iter().filter(|item| item.state == State::Waiting).count()
     }
 
-    /// The next events to send, oldest first: at most `limit`, and never more than a push takes.
+    /// The next events to send, oldest first: at most `limit`, and never more than a push takes. What was `held` in this round
+    /// does not stand in the way of what comes after it.
     #[must_use]
-    pub fn batch(&self, limit: usize) -> Vec<Event> {
-        let waiting = self.items.iter().filter(|item| item.state == State::Waiting);
+    pub fn batch(&self, limit: usize, held: &[EventId]) -> Vec<Event> {
+        let waiting = self.items.iter().filter(|item| item.state == State::Waiting && !held.contains(&item.event.id));
         waiting.take(limit.min(PUSH_LIMIT)).map(|item| item.event.clone()).collect()
     }
 
@@ -93,6 +110,13 @@ impl Outbox {
         let refused = |item: &Item| item.event.id == id && matches!(item.state, State::Refused { .. });
         let found = self.items.iter().position(refused);
         found.map(|at| self.items.remove(at)).is_some()
+    }
+
+    /// Sends a refused event once more: what stood in its way may have changed.
+    pub fn retry(&mut self, id: EventId) {
+        for item in self.items.iter_mut().filter(|item| item.event.id == id) {
+            item.state = State::Waiting;
+        }
     }
 
     /// Takes in the server's verdicts. An id without a verdict waits on.
@@ -107,13 +131,19 @@ impl Outbox {
         for mut item in std::mem::take(&mut self.items) {
             match verdicts.get(&item.event.id) {
                 Some(Outcome::Applied | Outcome::Duplicate) => settled.confirmed.push(item.event),
+                Some(Outcome::Rejected { reason, .. })
+                    if may_follow(reason) && item.again.is_some_and(|since| answer.server_time - since < PATIENCE_MS) =>
+                {
+                    settled.held.push(item.event.id);
+                    kept.push(item);
+                }
                 Some(Outcome::Rejected { reason, message }) => {
                     item.state = State::Refused { reason: reason.clone(), message: message.clone() };
                     settled.refused.push(item.event.id);
                     kept.push(item);
                 }
                 Some(Outcome::Held) => {
-                    settled.held += 1;
+                    settled.held.push(item.event.id);
                     kept.push(item);
                 }
                 None => kept.push(item),
@@ -164,7 +194,7 @@ mod tests {
             }
             let mut confirmed = Vec::new();
             for _ in 0..rounds {
-                let batch = outbox.batch(usize::MAX);
+                let batch = outbox.batch(usize::MAX, &[]);
                 prop_assert!(batch.len() <= PUSH_LIMIT && batch.len() <= outbox.waiting());
                 let verdicts = answers.iter().filter_map(|(number, choice)| Some(Verdict { id: event(*number).id, outcome: outcome(*choice)? })).collect();
                 let answer = Pushed { epoch: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(), server_time: 0, verdicts };
@@ -190,8 +220,11 @@ mod tests {
         };
         let settled = outbox.settle(&answer);
         assert_eq!((settled.refused, settled.confirmed), (vec![event(1).id], vec![]));
-        assert_eq!(outbox.batch(10), vec![event(2)]);
+        assert_eq!(outbox.batch(10, &[]), vec![event(2)]);
         assert_eq!((outbox.waiting(), outbox.items().len()), (1, 2));
+        outbox.retry(event(1).id);
+        assert_eq!(outbox.batch(10, &[event(2).id]), vec![event(1)]);
+        let _ = outbox.settle(&answer);
         assert!(!outbox.dismiss(event(2).id), "what waits is not put away");
         assert!(outbox.dismiss(event(1).id) && !outbox.dismiss(event(1).id));
         assert_eq!((outbox.waiting(), outbox.items().len()), (1, 1));

@@ -2,27 +2,62 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Outbox, State};
+use crate::clock::EpochMs;
 use crate::event::Event;
 use crate::ids::{Epoch, EventId, TrajectoryId, UserId};
 use crate::map::Map;
 use crate::trajectory::{Trajectory, fold};
-use crate::wire::{Pull, Pulled};
+use crate::wire::{Digest, Pull, Pulled};
 
 /// Everything of one worker on one phone, in memory. Whoever holds it keeps each change on the disk before it counts.
 #[derive(Debug, Clone, Default)]
 pub struct Replica {
+    me: Option<UserId>,
     log: BTreeMap<TrajectoryId, Map<EventId, Event>>,
+    /// What this worker wrote lately about trajectories that are out of reach now: only to be sent again after a restore.
+    retired: Vec<Event>,
     outbox: Outbox,
-    cursor: i64,
-    epoch: Option<Epoch>,
+    cursor: Cursor,
+}
+
+/// How far the log has been read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cursor {
+    /// Up to this number.
+    pub after: i64,
+    /// In this life of the server's database.
+    pub epoch: Option<Epoch>,
+    /// Trajectories whose history is still to be fetched, and from which number.
+    #[serde(default)]
+    pub wanted: Vec<(TrajectoryId, i64)>,
+    /// Trajectories that are out of reach, and of which something still waits to be sent.
+    #[serde(default)]
+    pub leaving: Vec<TrajectoryId>,
+    /// Trajectories that are out of reach, and of which own events are kept for a while.
+    #[serde(default)]
+    pub left: Vec<TrajectoryId>,
+}
+
+/// How long own events about what is out of reach are kept, for a server that has to be restored from a backup.
+const KEPT_MS: EpochMs = 30 * 86_400_000;
+
+/// What a page changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Trajectories that look different now.
+    pub changed: Vec<TrajectoryId>,
+    /// Events that are no longer kept here.
+    pub forgotten: Vec<EventId>,
 }
 
 impl Replica {
-    /// What was kept.
+    /// What one worker's phone kept.
     #[must_use]
-    pub fn new(events: Vec<Event>, outbox: Outbox, cursor: i64, epoch: Option<Epoch>) -> Self {
-        let mut replica = Self { outbox, cursor, epoch, ..Self::default() };
+    pub fn new(me: UserId, events: Vec<Event>, outbox: Outbox, cursor: Cursor) -> Self {
+        let mut replica = Self { me: Some(me), outbox, cursor, ..Self::default() };
         for event in events {
             replica.confirm(event);
         }
@@ -48,44 +83,151 @@ impl Replica {
         &mut self.outbox
     }
 
-    /// What to ask the server for next.
+    /// How far the log has been read.
     #[must_use]
-    pub const fn next_pull(&self) -> Pull {
-        Pull { after: self.cursor, limit: None, epoch: self.epoch }
+    pub const fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    /// What to ask the server for next: what is new, then what came within reach with its history.
+    #[must_use]
+    pub fn next_pull(&self, history: bool) -> Option<Pull> {
+        let Cursor { after, epoch, wanted, .. } = &self.cursor;
+        let ask = Pull { after: *after, epoch: *epoch, ..Pull::default() };
+        if history { wanted.first().map(|(id, after)| Pull { after: *after, trajectory: Some(*id), ..ask }) } else { Some(ask) }
     }
 
     /// A page that could not be kept on the disk is asked for again: a cursor that ran ahead would skip it for ever.
-    pub const fn rewind(&mut self, after: i64) {
-        self.cursor = after;
+    pub fn rewind(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
     }
 
-    /// Another life of the server's database than before (it was restored): whatever `author` recorded and this phone still
+    /// Another life of the server's database than before (it was restored): whatever this worker recorded and this phone still
     /// has goes out again, for the server may have lost it, and everything is read from the start, for its numbers mean
     /// something else now. Gives what goes out again; `None` when it is the life that was known.
-    pub fn notice_epoch(&mut self, epoch: Epoch, author: UserId) -> Option<Vec<EventId>> {
-        let restored = self.epoch.is_some_and(|known| known != epoch);
-        self.epoch = Some(epoch);
+    pub fn notice_epoch(&mut self, epoch: Epoch, now: EpochMs) -> Option<Vec<EventId>> {
+        let restored = self.cursor.epoch.is_some_and(|known| known != epoch);
+        self.cursor.epoch = Some(epoch);
         if !restored {
             return None;
         }
-        self.cursor = 0;
-        let own: Vec<Event> = self.log().filter(|event| event.author == author).cloned().collect();
+        self.cursor.after = 0;
+        self.cursor.wanted.clear();
+        let own = self.log().chain(&self.retired).filter(|event| Some(event.author) == self.me);
+        let own: Vec<Event> = own.cloned().collect();
         let ids = own.iter().map(|event| event.id).collect();
-        self.outbox.add_again(own);
+        self.outbox.add_again(own, now);
         Some(ids)
     }
 
-    /// Takes in a page of the log; gives the trajectories that changed.
-    pub fn take_in(&mut self, page: Pulled) -> Vec<TrajectoryId> {
-        self.cursor = page.cursor;
-        let mut changed = Vec::new();
+    /// Takes in a page of the log: the answer to [`Self::next_pull`], for everything or for one trajectory.
+    pub fn take_in(&mut self, page: Pulled, of: Option<TrajectoryId>, now: EpochMs) -> Taken {
+        let mut changed: Vec<TrajectoryId> = Vec::new();
+        let cursor = &mut self.cursor;
+        match of {
+            None => cursor.after = page.cursor,
+            Some(id) => {
+                cursor.wanted.retain(|(wanted, _)| *wanted != id);
+                if page.has_more {
+                    cursor.wanted.insert(0, (id, page.cursor));
+                }
+            }
+        }
+        for id in page.granted {
+            self.want(id);
+        }
+        for id in page.withdrawn {
+            self.cursor.wanted.retain(|(wanted, _)| *wanted != id);
+            if !self.cursor.leaving.contains(&id) {
+                self.cursor.leaving.push(id);
+            }
+        }
         for event in page.events {
             let trajectory = self.confirm(event);
             if !changed.contains(&trajectory) {
                 changed.push(trajectory);
             }
         }
-        changed
+        let mut gone = self.leave(now);
+        gone.changed.extend(changed);
+        gone
+    }
+
+    /// Asks for the history of a trajectory, as if it had just come within reach.
+    pub fn want(&mut self, id: TrajectoryId) {
+        self.cursor.leaving.retain(|leaving| *leaving != id);
+        self.cursor.left.retain(|left| *left != id);
+        for event in std::mem::take(&mut self.retired) {
+            self.confirm(event);
+        }
+        if self.cursor.wanted.iter().all(|(wanted, _)| *wanted != id) {
+            self.cursor.wanted.push((id, 0));
+        }
+    }
+
+    /// Forgets what is out of reach, as soon as nothing of it waits to be sent. What this worker wrote lately is put aside for
+    /// a while, out of sight.
+    pub fn leave(&mut self, now: EpochMs) -> Taken {
+        let mut gone = Taken::default();
+        for id in std::mem::take(&mut self.cursor.leaving) {
+            if self.outbox.items().iter().any(|item| item.state == State::Waiting && item.event.trajectory == id) {
+                self.cursor.leaving.push(id);
+            } else {
+                gone.changed.push(id);
+                self.cursor.left.push(id);
+                for event in self.log.remove(&id).iter().flat_map(Map::values) {
+                    if Some(event.author) == self.me {
+                        self.retired.push(event.clone());
+                    } else {
+                        gone.forgotten.push(event.id);
+                    }
+                }
+            }
+        }
+        let old = |event: &Event| event.device_time + KEPT_MS < now;
+        gone.forgotten.extend(self.retired.iter().filter(|event| old(event)).map(|event| event.id));
+        self.retired.retain(|event| !old(event));
+        let retired = &self.retired;
+        self.cursor.left.retain(|left| retired.iter().any(|event| event.trajectory == *left));
+        gone
+    }
+
+    /// What this phone has of what the server has: in all, and by trajectory.
+    #[must_use]
+    pub fn digests(&self) -> (Digest, BTreeMap<TrajectoryId, Digest>) {
+        let (mut all, mut each) = (Digest::default(), BTreeMap::<TrajectoryId, Digest>::new());
+        for event in self.log() {
+            all.add(event.id);
+            each.entry(event.trajectory).or_default().add(event.id);
+        }
+        (all, each)
+    }
+
+    /// Repairs what differs from the server: fetches a trajectory anew, sends own events again that the server lacks, and lets
+    /// go of what is out of reach. Gives what goes out again.
+    pub fn repair(&mut self, server: &[(TrajectoryId, Digest)], now: EpochMs) -> Vec<EventId> {
+        let (_, here) = self.digests();
+        let mut again: Vec<Event> = Vec::new();
+        for (id, digest) in server {
+            let mine = here.get(id).copied().unwrap_or_default();
+            if mine != *digest {
+                self.want(*id);
+                if mine.count >= digest.count {
+                    let log = self.log.get(id).into_iter().flat_map(Map::values);
+                    again.extend(log.filter(|event| Some(event.author) == self.me).cloned());
+                }
+            }
+        }
+        let known = |id: &TrajectoryId| server.iter().any(|(known, _)| known == id);
+        let gone: Vec<TrajectoryId> = here.into_keys().filter(|id| !known(id)).collect();
+        for id in gone {
+            if !self.cursor.leaving.contains(&id) {
+                self.cursor.leaving.push(id);
+            }
+        }
+        let ids = again.iter().map(|event| event.id).collect();
+        self.outbox.add_again(again, now);
+        ids
     }
 
     /// Every event that the server has, as far as this phone knows.
@@ -96,6 +238,12 @@ impl Replica {
     /// An event that the server has; gives its trajectory.
     pub fn confirm(&mut self, event: Event) -> TrajectoryId {
         let trajectory = event.trajectory;
+        if self.cursor.left.contains(&trajectory) {
+            if self.retired.iter().all(|known| known.id != event.id) {
+                self.retired.push(event);
+            }
+            return trajectory;
+        }
         self.log.entry(trajectory).or_default().insert(event.id, event);
         trajectory
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::code::Code;
 use crate::date::Date;
 use crate::event::{Body, Characteristic, Event};
-use crate::ids::{EventId, UserId};
+use crate::ids::{EventId, HandoverId};
 use crate::map::Map;
 use crate::order::sort_by_key;
 
@@ -23,6 +23,7 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Trajector
     let opening = steps.iter().find(|step| matches!(step.body, Body::TrajectoryOpened(_)) && !step.withdrawn)?;
     let mut trajectory = opened(opening)?;
     let first = opening.event.id;
+    offered(&mut trajectory, &steps);
     for step in &steps {
         trajectory.timeline.push(line(step));
         if matches!(step.body, Body::Unknown) {
@@ -192,20 +193,16 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         | Body::ReferralStopped(_) => follow_referral(trajectory, on, &step.body),
         Body::HandoverOffered(offer) => {
             let from = trajectory.confidant;
-            trajectory.handovers.or_insert_with(offer.handover, || Handover {
-                offered: on,
-                from,
-                to: offer.to,
-                state: HandoverState::Offered,
-            });
+            if let Some(handover) = trajectory.handovers.get_mut(&offer.handover) {
+                handover.from = from;
+            }
         }
         Body::HandoverAccepted(step) => follow_handover(trajectory, step.handover, HandoverState::Accepted),
         Body::HandoverDeclined(step) => follow_handover(trajectory, step.handover, HandoverState::Declined),
         Body::HandoverMetTogether(step) => follow_handover(trajectory, step.handover, HandoverState::MetTogether),
         Body::HandoverDone(step) => {
-            if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
-                handover.state = HandoverState::Done(on);
-                let to: UserId = handover.to;
+            if let Some(to) = trajectory.handovers.get(&step.handover).map(|handover| handover.to) {
+                follow_handover(trajectory, step.handover, HandoverState::Done(on));
                 trajectory.confidant = to;
                 trajectory.confidants.push((on, to));
             }
@@ -300,8 +297,26 @@ fn follow_referral(trajectory: &mut Trajectory, on: Date, body: &Body) {
     }
 }
 
-fn follow_handover(trajectory: &mut Trajectory, id: crate::ids::HandoverId, state: HandoverState) {
-    if let Some(found) = trajectory.handovers.get_mut(&id) {
+/// Two phones whose clocks differ may have a yes that orders before the offer: so every offer is known first, and the furthest
+/// step stands.
+fn offered(trajectory: &mut Trajectory, steps: &[Step]) {
+    let from = trajectory.confidant;
+    for step in steps.iter().filter(|step| !step.withdrawn) {
+        if let Body::HandoverOffered(offer) = &step.body {
+            trajectory.handovers.or_insert_with(offer.handover, || Handover {
+                offered: step.about,
+                from,
+                to: offer.to,
+                state: HandoverState::Offered,
+            });
+        }
+    }
+}
+
+fn follow_handover(trajectory: &mut Trajectory, id: HandoverId, state: HandoverState) {
+    if let Some(found) = trajectory.handovers.get_mut(&id)
+        && found.state < state
+    {
         found.state = state;
     }
 }

@@ -232,17 +232,17 @@ pub struct Handover {
     pub state: HandoverState,
 }
 
-/// How a handover stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a handover stands, the furthest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HandoverState {
     /// Waiting for the other worker.
     Offered,
     /// The other worker said yes.
     Accepted,
-    /// The other worker said no.
-    Declined,
     /// Both met the person.
     MetTogether,
+    /// The other worker said no, or it was called off.
+    Declined,
     /// The other worker is the confidant since that date.
     Done(Date),
 }
@@ -312,6 +312,23 @@ impl Trajectory {
     #[must_use]
     pub fn closed(&self) -> Option<&(Date, Code)> {
         self.episodes.last().and_then(|episode| episode.closed.as_ref())
+    }
+
+    /// Whether somebody was its confidant on a day; on the day of a handover both were.
+    #[must_use]
+    pub fn was_confidant_on(&self, user: UserId, day: Date) -> bool {
+        let ends = self.confidants.iter().skip(1).map(|(from, _)| Some(*from)).chain([None]);
+        let mut turns = self.confidants.iter().zip(ends);
+        turns.any(|((from, who), end)| *who == user && *from <= day && end.is_none_or(|end| day <= end))
+    }
+
+    /// The handover that is under way: the latest that is neither done nor called off.
+    #[must_use]
+    pub fn handover(&self) -> Option<(HandoverId, &Handover)> {
+        let open = |handover: &Handover| {
+            handover.from == self.confidant && !matches!(handover.state, HandoverState::Declined | HandoverState::Done(_))
+        };
+        self.handovers.iter().filter(|(_, handover)| open(handover)).last().map(|(id, handover)| (*id, handover))
     }
 
     /// The latest answer to a field; of several that differ, the one that orders last.

@@ -2,6 +2,7 @@
 
 use super::{AppointmentState, GoalState, HandoverState, ReferralState, Trajectory};
 use crate::event::{Body, Correction, Event};
+use crate::ids::HandoverId;
 
 /// The step does not follow from the state of the trajectory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -80,14 +81,14 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         ),
         Body::ReferralCompleted(step) => fits(trajectory.referrals.get(&step.referral).map(|found| found.state == ReferralState::Started)),
         Body::ReferralStopped(stop) => fits(trajectory.referrals.get(&stop.referral).map(|found| !found.state.is_over())),
+        Body::HandoverOffered(offer) if offer.to == trajectory.confidant => Err(WrongState),
         Body::HandoverOffered(offer) => new(trajectory.handovers.contains_key(&offer.handover)),
-        Body::HandoverAccepted(step) | Body::HandoverDeclined(step) => {
-            fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::Offered))
+        Body::HandoverAccepted(step) => fits(handover(trajectory, step.handover, &[HandoverState::Offered])),
+        Body::HandoverDeclined(step) => {
+            fits(handover(trajectory, step.handover, &[HandoverState::Offered, HandoverState::Accepted, HandoverState::MetTogether]))
         }
-        Body::HandoverMetTogether(step) => {
-            fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::Accepted))
-        }
-        Body::HandoverDone(step) => fits(trajectory.handovers.get(&step.handover).map(|found| found.state == HandoverState::MetTogether)),
+        Body::HandoverMetTogether(step) => fits(handover(trajectory, step.handover, &[HandoverState::Accepted])),
+        Body::HandoverDone(step) => fits(handover(trajectory, step.handover, &[HandoverState::MetTogether])),
         Body::CharacteristicSet(_)
         | Body::ContactLogged(_)
         | Body::DomainScored(_)
@@ -103,6 +104,13 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         | Body::Unknown => Ok(()),
         Body::Correction(correction) => correctable(trajectory, correction),
     }
+}
+
+/// Whether a handover is in one of these states; `None` when there is no such handover. An offer by somebody who has handed
+/// over to another since is worth nothing any more.
+fn handover(trajectory: &Trajectory, id: HandoverId, states: &[HandoverState]) -> Option<bool> {
+    let found = trajectory.handovers.get(&id)?;
+    Some(found.from == trajectory.confidant && states.contains(&found.state))
 }
 
 fn correctable(trajectory: &Trajectory, correction: &Correction) -> Result<(), IllegalStep> {

@@ -342,3 +342,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_handover_is_followed_to_its_end_whatever_the_clocks_say() {
+    let steps = ["handover_accepted", "handover_met_together", "handover_done"];
+    let mut story = Story::opened(10);
+    // The other phone's clock is behind: its yes has the lower id.
+    story.tell(12, "handover_accepted", json!({ "handover": item(1) }));
+    story.tell(12, "handover_offered", json!({ "handover": item(1), "to": item(3) }));
+    let (_, handover) = story.state().handover().map(|(id, handover)| (id, handover.clone())).unwrap();
+    assert_eq!((handover.state, handover.to.to_string()), (HandoverState::Accepted, item(3)));
+    for kind in &steps[1..] {
+        story.tell(20, kind, json!({ "handover": item(1) }));
+    }
+    let state = story.state();
+    let (old, new) = (item(1).parse().unwrap(), item(3).parse().unwrap());
+    assert_eq!((state.confidant, state.handover()), (new, None));
+    for (user, days) in [(old, 10..=20), (new, 20..=30)] {
+        for on in 5..=30 {
+            assert_eq!(state.was_confidant_on(user, Date::from_days_since_epoch(20_000 + on)), days.contains(&on), "{user} on {on}");
+        }
+    }
+    // An offer of before is worth nothing after it.
+    story.tell(15, "handover_offered", json!({ "handover": item(2), "to": item(4) }));
+    let mut late = Story::opened(0);
+    late.tell(30, "handover_accepted", json!({ "handover": item(2) }));
+    let body = late.events[1].body().unwrap();
+    assert_eq!(legal(&story.state(), &late.events[1], &body), Err(IllegalStep::WrongState));
+}

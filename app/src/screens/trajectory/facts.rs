@@ -11,27 +11,36 @@ use crate::shell::Place;
 use crate::ui::button::button;
 use crate::ui::form::capitalised;
 
+/// What an offer tells of a trajectory.
+const BRIEF: [&str; 2] = ["challenge", "municipality"];
+
+pub(super) fn brief(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
+    let facts = BRIEF.map(|field| answer(tap, trajectory, codebook, field)).collect_view();
+    view! { <section class="card"><dl class="facts">{facts}</dl></section> }.into_any()
+}
+
+fn answer(tap: Tap, trajectory: &Trajectory, codebook: &Codebook, field: &str) -> AnyView {
+    let here = tap.here;
+    let statements = trajectory.characteristics.get(field).map_or(&[][..], Vec::as_slice);
+    let said: Vec<String> = statements.iter().map(|one| capitalised(codebook.label(field, &one.value, here.lang))).collect();
+    // Two answers that differ are both shown: nobody's word disappears.
+    let differs = (said.len() > 1).then(|| view! { <span class="badge" data-tone="warn">{here.say(words::TWO_ANSWERS)}</span> });
+    let said = if said.is_empty() { here.say(words::NOT_ASKED).to_owned() } else { said.join(" / ") };
+    view! { <dt>{here.say(words::field(field))}</dt><dd>{said}" "{differs}</dd> }.into_any()
+}
+
 pub(super) fn facts(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let (here, id) = (tap.here, tap.id);
     let stage = match trajectory.participant_since {
         Some(since) => format!("{} {}", here.say(words::PARTICIPANT_SINCE), day(since, here.lang)),
         None => here.say(words::ENGAGED).to_owned(),
     };
-    let answer = |field: &str| {
-        let statements = trajectory.characteristics.get(field).map_or(&[][..], Vec::as_slice);
-        let said: Vec<String> = statements.iter().map(|one| capitalised(codebook.label(field, &one.value, here.lang))).collect();
-        // Two answers that differ are both shown: nobody's word disappears.
-        let differs = (said.len() > 1).then(|| view! { <span class="badge" data-tone="warn">{here.say(words::TWO_ANSWERS)}</span> });
-        let said = if said.is_empty() { here.say(words::NOT_ASKED).to_owned() } else { said.join(" / ") };
-        view! { <dt>{here.say(words::field(field))}</dt><dd>{said}" "{differs}</dd> }
-    };
+    let answer = |field: &str| answer(tap, trajectory, codebook, field);
     // A coordinator sees whose it is; a worker sees only her own.
     let confidant = here.source.me().filter(|me| me.user != trajectory.confidant).map(|_| {
-        let colleagues = here.source.colleagues();
-        let login = colleagues.iter().find(|one| one.user == trajectory.confidant).map(|one| one.login.clone());
-        view! { <dt>{here.say(words::CONFIDANT)}</dt><dd>{login}</dd> }
+        view! { <dt>{here.say(words::CONFIDANT)}</dt><dd>{here.source.login_of(trajectory.confidant)}</dd> }
     });
-    let brief = ["challenge", "municipality"].map(answer).collect_view();
+    let brief = BRIEF.map(answer).collect_view();
     let whole = ["persona"].into_iter().chain(INTAKE).map(answer).collect_view();
     view! {
         <section class="card">

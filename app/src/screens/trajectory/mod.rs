@@ -1,15 +1,17 @@
 //! One trajectory: strengths first, then what stands in the way, the domains, goals, services, and everything that happened.
 
 mod facts;
+mod handover;
 mod referrals;
 mod sections;
 mod timeline;
 
 use std::sync::Arc;
 
+use domain::codebook::Codebook;
 use domain::event::Body;
 use domain::ids::TrajectoryId;
-use domain::trajectory::Trajectory;
+use domain::trajectory::{HandoverState, Trajectory};
 use leptos::prelude::*;
 
 use crate::datasource::today;
@@ -18,6 +20,8 @@ use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, no_such_trajectory, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::problem;
+
+pub(super) use handover::stands;
 
 pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
     let here = here();
@@ -56,20 +60,41 @@ fn content(here: Here, trajectory: &Trajectory, wrong: RwSignal<Option<String>>)
     let tap = Tap { here, id: trajectory.id, wrong };
     let codebook = here.source.codebook();
     let unread = (trajectory.unread > 0).then(|| view! { <p class="callout">{here.say(words::UNREAD)}</p> });
+    if here.source.is_mine(trajectory) {
+        return view! {
+            {exit(tap, trajectory)}
+            {unread}
+            {handover::handover(tap, trajectory)}
+            {sections(tap, trajectory, &codebook)}
+            {timeline::timeline(here, trajectory, &codebook)}
+            {others(tap, trajectory)}
+            {bar(tap, trajectory)}
+        }
+        .into_any();
+    }
+    // What is being handed over is read: of an offer the opening, then everything. Nothing in a disabled fieldset can be tapped.
+    let is_offer = trajectory.handover().is_none_or(|(_, handover)| handover.state == HandoverState::Offered);
+    let along = (!is_offer).then(|| view! { <p class="callout">{here.say(words::READS_ALONG)}</p> });
+    let whole = if is_offer { facts::brief(tap, trajectory, &codebook) } else { sections(tap, trajectory, &codebook) };
     view! {
-        {exit(tap, trajectory)}
-        {unread}
-        {facts::facts(tap, trajectory, &codebook)}
-        {sections::strengths(tap, trajectory, &codebook)}
+        {handover::handover(tap, trajectory)}
+        {along}
+        <fieldset class="read-only" disabled>{whole}</fieldset>
+        {(!is_offer).then(|| timeline::timeline(here, trajectory, &codebook))}
+    }
+    .into_any()
+}
+
+fn sections(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
+    view! {
+        {facts::facts(tap, trajectory, codebook)}
+        {sections::strengths(tap, trajectory, codebook)}
         {sections::appointments(tap, trajectory)}
-        {sections::barriers(tap, trajectory, &codebook)}
-        {sections::domains(tap, trajectory, &codebook)}
-        {sections::goals(tap, trajectory, &codebook)}
-        {referrals::referrals(tap, trajectory, &codebook)}
-        {timeline::notes(here, trajectory)}
-        {timeline::timeline(here, trajectory, &codebook)}
-        {others(tap, trajectory)}
-        {bar(tap, trajectory)}
+        {sections::barriers(tap, trajectory, codebook)}
+        {sections::domains(tap, trajectory, codebook)}
+        {sections::goals(tap, trajectory, codebook)}
+        {referrals::referrals(tap, trajectory, codebook)}
+        {timeline::notes(tap.here, trajectory)}
     }
     .into_any()
 }
@@ -93,11 +118,13 @@ fn exit(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
 fn others(tap: Tap, trajectory: &Trajectory) -> AnyView {
     let (here, id) = (tap.here, tap.id);
     let closed = trajectory.closed().is_some();
+    let free = trajectory.handover().is_none();
     view! {
         <section class="card" aria-label=here.say(words::ACTIONS)>
             <div class="button-row">
                 {button("quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))}
                 {shown_while(move || !closed, "quiet", here.say(words::PLAN), move |_| here.nav.go(Place::Appointment(id, None)))}
+                {shown_while(move || free, "quiet", here.say(words::HAND_OVER), move |_| here.nav.go(Place::Handover(id)))}
                 {shown_while(move || !closed, "quiet", here.say(words::CLOSE), move |_| here.nav.go(Place::Close(id)))}
             </div>
         </section>

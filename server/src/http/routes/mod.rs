@@ -114,6 +114,9 @@ pub fn all() -> Vec<Route> {
             .takes::<wire::Push>()
             .gives::<wire::Pushed>(),
         route(GET, "/api/v1/sync/pull", trajectories, OwnRecords, "What is new in the caller's reach.", sync::pull).gives::<wire::Pulled>(),
+        route(GET, "/api/v1/sync/digest", trajectories, OwnRecords, "Whether phone and server have the same.", sync::digest)
+            .gives::<wire::Compared>(),
+        route(DELETE, "/api/v1/vault/{device}", trajectories, OwnRecords, "A withdrawn phone has destroyed its key.", vault::forget),
         route(POST, "/api/v1/vault", trajectories, OwnRecords, "Keep the key of this phone, or get it back.", vault::keep)
             .takes::<wire::VaultKey>()
             .gives::<wire::VaultKey>(),

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::routing::{MethodRouter, get, post};
-use domain::wire::{Pull, Push, Pushed};
+use domain::wire::{Compared, Digest, Pull, Push, Pushed};
 
 use crate::http::answer;
 use crate::http::caller::Caller;
@@ -24,4 +24,13 @@ pub(super) fn pull() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(caller): Caller, answer::Query(ask): answer::Query<Pull>| -> Result<Json<Page>, ApiError> {
         Ok(Json(sync::pull(&app.db, &caller, &ask).await?))
     })
+}
+
+pub(super) fn digest() -> MethodRouter<App> {
+    get(
+        async |State(app): State<App>,
+               Caller(caller): Caller,
+               answer::Query(phone): answer::Query<Digest>|
+               -> Result<Json<Compared>, ApiError> { Ok(Json(sync::digest(&app.db, &caller, phone).await?)) },
+    )
 }

@@ -1,8 +1,10 @@
 //! The key of what a worker keeps on a phone.
 
 use axum::Json;
-use axum::extract::State;
-use axum::routing::{MethodRouter, post};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{MethodRouter, delete, post};
+use domain::ids::DeviceId;
 use domain::wire::VaultKey;
 
 use crate::http::answer;
@@ -29,4 +31,15 @@ pub(super) fn keep() -> MethodRouter<App> {
             Ok(Json(VaultKey { device: proposed.device, key }))
         },
     )
+}
+
+/// A withdrawn phone has handed in its work and destroyed its key: nothing opens what may be left on it.
+pub(super) fn forget() -> MethodRouter<App> {
+    delete(async |State(app): State<App>, Caller(caller): Caller, Path(device): Path<String>| -> Result<StatusCode, ApiError> {
+        let device: DeviceId = device.parse().map_err(|_| ApiError::NOT_FOUND)?;
+        let mut tx = app.db.write().await?;
+        vault_key::forget(&mut tx, caller.partnership, caller.id, device).await?;
+        tx.commit().await?;
+        Ok(StatusCode::NO_CONTENT)
+    })
 }
