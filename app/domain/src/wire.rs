@@ -190,6 +190,9 @@ pub struct Pulled {
     pub cursor: i64,
     /// There is more. An empty page never has more.
     pub has_more: bool,
+    /// The server's clock.
+    #[serde(default)]
+    pub server_time: EpochMs,
     /// Trajectories that came within reach: their history is to be asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub granted: Vec<TrajectoryId>,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::clock::EpochMs;
 use domain::ids::{Epoch, TrajectoryId};
 use domain::sync::{Settled, Taken};
 use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
@@ -91,7 +92,7 @@ impl Source {
             }
             let (mut settled, mut gone) = (Settled::default(), Taken::default());
             let mut changed: Vec<TrajectoryId> = Vec::new();
-            self.notice_epoch(answer.epoch);
+            self.notice(answer.epoch, answer.server_time);
             self.store.update_value(|store| {
                 settled = store.outbox_mut().settle(&answer);
                 for event in &settled.confirmed {
@@ -99,7 +100,7 @@ impl Source {
                 }
                 let refused = store.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
                 changed.extend(refused.map(|item| item.event.trajectory));
-                gone = store.leave(now());
+                gone = store.leave();
             });
             drop(self.keep(|disk, store| disk.keep_verdicts(&settled, store, &gone.forgotten)).await);
             changed.extend(gone.changed);
@@ -132,9 +133,9 @@ impl Source {
             return Err(Trouble::Unexpected);
         }
         let (has_more, forget) = (page.has_more, page.forget);
-        self.notice_epoch(page.epoch);
+        self.notice(page.epoch, page.server_time);
         let (mut taken, events) = (Taken::default(), page.events.clone());
-        self.store.update_value(|store| taken = store.take_in(page, ask.trajectory, now()));
+        self.store.update_value(|store| taken = store.take_in(page, ask.trajectory));
         let kept = self.keep(|disk, store| disk.keep_page(&events, store, &[], &taken.forgotten)).await;
         self.redraw(taken.changed);
         if kept.is_err() {
@@ -157,7 +158,7 @@ impl Source {
             return Ok(());
         }
         let mut again = Vec::new();
-        self.store.update_value(|store| again = store.repair(&compared.trajectories, now()));
+        self.store.update_value(|store| again = store.repair(&compared.trajectories));
         drop(self.keep(|disk, store| disk.keep_page(&[], store, &again, &[])).await);
         self.redraw([]);
         self.push().await?;
@@ -165,9 +166,9 @@ impl Source {
     }
 
     /// A restored server may have lost what this phone knows it had: it goes out again.
-    fn notice_epoch(self, epoch: Epoch) {
+    fn notice(self, epoch: Epoch, server_time: EpochMs) {
         let mut again = None;
-        self.store.update_value(|store| again = store.notice_epoch(epoch, now()));
+        self.store.update_value(|store| again = store.notice(epoch, server_time));
         let Some(again) = again else { return };
         let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again, &[]));
         leptos::task::spawn_local(async move { drop(keeping.await) });

@@ -1,5 +1,6 @@
 //! What is new in the caller's reach.
 
+use domain::clock::EpochMs;
 use domain::ids::{Epoch, TrajectoryId};
 use domain::rights::{Reach, reach};
 use domain::wire::{PULL_LIMIT, Pull};
@@ -19,6 +20,7 @@ pub struct Page {
     events: Vec<RawEvent>,
     cursor: i64,
     has_more: bool,
+    server_time: EpochMs,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     granted: Vec<TrajectoryId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -32,7 +34,7 @@ pub struct Page {
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn pull(db: &Db, caller: &Account, ask: &Pull) -> Result<Page, Error> {
+pub async fn pull(db: &Db, caller: &Account, ask: &Pull, now: EpochMs) -> Result<Page, Error> {
     let limit = i64::from(ask.limit.unwrap_or(PULL_LIMIT).clamp(1, PULL_LIMIT));
     let mut tx = db.read().await?;
     let feed = partnership::feed(&mut tx, caller.partnership).await?;
@@ -42,6 +44,7 @@ pub async fn pull(db: &Db, caller: &Account, ask: &Pull) -> Result<Page, Error> 
         Some(id) => history(&mut tx, caller, id, after, limit).await?,
     };
     page.epoch = Some(feed.epoch);
+    page.server_time = now;
     if let Some(device) = ask.device {
         page.forget = vault_key::is_withdrawn(&mut tx, caller.partnership, caller.id, device).await?;
     }

@@ -146,7 +146,7 @@ on_both_engines! {
         ann.push(&[kept.clone(), lost.clone()]).await;
         for (worker, count) in [(&mut ann, 5), (&mut bob, 2)] {
             let mut phone = empty(worker.user);
-            phone.take_in(worker.pull(0, 100).await, None, 0);
+            phone.take_in(worker.pull(0, 100).await, None);
             let compare = async |worker: &mut Worker<'_>, digest: Digest| -> Compared {
                 let answer = worker.client.get(&format!("/api/v1/sync/digest?count={}&sum={}", digest.count, digest.sum)).await;
                 serde_json::from_value(answer.json()).unwrap()
@@ -159,22 +159,22 @@ on_both_engines! {
             phone.log().filter(|event| event.kind != "handover_offered").for_each(|event| drop(poor.confirm(event.clone())));
             let compared = compare(worker, poor.digests().0).await;
             assert!(!compared.same);
-            assert_eq!(poor.repair(&compared.trajectories, 0), []);
+            assert_eq!(poor.repair(&compared.trajectories), []);
             let ask = poor.next_pull(true).unwrap();
             assert_eq!(ask.trajectory, Some(trajectory));
             let page = worker.history(trajectory).await;
-            poor.take_in(page, ask.trajectory, 0);
+            poor.take_in(page, ask.trajectory);
             assert_eq!((poor.digests(), poor.next_pull(true)), (phone.digests(), None));
         }
         // What the server does not know any more and this worker wrote goes out again.
         let mut rich = empty(ann.user);
-        rich.take_in(ann.pull(0, 100).await, None, 0);
+        rich.take_in(ann.pull(0, 100).await, None);
         let extra = ann.note(kept.trajectory, "alleen hier");
         rich.confirm(extra.clone());
         let digest = rich.digests().0;
         let answer = ann.client.get(&format!("/api/v1/sync/digest?count={}&sum={}", digest.count, digest.sum)).await;
         let compared: Compared = serde_json::from_value(answer.json()).unwrap();
-        assert!(rich.repair(&compared.trajectories, 0).contains(&extra.id));
+        assert!(rich.repair(&compared.trajectories).contains(&extra.id));
     }
 
     async fn a_withdrawn_phone_hands_in_its_work_first(database: Database) {

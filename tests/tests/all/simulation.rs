@@ -84,7 +84,7 @@ enum Luck {
 }
 
 fn luck(dice: &mut Dice) -> Luck {
-    match dice.roll(10) {
+    match dice.roll(25) {
         0 => Luck::RequestLost,
         1 => Luck::AnswerLost,
         2 => Luck::Dies,
@@ -222,12 +222,12 @@ impl Run<'_> {
                 return false;
             }
             let phone = &mut self.phones[at];
-            drop(phone.memory.notice_epoch(answer.epoch, now));
+            drop(phone.memory.notice(answer.epoch, answer.server_time));
             let settled = phone.memory.outbox_mut().settle(&answer);
             for event in &settled.confirmed {
                 phone.memory.confirm(event.clone());
             }
-            drop(phone.memory.leave(now));
+            drop(phone.memory.leave());
             if luck == Luck::Dies {
                 phone.die();
                 return false;
@@ -243,16 +243,16 @@ impl Run<'_> {
                     return false;
                 }
                 let ask = Pull { limit: Some(u32::try_from(self.dice.roll(4) + 1).unwrap()), ..ask };
-                let page = pull(&self.world.app.db, &self.phones[at].caller, &ask).await.unwrap();
+                let page = pull(&self.world.app.db, &self.phones[at].caller, &ask, self.world.clock.now()).await.unwrap();
                 if luck == Luck::AnswerLost {
                     return false;
                 }
                 let page: Pulled = serde_json::from_value(serde_json::to_value(page).unwrap()).unwrap();
                 assert!(!page.has_more || !page.events.is_empty(), "an empty page that promises more");
-                let (has_more, now) = (page.has_more, self.world.clock.now());
+                let has_more = page.has_more;
                 let phone = &mut self.phones[at];
-                drop(phone.memory.notice_epoch(page.epoch, now));
-                drop(phone.memory.take_in(page, ask.trajectory, now));
+                drop(phone.memory.notice(page.epoch, page.server_time));
+                drop(phone.memory.take_in(page, ask.trajectory));
                 if luck == Luck::Dies {
                     phone.die();
                     return false;
@@ -358,7 +358,7 @@ impl Run<'_> {
         for caller in [self.phones[0].caller.clone(), self.phones[2].caller.clone()] {
             let (mut after, mut seen) = (0, BTreeSet::new());
             loop {
-                let page = pull(&self.world.app.db, &caller, &Pull { after, ..Pull::default() }).await.unwrap();
+                let page = pull(&self.world.app.db, &caller, &Pull { after, ..Pull::default() }, self.world.clock.now()).await.unwrap();
                 let page: Pulled = serde_json::from_value(serde_json::to_value(page).unwrap()).unwrap();
                 after = page.cursor;
                 doubled += page.events.iter().filter(|event| !seen.insert(event.id)).count();

@@ -36,9 +36,12 @@ pub struct Cursor {
     /// Trajectories that are out of reach, and of which something still waits to be sent.
     #[serde(default)]
     pub leaving: Vec<TrajectoryId>,
-    /// Trajectories that are out of reach, and of which own events are kept for a while.
+    /// Trajectories that are out of reach, and since when; own events are kept for a while.
     #[serde(default)]
-    pub left: Vec<TrajectoryId>,
+    pub left: Vec<(TrajectoryId, EpochMs)>,
+    /// The server's clock when it last answered. This device's own may be years off.
+    #[serde(default)]
+    pub server_time: EpochMs,
 }
 
 /// How long own events about what is out of reach are kept, for a server that has to be restored from a backup.
@@ -105,7 +108,8 @@ impl Replica {
     /// Another life of the server's database than before (it was restored): whatever this worker recorded and this phone still
     /// has goes out again, for the server may have lost it, and everything is read from the start, for its numbers mean
     /// something else now. Gives what goes out again; `None` when it is the life that was known.
-    pub fn notice_epoch(&mut self, epoch: Epoch, now: EpochMs) -> Option<Vec<EventId>> {
+    pub fn notice(&mut self, epoch: Epoch, server_time: EpochMs) -> Option<Vec<EventId>> {
+        self.cursor.server_time = server_time;
         let restored = self.cursor.epoch.is_some_and(|known| known != epoch);
         self.cursor.epoch = Some(epoch);
         if !restored {
@@ -116,12 +120,12 @@ impl Replica {
         let own = self.log().chain(&self.retired).filter(|event| Some(event.author) == self.me);
         let own: Vec<Event> = own.cloned().collect();
         let ids = own.iter().map(|event| event.id).collect();
-        self.outbox.add_again(own, now);
+        self.outbox.add_again(own, server_time);
         Some(ids)
     }
 
     /// Takes in a page of the log: the answer to [`Self::next_pull`], for everything or for one trajectory.
-    pub fn take_in(&mut self, page: Pulled, of: Option<TrajectoryId>, now: EpochMs) -> Taken {
+    pub fn take_in(&mut self, page: Pulled, of: Option<TrajectoryId>) -> Taken {
         let mut changed: Vec<TrajectoryId> = Vec::new();
         let cursor = &mut self.cursor;
         match of {
@@ -148,7 +152,7 @@ impl Replica {
                 changed.push(trajectory);
             }
         }
-        let mut gone = self.leave(now);
+        let mut gone = self.leave();
         gone.changed.extend(changed);
         gone
     }
@@ -156,7 +160,7 @@ impl Replica {
     /// Asks for the history of a trajectory, as if it had just come within reach.
     pub fn want(&mut self, id: TrajectoryId) {
         self.cursor.leaving.retain(|leaving| *leaving != id);
-        self.cursor.left.retain(|left| *left != id);
+        self.cursor.left.retain(|(left, _)| *left != id);
         for event in std::mem::take(&mut self.retired) {
             self.confirm(event);
         }
@@ -167,14 +171,14 @@ impl Replica {
 
     /// Forgets what is out of reach, as soon as nothing of it waits to be sent. What this worker wrote lately is put aside for
     /// a while, out of sight.
-    pub fn leave(&mut self, now: EpochMs) -> Taken {
+    pub fn leave(&mut self) -> Taken {
         let mut gone = Taken::default();
         for id in std::mem::take(&mut self.cursor.leaving) {
             if self.outbox.items().iter().any(|item| item.state == State::Waiting && item.event.trajectory == id) {
                 self.cursor.leaving.push(id);
             } else {
                 gone.changed.push(id);
-                self.cursor.left.push(id);
+                self.cursor.left.push((id, self.cursor.server_time));
                 for event in self.log.remove(&id).iter().flat_map(Map::values) {
                     if Some(event.author) == self.me {
                         self.retired.push(event.clone());
@@ -184,12 +188,17 @@ impl Replica {
                 }
             }
         }
-        let old = |event: &Event| event.device_time + KEPT_MS < now;
-        gone.forgotten.extend(self.retired.iter().filter(|event| old(event)).map(|event| event.id));
-        self.retired.retain(|event| !old(event));
-        let retired = &self.retired;
-        self.cursor.left.retain(|left| retired.iter().any(|event| event.trajectory == *left));
+        let now = self.cursor.server_time;
+        self.cursor.left.retain(|(_, since)| since + KEPT_MS > now);
+        let (kept, old): (Vec<Event>, Vec<Event>) =
+            std::mem::take(&mut self.retired).into_iter().partition(|event| self.has_left(event.trajectory));
+        self.retired = kept;
+        gone.forgotten.extend(old.iter().map(|event| event.id));
         gone
+    }
+
+    fn has_left(&self, id: TrajectoryId) -> bool {
+        self.cursor.left.iter().any(|(left, _)| *left == id)
     }
 
     /// What this phone has of what the server has: in all, and by trajectory.
@@ -205,7 +214,7 @@ impl Replica {
 
     /// Repairs what differs from the server: fetches a trajectory anew, sends own events again that the server lacks, and lets
     /// go of what is out of reach. Gives what goes out again.
-    pub fn repair(&mut self, server: &[(TrajectoryId, Digest)], now: EpochMs) -> Vec<EventId> {
+    pub fn repair(&mut self, server: &[(TrajectoryId, Digest)]) -> Vec<EventId> {
         let (_, here) = self.digests();
         let mut again: Vec<Event> = Vec::new();
         for (id, digest) in server {
@@ -226,7 +235,7 @@ impl Replica {
             }
         }
         let ids = again.iter().map(|event| event.id).collect();
-        self.outbox.add_again(again, now);
+        self.outbox.add_again(again, self.cursor.server_time);
         ids
     }
 
@@ -238,7 +247,7 @@ impl Replica {
     /// An event that the server has; gives its trajectory.
     pub fn confirm(&mut self, event: Event) -> TrajectoryId {
         let trajectory = event.trajectory;
-        if self.cursor.left.contains(&trajectory) {
+        if self.has_left(trajectory) {
             if self.retired.iter().all(|known| known.id != event.id) {
                 self.retired.push(event);
             }
