@@ -157,6 +157,7 @@ impl Disk {
     pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId], forgotten: &[EventId]) -> Written {
         let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();
         changes.extend(self.items(store.outbox(), again));
+        changes.extend(again.iter().map(|id| self.take(Place::Event, *id)));
         self.finish(changes, store, forgotten)
     }
 

@@ -479,6 +479,7 @@ on_both_engines! {
             let mut run = settle(&world, &database.url, place, seed).await;
             for _ in 0..if seed % 4 == 0 { STEPS.1 } else { STEPS.0 } {
                 let at = usize::try_from(run.dice.roll(3)).unwrap();
+                world.clock.advance(1_000);
                 match run.dice.roll(20) {
                     0..=8 => run.write(at),
                     9..=16 => drop(run.exchange(at, false).await),

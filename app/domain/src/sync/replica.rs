@@ -71,7 +71,8 @@ impl Replica {
     #[must_use]
     pub fn trajectories(&self) -> Vec<TrajectoryId> {
         let mut all: Vec<TrajectoryId> = self.log.keys().copied().collect();
-        all.extend(self.outbox.items().iter().map(|item| item.event.trajectory).filter(|id| !self.log.contains_key(id)));
+        let waiting = self.outbox.items().iter().map(|item| item.event.trajectory);
+        all.extend(waiting.filter(|id| !self.log.contains_key(id) && !self.has_left(*id)));
         all
     }
 
@@ -117,11 +118,30 @@ impl Replica {
         }
         self.cursor.after = 0;
         self.cursor.wanted.clear();
-        let own = self.log().chain(&self.retired).filter(|event| Some(event.author) == self.me);
-        let own: Vec<Event> = own.cloned().collect();
+        let mut own = std::mem::take(&mut self.retired);
+        for id in self.log.keys().copied().collect::<Vec<_>>() {
+            own.extend(self.take_own(id));
+        }
         let ids = own.iter().map(|event| event.id).collect();
         self.outbox.add_again(own, server_time);
         Some(ids)
+    }
+
+    /// Takes this worker's events of a trajectory out of the log: the server may not have them.
+    fn take_own(&mut self, id: TrajectoryId) -> Vec<Event> {
+        let Some(log) = self.log.remove(&id) else { return Vec::new() };
+        let (mut own, mut others) = (Vec::new(), Map::new());
+        for event in log.values() {
+            if Some(event.author) == self.me {
+                own.push(event.clone());
+            } else {
+                others.insert(event.id, event.clone());
+            }
+        }
+        if !others.is_empty() {
+            self.log.insert(id, others);
+        }
+        own
     }
 
     /// Takes in a page of the log: the answer to [`Self::next_pull`], for everything or for one trajectory.
@@ -222,8 +242,7 @@ impl Replica {
             if mine != *digest {
                 self.want(*id);
                 if mine.count >= digest.count {
-                    let log = self.log.get(id).into_iter().flat_map(Map::values);
-                    again.extend(log.filter(|event| Some(event.author) == self.me).cloned());
+                    again.extend(self.take_own(*id));
                 }
             }
         }
@@ -260,7 +279,7 @@ impl Replica {
     /// The state of a trajectory: what the server has and what waits to be sent. What was refused does not count.
     #[must_use]
     pub fn trajectory(&self, id: TrajectoryId) -> Option<Trajectory> {
-        self.with_new(id, &[])
+        if self.has_left(id) { None } else { self.with_new(id, &[]) }
     }
 
     /// The state as it would be with these events too.
