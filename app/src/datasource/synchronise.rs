@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::clock::EpochMs;
 use domain::ids::{Epoch, TrajectoryId};
-use domain::sync::{Settled, Taken};
+use domain::sync::{Doubted, Settled, Taken};
 use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
@@ -157,23 +157,27 @@ impl Source {
         if compared.same {
             return Ok(());
         }
-        let mut again = Vec::new();
-        self.store.update_value(|store| again = store.repair(&compared.trajectories));
-        drop(self.keep(|disk, store| disk.keep_page(&[], store, &again, &[])).await);
-        self.redraw([]);
+        let mut doubted = Doubted::default();
+        self.store.update_value(|store| doubted = store.repair(&compared.trajectories));
+        self.keep_doubted(doubted);
         self.push().await?;
         self.pull().await
     }
 
     /// A restored server may have lost what this phone knows it had: it goes out again.
     fn notice(self, epoch: Epoch, server_time: EpochMs) {
-        let mut again = None;
-        self.store.update_value(|store| again = store.notice(epoch, server_time));
-        let Some(again) = again else { return };
-        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &again, &[]));
+        let mut doubted = None;
+        self.store.update_value(|store| doubted = store.notice(epoch, server_time));
+        if let Some(doubted) = doubted {
+            self.keep_doubted(doubted);
+            self.rhythm.update_value(|rhythm| rhythm.again = true);
+        }
+    }
+
+    fn keep_doubted(self, doubted: Doubted) {
+        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &doubted.again, &doubted.forgotten));
         leptos::task::spawn_local(async move { drop(keeping.await) });
-        self.redraw([]);
-        self.rhythm.update_value(|rhythm| rhythm.again = true);
+        self.redraw(doubted.changed);
     }
 
     /// Notes whether the server answered.

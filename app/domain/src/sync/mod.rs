@@ -9,4 +9,4 @@ mod replica;
 mod sum;
 
 pub use outbox::{Item, Outbox, Settled, State};
-pub use replica::{Cursor, Replica, Taken};
+pub use replica::{Cursor, Doubted, Replica, Taken};

@@ -47,6 +47,17 @@ pub struct Cursor {
 /// How long own events about what is out of reach are kept, for a server that has to be restored from a backup.
 const KEPT_MS: EpochMs = 30 * 86_400_000;
 
+/// What may not be as the server has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Doubted {
+    /// Own events that go out again.
+    pub again: Vec<EventId>,
+    /// Events of others, forgotten until they come back.
+    pub forgotten: Vec<EventId>,
+    /// Trajectories that look different until then.
+    pub changed: Vec<TrajectoryId>,
+}
+
 /// What a page changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Taken {
@@ -107,9 +118,9 @@ impl Replica {
     }
 
     /// Another life of the server's database than before (it was restored): whatever this worker recorded and this phone still
-    /// has goes out again, for the server may have lost it, and everything is read from the start, for its numbers mean
-    /// something else now. Gives what goes out again; `None` when it is the life that was known.
-    pub fn notice(&mut self, epoch: Epoch, server_time: EpochMs) -> Option<Vec<EventId>> {
+    /// has goes out again, for the server may have lost it; everything else is read anew from the start, for nothing that is
+    /// known of it still holds. `None` when it is the life that was known.
+    pub fn notice(&mut self, epoch: Epoch, server_time: EpochMs) -> Option<Doubted> {
         self.cursor.server_time = server_time;
         let restored = self.cursor.epoch.is_some_and(|known| known != epoch);
         self.cursor.epoch = Some(epoch);
@@ -118,30 +129,25 @@ impl Replica {
         }
         self.cursor.after = 0;
         self.cursor.wanted.clear();
-        let mut own = std::mem::take(&mut self.retired);
-        for id in self.log.keys().copied().collect::<Vec<_>>() {
-            own.extend(self.take_own(id));
-        }
-        let ids = own.iter().map(|event| event.id).collect();
-        self.outbox.add_again(own, server_time);
-        Some(ids)
+        let all = self.log.keys().copied().collect();
+        let retired = std::mem::take(&mut self.retired);
+        Some(self.doubt(all, retired))
     }
 
-    /// Takes this worker's events of a trajectory out of the log: the server may not have them.
-    fn take_own(&mut self, id: TrajectoryId) -> Vec<Event> {
-        let Some(log) = self.log.remove(&id) else { return Vec::new() };
-        let (mut own, mut others) = (Vec::new(), Map::new());
-        for event in log.values() {
+    /// What this phone has of these trajectories may not be what the server has: own events go out again, others are forgotten
+    /// until they come back.
+    fn doubt(&mut self, ids: Vec<TrajectoryId>, mut own: Vec<Event>) -> Doubted {
+        let mut forgotten = Vec::new();
+        for event in ids.iter().filter_map(|id| self.log.remove(id)).flat_map(|log| log.values().cloned().collect::<Vec<_>>()) {
             if Some(event.author) == self.me {
-                own.push(event.clone());
+                own.push(event);
             } else {
-                others.insert(event.id, event.clone());
+                forgotten.push(event.id);
             }
         }
-        if !others.is_empty() {
-            self.log.insert(id, others);
-        }
-        own
+        let again = own.iter().map(|event| event.id).collect();
+        self.outbox.add_again(own, self.cursor.server_time);
+        Doubted { again, forgotten, changed: ids }
     }
 
     /// Takes in a page of the log: the answer to [`Self::next_pull`], for everything or for one trajectory.
@@ -232,30 +238,19 @@ impl Replica {
         (all, each)
     }
 
-    /// Repairs what differs from the server: fetches a trajectory anew, sends own events again that the server lacks, and lets
-    /// go of what is out of reach. Gives what goes out again.
-    pub fn repair(&mut self, server: &[(TrajectoryId, Digest)]) -> Vec<EventId> {
+    /// Repairs what differs from the server: fetches those trajectories anew, sends own events of them again, and lets go of
+    /// what is out of reach.
+    pub fn repair(&mut self, server: &[(TrajectoryId, Digest)]) -> Doubted {
         let (_, here) = self.digests();
-        let mut again: Vec<Event> = Vec::new();
-        for (id, digest) in server {
-            let mine = here.get(id).copied().unwrap_or_default();
-            if mine != *digest {
-                self.want(*id);
-                if mine.count >= digest.count {
-                    again.extend(self.take_own(*id));
-                }
-            }
+        let differs = |(id, digest): &&(TrajectoryId, Digest)| here.get(id) != Some(digest);
+        let differing: Vec<TrajectoryId> = server.iter().filter(differs).map(|(id, _)| *id).collect();
+        for id in &differing {
+            self.want(*id);
         }
-        let known = |id: &TrajectoryId| server.iter().any(|(known, _)| known == id);
-        let gone: Vec<TrajectoryId> = here.into_keys().filter(|id| !known(id)).collect();
-        for id in gone {
-            if !self.cursor.leaving.contains(&id) {
-                self.cursor.leaving.push(id);
-            }
-        }
-        let ids = again.iter().map(|event| event.id).collect();
-        self.outbox.add_again(again, self.cursor.server_time);
-        ids
+        let gone = here.into_keys().filter(|id| server.iter().all(|(known, _)| known != id) && !self.cursor.leaving.contains(id));
+        let gone: Vec<TrajectoryId> = gone.collect();
+        self.cursor.leaving.extend(&gone);
+        self.doubt([differing, gone].concat(), Vec::new())
     }
 
     /// Every event that the server has, as far as this phone knows.
