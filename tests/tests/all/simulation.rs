@@ -198,6 +198,20 @@ impl Run<'_> {
         }
     }
 
+    /// Two workers who mean to hand something over, on a bad network.
+    async fn hand_over(&mut self) {
+        for at in [0, 2, 0, 2, 0, 2] {
+            drop(self.exchange(at, false).await);
+            self.world.clock.advance(1_000);
+            let known = self.phones[at].memory.trajectories();
+            let Some(event) = known.into_iter().find_map(|id| self.step(at, id)) else { continue };
+            self.kept.insert(event.id);
+            self.phones[at].memory.outbox_mut().add(event);
+            self.phones[at].keep();
+            drop(self.exchange(at, false).await);
+        }
+    }
+
     /// One round, as the app does it. Gives whether it came to its end.
     async fn exchange(&mut self, at: usize, honest: bool) -> bool {
         let mut held = Vec::new();
@@ -481,6 +495,7 @@ on_both_engines! {
                 let at = usize::try_from(run.dice.roll(3)).unwrap();
                 world.clock.advance(1_000);
                 match run.dice.roll(20) {
+                    0 if seed % 4 == 0 => run.hand_over().await,
                     0..=8 => run.write(at),
                     9..=16 => drop(run.exchange(at, false).await),
                     17 => run.phones[at].die(),
