@@ -15,12 +15,12 @@ use crate::db::{Error, Repeated, Row, Tx, Value, statements, text};
 statements! {
     OF_CONFIDANT = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM trajectory t JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
     OF_ORGANISATION = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2 AND n.seq > $3 ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
-    OF_GUEST = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND n.seq > $3 AND (g.access = 'full' OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%') ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
+    OF_GUEST = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.seq IN (SELECT n.seq FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND n.seq > $3 AND (g.access = 'full' OR n.author_id = g.account_id OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%') ORDER BY n.seq LIMIT $4) ORDER BY e.seq";
     OF_ONE = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.trajectory_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4";
-    OFFER_OF_ONE = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.trajectory_id = $2 AND e.seq > $3 AND (e.kind = 'trajectory_opened' OR e.kind LIKE 'handover%') ORDER BY e.seq LIMIT $4";
+    OFFER_OF_ONE = "SELECT e.seq, e.id, e.trajectory_id, e.author_id, e.device_id, e.device_time, e.about, e.kind, e.version, e.payload FROM event e WHERE e.partnership_id = $1 AND e.trajectory_id = $2 AND e.seq > $3 AND (e.author_id = $5 OR e.kind = 'trajectory_opened' OR e.kind LIKE 'handover%') ORDER BY e.seq LIMIT $4";
     IDS_OF_CONFIDANT = "SELECT n.trajectory_id, n.id FROM trajectory t JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE t.partnership_id = $1 AND t.confidant_id = $2";
     IDS_OF_ORGANISATION = "SELECT n.trajectory_id, n.id FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2";
-    IDS_OF_GUEST = "SELECT n.trajectory_id, n.id FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND (g.access = 'full' OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%')";
+    IDS_OF_GUEST = "SELECT n.trajectory_id, n.id FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND (g.access = 'full' OR n.author_id = g.account_id OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%')";
     TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
     COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
 }
@@ -163,12 +163,19 @@ pub async fn after(tx: &mut Tx, partnership: PartnershipId, scope: Scope, seq: i
 pub async fn of_one(
     tx: &mut Tx,
     partnership: PartnershipId,
-    (id, access): (TrajectoryId, Access),
+    (id, reader, access): (TrajectoryId, UserId, Access),
     seq: i64,
     limit: i64,
 ) -> Result<Vec<RawEvent>, Error> {
-    let sql = if access == Access::Full { OF_ONE } else { OFFER_OF_ONE };
-    tx.all(sql, vec![text(partnership), text(id), seq.into(), limit.into()]).await?.iter().map(read_raw).collect()
+    let mut values = vec![text(partnership), text(id), seq.into(), limit.into()];
+    let sql = match access {
+        Access::Full => OF_ONE,
+        Access::Offer => {
+            values.push(text(reader));
+            OFFER_OF_ONE
+        }
+    };
+    tx.all(sql, values).await?.iter().map(read_raw).collect()
 }
 
 /// The trajectory and id of every event in a scope, in no order.

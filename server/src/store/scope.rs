@@ -19,7 +19,7 @@ statements! {
 /// What somebody may read of a trajectory that is not theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Its opening and what was said about handing it over.
+    /// Its opening, what was said about handing it over, and what the reader wrote.
     Offer,
     /// Everything.
     Full,

@@ -86,7 +86,7 @@ async fn history(tx: &mut Tx, caller: &Account, id: TrajectoryId, after: i64, li
     let Some(access) = access(tx, caller, id).await? else {
         return Ok(Page { cursor: after, withdrawn: vec![id], ..Page::default() });
     };
-    let mut events = event::of_one(tx, caller.partnership, (id, access), after, limit + 1).await?;
+    let mut events = event::of_one(tx, caller.partnership, (id, caller.id, access), after, limit + 1).await?;
     let has_more = i64::try_from(events.len()).is_ok_and(|found| found > limit);
     events.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let cursor = events.last().map_or(after, |event| event.seq);
