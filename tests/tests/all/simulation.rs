@@ -93,6 +93,15 @@ fn luck(dice: &mut Dice) -> Luck {
     }
 }
 
+/// What a backup holds besides the log.
+struct Backup {
+    seq: i64,
+    /// Trajectory and confidant.
+    owners: Vec<Vec<String>>,
+    /// Account, trajectory and access.
+    guests: Vec<Vec<String>>,
+}
+
 struct Run<'a> {
     world: &'a TestApp,
     url: &'a DatabaseUrl,
@@ -105,7 +114,7 @@ struct Run<'a> {
     sent: BTreeSet<EventId>,
     /// Steps of a handover that came too late to mean anything.
     moot: BTreeSet<EventId>,
-    backup: Option<i64>,
+    backup: Option<Backup>,
     seed: u64,
 }
 
@@ -280,29 +289,39 @@ impl Run<'_> {
         true
     }
 
-    async fn last_seq(&self) -> i64 {
+    async fn back_up(&mut self) {
+        let (id, url) = (self.id, self.url);
         let mut tx = self.world.app.db.read().await.unwrap();
-        partnership::feed(&mut tx, self.id).await.unwrap().last_seq
+        let seq = partnership::feed(&mut tx, id).await.unwrap().last_seq;
+        let owners = rows(url, format!("SELECT id, confidant_id FROM trajectory WHERE partnership_id = '{id}'"), 2).await;
+        let guests = rows(url, format!("SELECT account_id, trajectory_id, access FROM guest WHERE partnership_id = '{id}'"), 3).await;
+        self.backup = Some(Backup { seq, owners, guests });
     }
 
     /// The database as it was at the backup, in a new life.
     async fn restore(&mut self) {
-        let Some(seq) = self.backup else { return };
+        let Some(Backup { seq, owners, guests }) = &self.backup else { return };
         let epoch = Epoch::new(self.world.clock.now(), self.world.app.entropy.as_ref());
         let id = self.id;
-        raw(
-            self.url,
-            &[
-                format!("DELETE FROM event WHERE partnership_id = '{id}' AND seq > {seq}"),
-                format!("DELETE FROM scope_change WHERE partnership_id = '{id}' AND seq > {seq}"),
-                format!("DELETE FROM guest WHERE partnership_id = '{id}'"),
-                format!(
-                    "DELETE FROM trajectory WHERE partnership_id = '{id}' AND id NOT IN (SELECT trajectory_id FROM event WHERE partnership_id = '{id}')"
-                ),
-                format!("UPDATE partnership SET last_seq = {seq}, epoch = '{epoch}' WHERE partnership_id = '{id}'"),
-            ],
-        )
-        .await;
+        let mut commands = vec![
+            format!("DELETE FROM event WHERE partnership_id = '{id}' AND seq > {seq}"),
+            format!("DELETE FROM scope_change WHERE partnership_id = '{id}' AND seq > {seq}"),
+            format!("DELETE FROM guest WHERE partnership_id = '{id}'"),
+            format!(
+                "DELETE FROM trajectory WHERE partnership_id = '{id}' AND id NOT IN (SELECT trajectory_id FROM event WHERE partnership_id = '{id}')"
+            ),
+            format!("UPDATE partnership SET last_seq = {seq}, epoch = '{epoch}' WHERE partnership_id = '{id}'"),
+        ];
+        commands.extend(owners.iter().map(|owner| {
+            format!("UPDATE trajectory SET confidant_id = '{}' WHERE partnership_id = '{id}' AND id = '{}'", owner[1], owner[0])
+        }));
+        commands.extend(guests.iter().map(|guest| {
+            format!(
+                "INSERT INTO guest (partnership_id, account_id, trajectory_id, access) VALUES ('{id}', '{}', '{}', '{}')",
+                guest[0], guest[1], guest[2]
+            )
+        }));
+        raw(self.url, &commands).await;
     }
 
     /// Everything works again: no work may be left anywhere.
@@ -414,6 +433,23 @@ async fn raw(url: &DatabaseUrl, commands: &[String]) {
     }
 }
 
+async fn rows(url: &DatabaseUrl, query: String, columns: usize) -> Vec<Vec<String>> {
+    use sqlx::{Connection, Row};
+    let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(query));
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let mut connection = sqlx::SqliteConnection::connect(path).await.unwrap();
+            let found = sql.fetch_all(&mut connection).await.unwrap();
+            found.iter().map(|row| (0..columns).map(|at| row.get::<String, _>(at)).collect()).collect()
+        }
+        DatabaseUrl::Postgres(url) => {
+            let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+            let found = sql.fetch_all(&mut connection).await.unwrap();
+            found.iter().map(|row| (0..columns).map(|at| row.get::<String, _>(at)).collect()).collect()
+        }
+    }
+}
+
 /// A code name that no trajectory has: two that meet by chance are refused, and shown to the worker.
 fn new_name(entropy: &dyn domain::clock::Entropy) -> String {
     static TAKEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
@@ -499,7 +535,7 @@ on_both_engines! {
                     0..=8 => run.write(at),
                     9..=16 => drop(run.exchange(at, false).await),
                     17 => run.phones[at].die(),
-                    18 => run.backup = Some(run.last_seq().await),
+                    18 => run.back_up().await,
                     _ => run.restore().await,
                 }
             }
