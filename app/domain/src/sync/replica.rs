@@ -190,9 +190,9 @@ impl Replica {
         for event in std::mem::take(&mut self.retired) {
             self.confirm(event);
         }
-        if self.cursor.wanted.iter().all(|(wanted, _)| *wanted != id) {
-            self.cursor.wanted.push((id, 0));
-        }
+        // From the start, also when it was being fetched: more of it may be within reach now than when that began.
+        self.cursor.wanted.retain(|(wanted, _)| *wanted != id);
+        self.cursor.wanted.push((id, 0));
     }
 
     /// Forgets what is out of reach, as soon as nothing of it waits to be sent. What this worker wrote lately is put aside for
