@@ -336,6 +336,9 @@ impl Run<'_> {
                 self.put_right(at, &item).await;
             }
         }
+        for at in 0..self.phones.len() {
+            assert!(self.exchange(at, true).await);
+        }
     }
 
     /// What a worker does about a record that the server said no to, or that waits for what does not come.
