@@ -53,6 +53,9 @@ pub enum Refused {
     /// Only the server erases.
     #[error("only the server writes this kind")]
     ServerOnly,
+    /// This browser would clear it before it is sent.
+    #[error("the app has to be installed before it is used without a network")]
+    InstallFirst,
     /// The step does not follow from the state.
     #[error("the step does not follow from the state of the trajectory")]
     Illegal(#[from] IllegalStep),
@@ -64,6 +67,7 @@ impl Refused {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Malformed => "malformed",
+            Self::InstallFirst => "install_first",
             Self::FutureDate => "future_date",
             Self::DateOutOfRange => "date_out_of_range",
             Self::UnknownCode => "unknown_code",

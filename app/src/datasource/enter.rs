@@ -40,6 +40,7 @@ impl Source {
             return self.come_back(known, &login, &password).await;
         }
         let opened = Disk::open(&login, &password, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+        self.cleared.set(matches!(opened, Opened::Cleared));
         let was_wrong = matches!(opened, Opened::Wrong);
         if let Opened::Disk(disk) = opened
             && self.resume(disk).await?
@@ -147,6 +148,7 @@ impl Source {
     fn begin(self, disk: Disk, profile: Profile, kept: Kept) {
         self.show(&profile);
         self.damaged.set(kept.unreadable);
+        self.pin.set(kept.pin.clone());
         self.filled_in.set(kept.filled_in.iter().cloned().collect());
         let store = kept.store(profile.me.user);
         let all = store.trajectories();
@@ -205,6 +207,8 @@ impl Source {
     pub fn close(self) {
         self.keep_filled_in();
         self.disk.set_value(None);
+        self.locked.set(None);
+        self.pin.set(None);
         self.filled_in.set(FilledIn::new());
         self.confirmed.set_value(false);
         self.shift.update_value(|shift| *shift += 1);

@@ -4,9 +4,11 @@
 
 mod device;
 mod enter;
+mod pin;
 mod record;
 mod sending;
 mod synchronise;
+mod tray;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ pub(crate) use crate::offline::Unusable;
 use crate::offline::{Disk, Written, read_setting, write_setting};
 pub(crate) use crate::remote::Trouble;
 pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
+pub(crate) use pin::is_pin;
 pub(crate) use record::Recorded;
 use synchronise::Rhythm;
 
@@ -51,6 +54,8 @@ pub(crate) struct Link {
     pub unreachable: bool,
     /// Something is under way.
     pub busy: bool,
+    /// How far this device's clock is ahead of the server's, in milliseconds.
+    pub skew: EpochMs,
 }
 
 /// The trajectories on this device.
@@ -77,12 +82,18 @@ pub(crate) struct Source {
     confirmed: StoredValue<bool>,
     /// Counts who comes and goes: an answer to one worker's question is nothing to the next.
     shift: StoredValue<u32>,
+    /// Opens the screens again while the key is in memory.
+    pin: RwSignal<Option<String>>,
+    /// The screens are closed, the key is in memory; so many wrong tries.
+    locked: RwSignal<Option<u8>>,
     /// What is being filled in.
     filled_in: RwSignal<FilledIn>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
     /// What was kept on this phone was withdrawn, and is gone.
     withdrawn: RwSignal<bool>,
+    /// The browser cleared what this phone kept for the login that was tried.
+    cleared: RwSignal<bool>,
     /// The last thing that was to be kept could not be.
     unkept: RwSignal<bool>,
     device: StoredValue<DeviceId>,
@@ -104,9 +115,12 @@ pub(crate) fn provide() -> Source {
         disk: StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
         shift: StoredValue::new(0),
+        pin: RwSignal::new(None),
+        locked: RwSignal::new(None),
         filled_in: RwSignal::new(FilledIn::new()),
         damaged: RwSignal::new(0),
         withdrawn: RwSignal::new(false),
+        cleared: RwSignal::new(false),
         unkept: RwSignal::new(false),
         device: StoredValue::new(this_device()),
         rhythm: StoredValue::new(Rhythm::default()),
@@ -140,6 +154,11 @@ impl Source {
     /// Rows of this phone that could not be read.
     pub fn damaged(self) -> usize {
         self.damaged.get()
+    }
+
+    /// Whether the browser cleared what this phone kept: that is no empty caseload.
+    pub fn cleared(self) -> bool {
+        self.cleared.get()
     }
 
     /// Whether what this phone kept was withdrawn just now.

@@ -11,7 +11,7 @@ use domain::validate::{self, Refused};
 use leptos::prelude::*;
 
 use super::{BrowserEntropy, Source, now, today};
-use crate::offline::Written;
+use crate::offline::{Written, is_fleeting};
 
 /// What was recorded.
 pub(crate) struct Recorded {
@@ -29,6 +29,10 @@ impl Source {
     /// The first reason why one of them cannot be recorded; then none is.
     pub fn record(self, trajectory: TrajectoryId, about: Date, bodies: &[Body]) -> Result<Recorded, Refused> {
         let Some(me) = self.me() else { return Err(Refused::Malformed) };
+        // A browser that clears what it kept after a week is no place for work that was not sent.
+        if self.link.get_untracked().unreachable && is_fleeting() {
+            return Err(Refused::InstallFirst);
+        }
         let codebook = self.codebook.get_untracked();
         let today = today();
         let mut events: Vec<Event> = Vec::with_capacity(bodies.len());
@@ -70,17 +74,6 @@ impl Source {
     pub fn undo(self, trajectory: TrajectoryId, ids: &[EventId]) -> Result<Recorded, Refused> {
         let corrections: Vec<Body> = ids.iter().map(|of| Body::Correction(Correction { of: *of, replacement: None })).collect();
         self.record(trajectory, today(), &corrections)
-    }
-
-    /// Puts a refused event out of sight; the server keeps a sealed copy.
-    pub fn dismiss(self, id: EventId) {
-        let mut found = false;
-        self.store.update_value(|store| found = store.outbox_mut().dismiss(id));
-        if found {
-            let keeping = self.keep(|disk, _| disk.dismiss(id));
-            leptos::task::spawn_local(async move { drop(keeping.await) });
-            self.redraw([]);
-        }
     }
 
     /// Draws a code name that no trajectory on this device has.

@@ -8,7 +8,8 @@ use domain::sync::{Doubted, Settled, Taken};
 use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
-use super::{Link, Source, Trouble, Who, now};
+use super::{Source, Trouble, Who, now};
+use crate::offline::take_turn;
 use crate::remote;
 
 /// The first wait after a try that did not reach the server; each next one is twice as long.
@@ -47,7 +48,12 @@ impl Source {
         loop {
             self.rhythm.update_value(|rhythm| rhythm.again = false);
             self.link.update(|link| link.busy = true);
+            // One tab at a time: two would send and fetch everything twice.
+            let turn = wasm_bindgen_futures::JsFuture::from(take_turn()).await;
             let done = self.exchange().await;
+            if let Ok(next) = turn.map(js_sys::Function::from) {
+                drop(next.call0(&wasm_bindgen::JsValue::NULL));
+            }
             self.link.update(|link| link.busy = false);
             match done {
                 Ok(()) => self.rhythm.update_value(|rhythm| rhythm.wait = FIRST_WAIT),
@@ -166,6 +172,7 @@ impl Source {
 
     /// A restored server may have lost what this phone knows it had: it goes out again.
     fn notice(self, epoch: Epoch, server_time: EpochMs) {
+        self.link.update(|link| link.skew = now() - server_time);
         let mut doubted = None;
         self.store.update_value(|store| doubted = store.notice(epoch, server_time));
         if let Some(doubted) = doubted {
@@ -184,7 +191,10 @@ impl Source {
     pub(super) fn heard<T>(self, answer: Result<T, Trouble>) -> Result<T, Trouble> {
         let reached = !matches!(answer, Err(Trouble::Unreachable));
         self.link.update(|link| {
-            *link = Link { unreachable: !reached, last_contact: if reached { Some(now()) } else { link.last_contact }, busy: link.busy };
+            link.unreachable = !reached;
+            if reached {
+                link.last_contact = Some(now());
+            }
         });
         answer
     }

@@ -37,6 +37,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "This does not exist, or you have no access to it.",
         ),
     ),
+    (
+        "install_first",
+        Text::new(
+            "Zonder verbinding kunt u pas noteren als Brug op uw startscherm staat: dit toestel wist anders wat het bewaart. Hoe dat gaat, leest u bij Meer.",
+            "Sans connexion, vous pouvez noter seulement si Brug est sur votre écran d’accueil : sinon cet appareil efface ce qu’il conserve. Voyez sous Plus.",
+            "Without a connection you can only log once Brug is on your home screen: this device otherwise clears what it keeps. See under More.",
+        ),
+    ),
     ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
     (
         "login_wrong",

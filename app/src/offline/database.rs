@@ -56,16 +56,24 @@ pub(crate) struct Change {
 
 /// An open database.
 #[derive(Clone)]
-pub(crate) struct Database(JsValue);
+pub(crate) struct Database {
+    name: String,
+    open: JsValue,
+}
 
 impl Database {
     pub fn new(name: &str) -> Self {
-        Self(database(name))
+        Self { name: name.to_owned(), open: database(name) }
+    }
+
+    /// The setting that tells that there was such a database: when it is gone, the browser has cleared it.
+    pub fn canary(&self) -> String {
+        format!("{} kept", self.name)
     }
 
     /// Every row of a place: keys and values.
     pub async fn read(&self, place: Place) -> Result<Vec<(String, Vec<u8>)>, Unusable> {
-        let both: Array = JsFuture::from(read(&self.0, place.name())).await.map_err(|_| Unusable)?.unchecked_into();
+        let both: Array = JsFuture::from(read(&self.open, place.name())).await.map_err(|_| Unusable)?.unchecked_into();
         let (keys, values): (Array, Array) = (both.get(0).unchecked_into(), both.get(1).unchecked_into());
         let bytes = |value: JsValue| value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
         Ok(keys.iter().zip(values.iter()).map(|(key, value)| (key.as_string().unwrap_or_default(), bytes(value))).collect())
@@ -78,13 +86,13 @@ impl Database {
             let value = value.map_or(JsValue::UNDEFINED, |bytes| Uint8Array::from(bytes.as_slice()).into());
             rows.push(&Array::of3(&place.name().into(), &key.into(), &value));
         }
-        let written = JsFuture::from(write(&self.0, &rows));
+        let written = JsFuture::from(write(&self.open, &rows));
         Box::pin(async move { written.await.map(drop).map_err(|_| Unusable) })
     }
 
     /// Destroys it all.
     pub async fn destroy(&self) {
-        drop(JsFuture::from(destroy(&self.0)).await);
+        drop(JsFuture::from(destroy(&self.open)).await);
     }
 
     /// Asks the browser to keep it.

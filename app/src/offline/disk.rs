@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::clock::Entropy;
 use domain::codebook::Codebook;
 use domain::event::Event;
-use domain::ids::{EventId, UserId};
+use domain::ids::{DeviceId, EventId, UserId};
 use domain::map::Map;
 use domain::sync::{Cursor, Item, Outbox, Replica, Settled};
 use domain::wire::{Colleague, Me, Organisation};
@@ -13,11 +13,15 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::database::{Change, Database, Place, Unusable, Written};
+use super::settings::{forget_setting, read_setting, write_setting};
 use super::vault::{self, Key, Lock, Vault};
 
 const LOCK: &str = "key";
 const PROFILE: &str = "profile";
 const CURSOR: &str = "cursor";
+const PIN: &str = "pin";
+/// What an export is sealed for.
+const UNSENT: &str = "unsent";
 const FILLED_IN: &str = "filled in";
 
 /// What a worker's screens need besides the log.
@@ -43,6 +47,7 @@ pub(crate) struct Kept {
     pub events: Vec<Event>,
     pub outbox: Outbox,
     pub cursor: Cursor,
+    pub pin: Option<String>,
     pub filled_in: Vec<(String, String)>,
     /// Rows that could not be read: damaged, or of another version.
     pub unreadable: usize,
@@ -63,6 +68,8 @@ pub(crate) enum Opened {
     Wrong,
     /// There is nothing of this login on this phone.
     Nothing,
+    /// There was something, and the browser has cleared it.
+    Cleared,
 }
 
 impl Disk {
@@ -70,7 +77,7 @@ impl Disk {
     pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<Opened, Unusable> {
         let database = Database::new(&vault::database_name(login));
         let Some((_, lock)) = database.read(Place::Lock).await?.into_iter().find(|(key, _)| key == LOCK) else {
-            return Ok(Opened::Nothing);
+            return Ok(if read_setting(&database.canary()).is_some() { Opened::Cleared } else { Opened::Nothing });
         };
         let opened = Lock::from_bytes(lock).open(password).map(Vault::new);
         Ok(opened.map_or(Opened::Wrong, |vault| Opened::Disk(Self { database, vault, entropy })))
@@ -81,6 +88,7 @@ impl Disk {
         let database = Database::new(&vault::database_name(login));
         let lock = Lock::new(password, &key, passes, entropy).ok_or(Unusable)?;
         database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: Some(lock.to_bytes()) }]).await?;
+        write_setting(&database.canary(), "kept");
         Database::persist();
         Ok(Self { database, vault: Vault::new(key), entropy })
     }
@@ -93,15 +101,17 @@ impl Disk {
     pub async fn destroy(&self) {
         drop(self.database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: None }]).await);
         self.database.destroy().await;
+        forget_setting(&self.database.canary());
     }
 
     /// Reads everything.
     pub async fn load(&self) -> Result<Kept, Unusable> {
         let mut unreadable = 0;
-        let (mut profile, mut cursor, mut filled_in) = (None, None, Vec::new());
+        let (mut profile, mut cursor, mut pin, mut filled_in) = (None, None, None, Vec::new());
         for (name, sealed) in self.database.read(Place::Profile).await? {
             match name.as_str() {
                 PROFILE => profile = self.read(Place::Profile, &name, &sealed),
+                PIN => pin = self.read(Place::Profile, &name, &sealed).flatten(),
                 FILLED_IN => filled_in = self.read(Place::Profile, &name, &sealed).unwrap_or_default(),
                 _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
@@ -119,12 +129,17 @@ impl Disk {
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
         let cursor: Cursor = cursor.filter(|_| unreadable == 0).unwrap_or_default();
-        Ok(Kept { profile, events, outbox: Outbox::from_items(items), cursor, filled_in, unreadable })
+        Ok(Kept { profile, events, outbox: Outbox::from_items(items), cursor, pin, filled_in, unreadable })
     }
 
     /// Keeps who works here and what the screens need.
     pub fn keep_profile(&self, profile: &Profile) -> Written {
         self.database.write(vec![self.put(Place::Profile, PROFILE.to_owned(), profile)])
+    }
+
+    /// Keeps the code for a quick unlock, sealed as all else.
+    pub fn keep_pin(&self, pin: Option<&str>) -> Written {
+        self.database.write(vec![self.put(Place::Profile, PIN.to_owned(), &pin)])
     }
 
     /// Keeps what is being filled in.
@@ -151,6 +166,14 @@ impl Disk {
     /// Takes a refused event out of the outbox.
     pub fn dismiss(&self, id: EventId) -> Written {
         self.database.write(vec![self.take(Place::Outbox, id)])
+    }
+
+    /// Everything that was not taken in, sealed with the key that the server has as well: a file to hand in by another way.
+    pub fn export(&self, user: UserId, device: DeviceId, outbox: &Outbox) -> String {
+        let events: Vec<&Event> = outbox.items().iter().map(|item| &item.event).collect();
+        let plain = serde_json::to_vec(&events).unwrap_or_default();
+        let sealed = vault::hex(&self.vault.seal(UNSENT, &plain, self.entropy));
+        format!("{{\"user\":\"{user}\",\"device\":\"{device}\",\"sealed\":\"{sealed}\"}}")
     }
 
     /// Keeps a page of the log together with how far it reaches, what has to be sent again, and what is out of reach.

@@ -1,4 +1,16 @@
-//! Settings of this device.
+//! Settings of this device, and what its browser can do.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/offline/device.js")]
+extern "C" {
+    /// Whether this browser clears what it keeps after some days without a visit.
+    pub(crate) fn is_fleeting() -> bool;
+    /// Hands a file to the person.
+    pub(crate) fn save_file(name: &str, text: &str);
+    /// Waits until no other tab is sending; the answer is called to let the next one.
+    pub(crate) fn take_turn() -> js_sys::Promise;
+}
 
 /// A setting of this device that says nothing about anybody, such as the language.
 pub(crate) fn read_setting(name: &str) -> Option<String> {
@@ -9,5 +21,12 @@ pub(crate) fn read_setting(name: &str) -> Option<String> {
 pub(crate) fn write_setting(name: &str, value: &str) {
     if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
         drop(storage.set_item(name, value));
+    }
+}
+
+/// Forgets a setting.
+pub(crate) fn forget_setting(name: &str) {
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        drop(storage.remove_item(name));
     }
 }

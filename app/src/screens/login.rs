@@ -37,6 +37,7 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
             <main class="card">
                 <h1>{here.say(words::BRUG)}</h1>
                 <p>{here.say(intro)}</p>
+                {move || source.cleared().then(|| view! { <p class="callout" data-tone="warn">{here.say(words::CLEARED)}</p> })}
                 {move || source.withdrawn().then(|| view! { <p class="callout" data-tone="warn">{here.say(words::WITHDRAWN_HERE)}</p> })}
                 {problem(wrong)}
                 <form on:submit=submit>

@@ -13,6 +13,7 @@ mod log;
 pub(crate) mod login;
 mod more;
 mod new;
+pub(crate) mod pin;
 mod refer;
 mod strengths;
 mod sync;

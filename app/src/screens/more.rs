@@ -10,7 +10,7 @@ use crate::ui::icon::{Icon, icon};
 
 pub(super) fn more() -> AnyView {
     let here = here();
-    let lock = move |_| here.source.close();
+    let lock = move |_| here.source.lock();
     let leave = move |_| leptos::task::spawn_local(here.source.log_out());
     let who = here
         .source
@@ -37,6 +37,7 @@ pub(super) fn more() -> AnyView {
             <p>{here.say(words::PRIVACY_TEXT)}</p>
             <p class="hint">{here.say(words::KEPT_HERE)}</p>
         </section>
+        {super::pin::choose(here)}
         {to_home_screen(here)}
         <section class="card">
             {who}

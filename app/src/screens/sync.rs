@@ -1,13 +1,14 @@
 //! Synchronisatie: what waits, what was refused and why, when the server last answered.
 
+use domain::ids::EventId;
 use domain::sync::{Item, State};
 use leptos::prelude::*;
 
-use crate::datasource::{date_of, minute_of, today};
+use crate::datasource::{Source, date_of, minute_of, today};
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
-use crate::ui::button::named;
+use crate::ui::button::{button, named};
 
 pub(super) fn sync() -> AnyView {
     let here = here();
@@ -23,8 +24,26 @@ pub(super) fn sync() -> AnyView {
     let refused = move || items(here, |state| matches!(state, State::Refused { .. }));
     let waiting = move || items(here, |state| *state == State::Waiting);
     let damaged = move || (here.source.damaged() > 0).then(|| view! { <p class="callout" data-tone="warn">{here.say(words::DAMAGED)}</p> });
+    // A clock that is off is only told: the order is the server's.
+    let skew = move || {
+        let minutes = here.source.link().skew / 60_000;
+        (minutes.abs() > 5).then(|| view! { <p class="callout" data-tone="warn">{here.say(words::CLOCK_OFF)}" ("{minutes}" min)"</p> })
+    };
+    let export = move || {
+        let any = here.source.outbox().items().len();
+        (any > 0).then(|| {
+            view! {
+                <section class="card">
+                    <h2>{here.say(words::EXPORT)}</h2>
+                    <p class="hint">{here.say(words::EXPORT_HELP)}</p>
+                    {button("quiet", here.say(words::EXPORT_DO), move |_| here.source.export_unsent())}
+                </section>
+            }
+        })
+    };
     let body = view! {
         {damaged}
+        {skew}
         <section class="card">
             <p role="status" class="status-line">{state}</p>
             <dl class="facts"><dt>{here.say(words::LAST_CONTACT)}</dt><dd>{last}</dd></dl>
@@ -43,6 +62,7 @@ pub(super) fn sync() -> AnyView {
                 <ul class="list">{waiting()}</ul>
             </section>
         })}
+        {export}
     };
     screen(here.say(words::SYNC), true, body)
 }
@@ -56,24 +76,29 @@ fn line(here: Here, item: &Item) -> AnyView {
     let name = here.source.trajectory(id).map_or_else(String::new, |trajectory| format!("{} · ", trajectory.code_name));
     let what = here.say(words::kind(&item.event.kind));
     let when = near(item.event.about, today(), here.lang);
-    let (event, why) = (
-        item.event.id,
-        match &item.state {
-            State::Refused { message, .. } => Some(message.clone()),
-            State::Waiting => None,
-        },
-    );
-    let seen = why.as_ref().map(|_| {
-        let name = format!("{}: {name}{what}", here.say(words::SEEN));
-        named("quiet", here.say(words::SEEN), name, move |_| here.source.dismiss(event))
-    });
-    let why = why.map(|message| view! { <span class="row-sub error">{message}</span> });
+    let event = item.event.id;
+    let act = |class, word, tap: fn(Source, EventId)| {
+        named(class, here.say(word), format!("{}: {name}{what}", here.say(word)), move |_| tap(here.source, event))
+    };
+    let refused = match &item.state {
+        State::Waiting => None,
+        State::Refused { reason, message } => {
+            let again = if reason == "code_name_taken" {
+                act("quiet", words::OTHER_NAME, Source::rename)
+            } else {
+                act("quiet", words::TRY_AGAIN, Source::retry)
+            };
+            Some((message.clone(), view! { <div class="button-row">{again}{act("quiet", words::SEEN, Source::dismiss)}</div> }))
+        }
+    };
+    let (message, acts) = refused.unzip();
+    let why = message.map(|message| view! { <span class="row-sub error">{message}</span> });
     view! {
         <li>
             <button type="button" class="row" on:click=move |_| here.nav.go(Place::Trajectory(id))>
                 <span class="row-main"><span class="row-title">{what}</span><span class="row-sub">{name}{when}</span>{why}</span>
             </button>
-            {seen}
+            {acts}
         </li>
     }
     .into_any()

@@ -46,19 +46,23 @@ fn app() -> impl IntoView {
 
 fn view(source: Source) -> AnyView {
     let shown = Memo::new(move |_| match source.who() {
+        Who::Somebody(_) | Who::Again(_) if source.is_locked() => Door::Pin,
         Who::Entering(_) => Door::Wait,
         Who::Nobody => Door::Login,
         Who::Again(_) => Door::Again,
         Who::Somebody(me) if domain::rights::allows(me.role, domain::rights::Right::Trajectories) => Door::Open,
         Who::Somebody(_) => Door::Elsewhere,
     });
-    let open = Memo::new(move |_| matches!(shown.get(), Door::Open | Door::Again));
+    let open = Memo::new(move |_| matches!(shown.get(), Door::Open | Door::Again | Door::Pin));
+    // What is open stays as it is behind a lock: not seen, not touched, not read out.
+    let behind = move || shown.get() != Door::Open;
     view! {
         // A login that is asked again stands over the work, which stays as it was.
-        {move || open.get().then(|| frame::frame(source))}
+        {move || open.get().then(|| view! { <div class="work" inert=behind class:locked=behind>{frame::frame(source)}</div> })}
         {move || match shown.get() {
             Door::Open => ().into_any(),
             Door::Wait => frame::waiting(),
+            Door::Pin => screens::pin::pin(),
             Door::Login => screens::login::login(source, false),
             Door::Again => screens::login::login(source, true),
             Door::Elsewhere => screens::login::elsewhere(),
@@ -108,6 +112,7 @@ enum Door {
     Wait,
     Login,
     Again,
+    Pin,
     Elsewhere,
     Open,
 }
@@ -123,6 +128,8 @@ fn lang() -> domain::text::Lang {
 
 /// Without a tap or a key for so long, in milliseconds, the app locks itself.
 const IDLE_MS: i64 = 5 * 60_000;
+/// After so long, in milliseconds, it forgets the key, and only the password opens it.
+const CLOSE_MS: i64 = 60 * 60_000;
 /// How often that is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 
@@ -132,10 +139,11 @@ fn watch_over(source: Source) {
     let synchronise = move || leptos::task::spawn_local(source.synchronise());
     let used = StoredValue::new(now());
     let lock_when_idle = move || {
-        if now() - used.get_value() >= IDLE_MS && matches!(source.who_untracked(), Who::Somebody(_) | Who::Again(_)) && !source.is_unkept()
-        {
-            source.close();
+        let idle = now() - used.get_value();
+        if idle < IDLE_MS || !matches!(source.who_untracked(), Who::Somebody(_) | Who::Again(_)) || source.is_unkept() {
+            return;
         }
+        if idle < CLOSE_MS { source.lock() } else { source.close() }
     };
     window_event_listener(leptos::ev::pointerdown, move |_| used.set_value(now()));
     window_event_listener(leptos::ev::keydown, move |_| used.set_value(now()));

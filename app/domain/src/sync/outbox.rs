@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::EpochMs;
+use crate::code_name::CodeName;
 use crate::event::Event;
 use crate::ids::EventId;
 use crate::map::Map;
@@ -117,6 +118,18 @@ impl Outbox {
         for item in self.items.iter_mut().filter(|item| item.event.id == id) {
             item.state = State::Waiting;
         }
+    }
+
+    /// Gives a refused opening another code name, and sends it: two phones without a network may have drawn the same one.
+    /// Gives whether there was one.
+    pub fn rename(&mut self, id: EventId, name: &CodeName) -> bool {
+        let opening = |item: &&mut Item| item.event.id == id && item.event.kind == "trajectory_opened" && item.state != State::Waiting;
+        let Some(item) = self.items.iter_mut().find(opening) else { return false };
+        if let Some(known) = item.event.data.get_mut("code_name") {
+            *known = name.as_str().into();
+        }
+        item.state = State::Waiting;
+        true
     }
 
     /// Takes in the server's verdicts. An id without a verdict waits on.

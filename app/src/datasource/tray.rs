@@ -1,0 +1,55 @@
+//! What can be done about records that the server has not taken in.
+
+use domain::ids::EventId;
+use leptos::prelude::*;
+
+use super::{Source, today};
+use crate::offline::save_file;
+
+impl Source {
+    /// Puts a refused event out of sight; the server keeps a sealed copy.
+    pub fn dismiss(self, id: EventId) {
+        let mut found = false;
+        self.store.update_value(|store| found = store.outbox_mut().dismiss(id));
+        if found {
+            let keeping = self.keep(|disk, _| disk.dismiss(id));
+            leptos::task::spawn_local(async move { drop(keeping.await) });
+            self.redraw([]);
+        }
+    }
+
+    /// Sends a refused event once more.
+    pub fn retry(self, id: EventId) {
+        self.store.update_value(|store| store.outbox_mut().retry(id));
+        self.changed(id);
+    }
+
+    /// Gives a trajectory whose code name was taken another one, and sends it.
+    pub fn rename(self, id: EventId) {
+        let name = self.draw_code_name();
+        let mut found = false;
+        self.store.update_value(|store| found = store.outbox_mut().rename(id, &name));
+        if found {
+            self.changed(id);
+        }
+    }
+
+    fn changed(self, id: EventId) {
+        let keeping = self.keep(|disk, store| disk.keep_new(store.outbox(), &[id]));
+        let of = |store: &domain::sync::Replica| {
+            store.outbox().items().iter().find(|item| item.event.id == id).map(|item| item.event.trajectory)
+        };
+        self.redraw(self.store.with_value(of));
+        leptos::task::spawn_local(async move {
+            drop(keeping.await);
+            self.synchronise().await;
+        });
+    }
+
+    /// Everything that the server has not taken in, as a sealed file to hand in by another way: `brug import-unsent` opens it.
+    pub fn export_unsent(self) {
+        let (Some(disk), Some(me)) = (self.disk.get_value(), self.me_untracked()) else { return };
+        let file = self.store.with_value(|store| disk.export(me.user, self.device.get_value(), store.outbox()));
+        save_file(&format!("brug-{}.json", today()), &file);
+    }
+}
