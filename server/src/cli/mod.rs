@@ -3,6 +3,7 @@
 mod codebook;
 mod demo;
 mod export;
+mod import_unsent;
 mod migrate;
 mod organisation;
 mod serve;
@@ -44,6 +45,8 @@ enum Command {
     /// Look after codebooks.
     #[command(subcommand)]
     Codebook(CodebookCommand),
+    /// Take in a file of work that a phone could not send.
+    ImportUnsent(import_unsent::ImportArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
 }
@@ -72,6 +75,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
     }
 }

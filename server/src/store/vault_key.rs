@@ -31,6 +31,14 @@ pub async fn keep(
     found.ok_or(Error::Corrupt { table: "vault_key", column: "content" })?.text(0)
 }
 
+/// The key of what an account keeps on a phone.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn find(tx: &mut Tx, partnership: PartnershipId, account: UserId, device: DeviceId) -> Result<Option<String>, Error> {
+    tx.maybe(FIND, vec![text(partnership), text(account), text(device)]).await?.map(|row| row.text(0)).transpose()
+}
+
 /// Withdraws what an account keeps on its phones; gives on how many.
 ///
 /// # Errors

@@ -123,12 +123,12 @@ impl Replica {
     pub fn notice(&mut self, epoch: Epoch, server_time: EpochMs) -> Option<Doubted> {
         self.cursor.server_time = server_time;
         let restored = self.cursor.epoch.is_some_and(|known| known != epoch);
-        self.cursor.epoch = Some(epoch);
         if !restored {
+            self.cursor.epoch = Some(epoch);
             return None;
         }
-        self.cursor.after = 0;
-        self.cursor.wanted.clear();
+        // What is out of reach is told anew as well.
+        self.cursor = Cursor { epoch: Some(epoch), server_time, ..Cursor::default() };
         let all = self.log.keys().copied().collect();
         let retired = std::mem::take(&mut self.retired);
         Some(self.doubt(all, retired))

@@ -1,0 +1,48 @@
+//! `brug import-unsent`
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use domain::clock::Clock;
+use domain::wire::Outcome;
+
+use super::Failed;
+use crate::clock::{OsEntropy, SystemClock};
+use crate::db::Db;
+use crate::http::App;
+use crate::store::partnership;
+use crate::sync::take_in;
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file that the phone saved.
+    file: PathBuf,
+    /// Code of the partnership.
+    #[arg(long, default_value = "aalst")]
+    partnership: String,
+}
+
+pub(super) async fn run(db: &Db, args: &ImportArgs) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(&args.file).map_err(|error| Failed(format!("cannot read {}: {error}", args.file.display())))?;
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
+    drop(tx);
+    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
+    let verdicts = take_in(&app, id, &text, SystemClock.now()).await.map_err(Failed::because)?;
+    let count = |wanted: fn(&Outcome) -> bool| verdicts.iter().filter(|verdict| wanted(&verdict.outcome)).count();
+    println!(
+        "{} taken in, {} were here already, {} wait for the opening of their trajectory, {} refused",
+        count(|outcome| *outcome == Outcome::Applied),
+        count(|outcome| *outcome == Outcome::Duplicate),
+        count(|outcome| *outcome == Outcome::Held),
+        count(|outcome| matches!(outcome, Outcome::Rejected { .. })),
+    );
+    for verdict in &verdicts {
+        if let Outcome::Rejected { reason, .. } = &verdict.outcome {
+            println!("refused: {} ({reason})", verdict.id);
+        }
+    }
+    Ok(())
+}
