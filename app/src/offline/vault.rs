@@ -5,7 +5,7 @@
 //! exchanged; row keys are keyed hashes, so that a dump does not tell which trajectory has how many rows.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use blake2::Blake2sMac;
+use blake2::Blake2bMac;
 use blake2::digest::Mac;
 use blake2::digest::consts::U16;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -53,7 +53,7 @@ impl Vault {
     /// The name of a row: tells nothing without the key.
     pub fn name(&self, id: &str) -> String {
         // Any key of 32 bytes is one.
-        let Ok(mut mac) = Blake2sMac::<U16>::new_from_slice(&self.key) else { return String::new() };
+        let Ok(mut mac) = Blake2bMac::<U16>::new_from_slice(&self.key) else { return String::new() };
         mac.update(id.as_bytes());
         hex(&mac.finalize().into_bytes())
     }
@@ -143,8 +143,8 @@ pub(crate) fn read_hex(text: &str) -> Option<Key> {
 
 /// The name of a worker's database: the same login has the same one, and it does not tell the login to who passes by.
 pub(crate) fn database_name(login: &str) -> String {
-    use blake2::{Blake2s256, Digest};
-    let hash = Blake2s256::digest(login.trim().to_lowercase().as_bytes());
+    use blake2::{Blake2b512, Digest};
+    let hash = Blake2b512::digest(login.trim().to_lowercase().as_bytes());
     format!("brug-{}", hex(hash.get(..12).unwrap_or_default()))
 }
 

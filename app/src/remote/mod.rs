@@ -4,10 +4,18 @@ use domain::codebook::Codebook;
 use domain::ids::DeviceId;
 use domain::text::Lang;
 use domain::wire::{Colleague, Compared, Digest, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal, VaultKey};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::{Array, Promise};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use web_sys::AbortSignal;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen(module = "/src/remote/ask.js")]
+extern "C" {
+    fn ask(method: &str, path: &str, body: Option<String>, patience: u32) -> Promise;
+}
 
 /// How long an answer may take. On a weak network slow is common; longer than this is as good as none.
 const PATIENCE_MS: u32 = 30_000;
@@ -29,7 +37,7 @@ pub(crate) enum Trouble {
 
 pub(crate) async fn log_in(login: &Login) -> Result<Me, Trouble> {
     // A wrong password answers 401 as well: that is no ended session.
-    match write(Request::post("/api/v1/session"), login).await {
+    match write("POST", "/api/v1/session", login).await {
         Err(Trouble::LoginRequired) => Err(Trouble::Unexpected),
         other => other,
     }
@@ -44,16 +52,11 @@ pub(crate) async fn choose_language(lang: Lang) -> Result<Me, Trouble> {
     struct Choice {
         lang: Lang,
     }
-    write(Request::patch("/api/v1/session"), &Choice { lang }).await
+    write("PATCH", "/api/v1/session", &Choice { lang }).await
 }
 
 pub(crate) async fn log_out() -> Result<(), Trouble> {
     delete("/api/v1/session").await
-}
-
-async fn delete(path: &str) -> Result<(), Trouble> {
-    let request = patient(Request::delete(path)).build().map_err(|_| Trouble::Unexpected)?;
-    answered(request.send().await.map_err(|_| Trouble::Unreachable)?).await.map(drop)
 }
 
 pub(crate) async fn codebook() -> Result<Codebook, Trouble> {
@@ -70,11 +73,11 @@ pub(crate) async fn colleagues() -> Result<Vec<Colleague>, Trouble> {
 
 /// Proposes a key for this phone; gives the one in force.
 pub(crate) async fn vault_key(proposed: &VaultKey) -> Result<VaultKey, Trouble> {
-    write(Request::post("/api/v1/vault"), proposed).await
+    write("POST", "/api/v1/vault", proposed).await
 }
 
 pub(crate) async fn push(batch: &Push) -> Result<Pushed, Trouble> {
-    write(Request::post("/api/v1/sync/push"), batch).await
+    write("POST", "/api/v1/sync/push", batch).await
 }
 
 pub(crate) async fn pull(ask: Pull) -> Result<Pulled, Trouble> {
@@ -95,37 +98,35 @@ pub(crate) async fn forgotten(device: DeviceId) -> Result<(), Trouble> {
 }
 
 async fn read<T: DeserializeOwned>(path: &str) -> Result<T, Trouble> {
-    let request = patient(Request::get(path)).build().map_err(|_| Trouble::Unexpected)?;
-    json(request.send().await.map_err(|_| Trouble::Unreachable)?).await
+    parsed(answer("GET", path, None).await?)
 }
 
-async fn write<T: DeserializeOwned>(request: RequestBuilder, body: &impl Serialize) -> Result<T, Trouble> {
-    let request = patient(request).json(body).map_err(|_| Trouble::Unexpected)?;
-    json(request.send().await.map_err(|_| Trouble::Unreachable)?).await
+async fn write<T: DeserializeOwned>(method: &str, path: &str, body: &impl Serialize) -> Result<T, Trouble> {
+    let body = serde_json::to_string(body).map_err(|_| Trouble::Unexpected)?;
+    parsed(answer(method, path, Some(body)).await?)
 }
 
-fn patient(request: RequestBuilder) -> RequestBuilder {
-    request.header("accept", "application/json").abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)))
+async fn delete(path: &str) -> Result<(), Trouble> {
+    answer("DELETE", path, None).await.map(drop)
 }
 
-async fn json<T: DeserializeOwned>(response: Response) -> Result<T, Trouble> {
-    let response = answered(response).await?;
-    let text = response.text().await.map_err(|_| Trouble::Unreachable)?;
-    // By way of a value: one parser for every type, where each type's own would weigh three kilobytes.
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| Trouble::Unexpected)?;
+/// By way of a value: one parser for every type, where each type's own would weigh three kilobytes.
+fn parsed<T: DeserializeOwned>(value: Value) -> Result<T, Trouble> {
     T::deserialize(&value).map_err(|_| Trouble::Unexpected)
 }
 
-async fn answered(response: Response) -> Result<Response, Trouble> {
-    if response.ok() {
-        return Ok(response);
+async fn answer(method: &str, path: &str, body: Option<String>) -> Result<Value, Trouble> {
+    let answered = JsFuture::from(ask(method, path, body, PATIENCE_MS)).await.map_err(|_| Trouble::Unreachable)?;
+    let answered: Array = answered.unchecked_into();
+    let (status, text) = (answered.get(0).as_f64().unwrap_or(0.0), answered.get(1).as_string().unwrap_or_default());
+    let value = serde_json::from_str::<Value>(&text);
+    if (200.0..300.0).contains(&status) {
+        return if text.is_empty() { Ok(Value::Null) } else { value.map_err(|_| Trouble::Unexpected) };
     }
-    let status = response.status();
-    let text = response.text().await.map_err(|_| Trouble::Unreachable)?;
-    match serde_json::from_str(&text).and_then(|value: serde_json::Value| Refusal::deserialize(&value)) {
-        Ok(refusal) if status == 401 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
+    match value.and_then(|value| Refusal::deserialize(&value)) {
+        Ok(refusal) if status == 401.0 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
         // A proxy or a server that starts: not the server's word on what was asked.
-        _ if status >= 500 => Err(Trouble::Unreachable),
+        _ if status >= 500.0 => Err(Trouble::Unreachable),
         Ok(refusal) => Err(Trouble::Refused(refusal)),
         Err(_) => Err(Trouble::Unexpected),
     }

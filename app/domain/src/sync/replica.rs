@@ -163,7 +163,10 @@ impl Replica {
                 }
             }
         }
+        let mut forgotten: Vec<EventId> = Vec::new();
         for id in page.granted {
+            // Less of it may be within reach than was: what others wrote comes back, or does not.
+            forgotten.extend(self.let_go(id));
             self.want(id);
         }
         for id in page.withdrawn {
@@ -180,7 +183,20 @@ impl Replica {
         }
         let mut gone = self.leave();
         gone.changed.extend(changed);
+        // What came back on this very page stays.
+        gone.forgotten.extend(forgotten.into_iter().filter(|id| self.log().all(|event| event.id != *id)));
         gone
+    }
+
+    /// Takes what others wrote out of a trajectory.
+    fn let_go(&mut self, id: TrajectoryId) -> Vec<EventId> {
+        let me = self.me;
+        let (own, others): (Vec<Event>, Vec<Event>) =
+            self.log.remove(&id).iter().flat_map(Map::values).cloned().partition(|event| Some(event.author) == me);
+        for event in own {
+            self.confirm(event);
+        }
+        others.iter().map(|event| event.id).collect()
     }
 
     /// Asks for the history of a trajectory, as if it had just come within reach.
