@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use clap::Args;
-use domain::clock::{Clock, EpochMs, FixedClock, utc_date};
+use domain::clock::{Clock, EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::event::Event;
 use domain::ids::{DeviceId, Epoch, PartnershipId, TrajectoryId, UserId};
@@ -25,6 +25,7 @@ use crate::store::partnership;
 use crate::sync::{Context, push};
 use dice::Dice;
 use people::{PASSWORD, Staff};
+use story::World;
 
 /// The codebook of the partnership that Brug was made for.
 const CODEBOOK: &str = include_str!("../../../../app/domain/codebook/aalst.toml");
@@ -37,6 +38,9 @@ pub(super) struct DemoArgs {
     /// How many trajectories.
     #[arg(long, default_value_t = 1_200)]
     trajectories: u32,
+    /// How many workers share them.
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=99))]
+    workers: u32,
     /// Do nothing when there is a partnership already.
     #[arg(long)]
     if_empty: bool,
@@ -50,35 +54,36 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
     if found.is_some() {
         if args.if_empty {
             println!("there is a partnership already: left as it is");
-            print_logins();
+            print_logins(args.workers);
             return Ok(());
         }
         return Err(Failed("this database holds a partnership already; the demo only fills an empty one".to_owned()));
     }
     let now = SystemClock.now();
     let mut dice = Dice::new(args.seed);
-    let (id, staff) = settle(db, &codebook, &mut dice, now).await?;
+    let (id, staff) = settle(db, &codebook, args.workers, &mut dice, now).await?;
     let written = write(db, id, &codebook, &staff, &mut dice, args.trajectories, now).await?;
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     println!("counting the figures …");
     catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
     println!("{} trajectories, {written} events", args.trajectories);
-    print_logins();
+    print_logins(args.workers);
     Ok(())
 }
 
-fn print_logins() {
+fn print_logins(workers: u32) {
     println!("\nDemo logins (password for all: {PASSWORD})");
+    println!("  {:<16} outreach worker (… to begeleider{workers:02}), on a phone: /app", "begeleider01");
     for (login, what) in people::LOGINS {
         println!("  {login:<16} {what}");
     }
 }
 
-async fn settle(db: &Db, codebook: &Codebook, dice: &mut Dice, now: EpochMs) -> Result<(PartnershipId, Staff), Failed> {
+async fn settle(db: &Db, codebook: &Codebook, workers: u32, dice: &mut Dice, now: EpochMs) -> Result<(PartnershipId, Staff), Failed> {
     let id = PartnershipId::new(now, dice);
     let mut tx = db.write().await.map_err(Failed::because)?;
     partnership::insert(&mut tx, id, Epoch::new(now, &OsEntropy), codebook, now).await.map_err(Failed::because)?;
-    let staff = people::settle(&mut tx, id, dice, now).await?;
+    let staff = people::settle(&mut tx, id, workers, dice, now).await?;
     tx.commit().await.map_err(Failed::because)?;
     Ok((id, staff))
 }
@@ -98,45 +103,43 @@ async fn write(
         account::all(&mut tx, id).await.map_err(Failed::because)?.into_iter().map(|account| (account.id, account)).collect();
     drop(tx);
     let devices: BTreeMap<UserId, DeviceId> = accounts.keys().map(|user| (*user, DeviceId::new(now, dice))).collect();
-    let today = utc_date(now);
-    // A handover goes to and fro between two phones: all that happens before it is pushed first.
-    let mut rounds: Vec<BTreeMap<UserId, Vec<Event>>> = Vec::new();
-    let mut names = BTreeSet::new();
-    for _ in 0..trajectories {
-        let trajectory = TrajectoryId::new(now, dice);
-        let told = story::tell(dice, codebook, staff, &devices, trajectory, &mut names, today)
-            .map_err(|_| Failed("a demo story is malformed".to_owned()))?;
-        for (round, events) in told.into_iter().enumerate() {
-            if rounds.len() <= round {
-                rounds.push(BTreeMap::new());
-            }
-            let Some(by_author) = rounds.get_mut(round) else { continue };
-            for event in events {
-                by_author.entry(event.author).or_default().push(event);
-            }
-        }
-    }
+    let rounds = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now) }, trajectories, now)?;
     let total: usize = rounds.iter().flat_map(BTreeMap::values).map(Vec::len).sum();
     let progress = ProgressBar::new(u64::try_from(total).unwrap_or(0));
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} events, {per_sec}, {eta} left");
     progress.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let clock = FixedClock(now);
-    for by_author in rounds {
-        for (author, mut events) in by_author {
-            let Some(caller) = accounts.get(&author) else { continue };
-            events.sort_by_key(|event| event.id);
-            for batch in events.chunks(PUSH_LIMIT) {
-                let context = Context { caller, codebook, now: clock.now() };
-                let pushed = push(db, context, batch).await.map_err(Failed::because)?;
-                let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != Outcome::Applied);
-                if let Some(verdict) = refused {
-                    let kind = batch.iter().find(|event| event.id == verdict.id).map(|event| event.kind.to_string()).unwrap_or_default();
-                    return Err(Failed(format!("the demo wrote an event that the server refuses: {kind} {:?}", verdict.outcome)));
-                }
-                progress.inc(u64::try_from(batch.len()).unwrap_or(0));
+    for (author, mut events) in rounds.into_iter().flatten() {
+        let Some(caller) = accounts.get(&author) else { continue };
+        events.sort_by_key(|event| event.id);
+        for batch in events.chunks(PUSH_LIMIT) {
+            let pushed = push(db, Context { caller, codebook, now }, batch).await.map_err(Failed::because)?;
+            let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != Outcome::Applied);
+            if let Some(verdict) = refused {
+                let kind = batch.iter().find(|event| event.id == verdict.id).map(|event| event.kind.to_string()).unwrap_or_default();
+                return Err(Failed(format!("the demo wrote an event that the server refuses: {kind} {:?}", verdict.outcome)));
             }
+            progress.inc(u64::try_from(batch.len()).unwrap_or(0));
         }
     }
     progress.finish();
     Ok(total)
+}
+
+/// What each worker has to push, round after round: a handover goes to and fro between two phones.
+type Rounds = Vec<BTreeMap<UserId, Vec<Event>>>;
+
+fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<Rounds, Failed> {
+    let mut rounds = Rounds::new();
+    let mut names = BTreeSet::new();
+    for _ in 0..trajectories {
+        let trajectory = TrajectoryId::new(now, world.dice);
+        let told = story::tell(world, trajectory, &mut names).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
+        rounds.resize_with(rounds.len().max(told.len()), BTreeMap::new);
+        for (round, events) in rounds.iter_mut().zip(told) {
+            for event in events {
+                round.entry(event.author).or_default().push(event);
+            }
+        }
+    }
+    Ok(rounds)
 }

@@ -17,9 +17,8 @@ use crate::store::organisation;
 /// Of every demo account; printed, so that everybody knows that it protects nothing.
 pub(super) const PASSWORD: &str = "brug demo brug demo";
 
-/// What is printed at the end.
+/// What is printed at the end, after the workers.
 pub(super) const LOGINS: &[(&str, &str)] = &[
-    ("begeleider01", "outreach worker (… to begeleider40), on a phone: /app"),
     ("coordinator01", "coordinator of an organisation (… to coordinator08)"),
     ("lead", "partnership lead: the dashboard"),
     ("promotor", "promotor: the dashboard and exports"),
@@ -38,15 +37,14 @@ const ORGANISATIONS: [(&str, &str); 8] = [
     ("taal", "Taal- en Werkpunt"),
 ];
 
-const WORKERS: usize = 40;
-
 /// Who works here.
 pub(super) struct Staff {
     pub workers: Vec<UserId>,
     pub organisations: Vec<OrganisationId>,
 }
 
-pub(super) async fn settle(tx: &mut Tx, partnership: PartnershipId, dice: &Dice, now: EpochMs) -> Result<Staff, Failed> {
+pub(super) async fn settle(tx: &mut Tx, partnership: PartnershipId, workers: u32, dice: &Dice, now: EpochMs) -> Result<Staff, Failed> {
+    let count = usize::try_from(workers).map_err(Failed::because)?;
     let mut organisations = Vec::new();
     for (code, name) in ORGANISATIONS {
         let id = OrganisationId::new(now, dice);
@@ -57,7 +55,7 @@ pub(super) async fn settle(tx: &mut Tx, partnership: PartnershipId, dice: &Dice,
     let hash = auth::hash(PASSWORD, &OsEntropy).ok_or_else(|| Failed("not enough memory to hash a password".to_owned()))?;
     let mut workers = Vec::new();
     let of = |number: usize| organisations.get(number % organisations.len()).copied();
-    let mut accounts: Vec<(String, Role, usize)> = (0..WORKERS).map(|at| (format!("begeleider{:02}", at + 1), Role::Worker, at)).collect();
+    let mut accounts: Vec<(String, Role, usize)> = (0..count).map(|at| (format!("begeleider{:02}", at + 1), Role::Worker, at)).collect();
     accounts.extend((0..ORGANISATIONS.len()).map(|at| (format!("coordinator{:02}", at + 1), Role::Coordinator, at)));
     for (login, role) in [("lead", Role::Lead), ("promotor", Role::Promotor), ("admin", Role::Admin), ("dpo", Role::Dpo)] {
         accounts.push((login.to_owned(), role, 0));
