@@ -101,7 +101,7 @@ async fn released(
         let released = match found {
             Found::Standing(released) => released,
             Found::Counts(counts) => {
-                let released = protect(raw(&codebook, challenge, &counts), policy).await;
+                let released = protect(raw(&codebook, challenge, *period, &counts), policy).await;
                 let content = released.as_ref().and_then(|released| serde_json::to_string(released).ok()).unwrap_or_default();
                 let is_final = !content.is_empty() && !counts.is_empty();
                 let registered = Registered { upto_seq: feed.counted_seq, policy: stamp.clone(), content, is_final };
@@ -147,7 +147,7 @@ fn restored(content: &str) -> Result<Option<Arc<Released>>, Error> {
 
 /// Works the protection out. That may take a while: not on the threads that answer others.
 async fn protect(raw: RawRelease, policy: Policy) -> Option<Released> {
-    match tokio::task::spawn_blocking(move || release(&raw, policy)).await {
+    match tokio::task::spawn_blocking(move || release(&raw, policy, &[])).await {
         Ok(Ok(released)) => Some(released),
         Ok(Err(refused)) => {
             tracing::warn!(%refused, "a release was refused");
