@@ -77,7 +77,7 @@ pub(crate) fn interval(system: &System, hidden: &Hidden, secret: Secret, require
     let component = Component::around(system, attacker, id, |other| is_hidden(hidden, other));
     let value = system.count(attacker, id).value;
     let mut push = |way, cap| -> Result<i64, NoProof> {
-        let found = component.reach(way, cap)?;
+        let found = component.reach(way, cap)?.found;
         let by = found.get(&id).copied().unwrap_or(0);
         moves.add(found);
         Ok(value + by)
@@ -161,12 +161,17 @@ pub fn intervals(raw: &RawRelease, hidden: &[Place]) -> Result<BTreeMap<Place, I
     let (system, places) = system(raw, &[])?;
     let ids: Vec<(Place, CellId)> =
         hidden.iter().filter_map(|place| Some((*place, places.get(place.table)?.of(place.row, place.col)?))).collect();
-    let is_hidden: Vec<bool> = (0..system.cells.len())
+    let pattern: Vec<bool> = (0..system.cells.len())
         .map(|id| system.kind(id) != Kind::Figure || ids.iter().any(|(_, hidden)| *hidden == id))
         .collect();
     let most = system.figures().map(|id| system.value(id)).sum::<i64>() * 2 + 1_000;
-    let everything = Required::Reach { low: 0, high: most };
-    let mut moves = Moves::default();
-    let of = |(place, id)| interval(&system, &is_hidden, (0, id), everything, &mut moves).map(|interval| (place, interval));
+    let of = |(place, id): (Place, CellId)| {
+        let component = Component::around(&system, 0, id, |other| is_hidden(&pattern, other));
+        let bound = |way| -> Result<i64, NoProof> {
+            let reach = component.reach(way, most)?;
+            if reach.is_exact { Ok(system.value(id) + reach.found.get(&id).copied().unwrap_or(0)) } else { Err(NoProof) }
+        };
+        Ok((place, Interval { low: bound(Way::Down)?, high: bound(Way::Up)? }))
+    };
     ids.into_iter().map(of).collect::<Result<_, NoProof>>().map_err(|_| Refused::NotProven)
 }

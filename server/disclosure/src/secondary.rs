@@ -142,7 +142,7 @@ impl Search<'_> {
                 is_hidden(hidden, other) || is_choice
             };
             let component = Component::around(self.system, attacker, id, may_move);
-            if let Some(found) = component.cheapest(way, by, cost)? {
+            if let Some(found) = component.cheapest(way, by, &cost)? {
                 return Ok(Some(found));
             }
         }

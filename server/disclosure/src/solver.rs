@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use good_lp::{Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp, variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
 
 use crate::system::{Balance, CellId, System};
 
@@ -34,6 +34,36 @@ pub(crate) struct Component<'a> {
     cells: Vec<CellId>,
     balances: Vec<usize>,
 }
+
+/// How far a cell can move.
+pub(crate) struct Reach {
+    pub found: Move,
+    /// Whether it is certain that it cannot move farther (up to what was asked).
+    pub is_exact: bool,
+}
+
+/// What is asked of the solver.
+enum Goal<'a> {
+    /// The cell as far as it can.
+    Far,
+    /// The cell just so far, the others at the least cost.
+    Cheap(&'a dyn Fn(CellId) -> f64),
+    /// The cell just so far, the others as little as they can, in whole numbers.
+    Whole,
+}
+
+enum Answer {
+    Found(Vec<(CellId, f64)>),
+    Nothing,
+    /// The search reached its limit.
+    Unknown,
+}
+
+/// So many branches are searched for whole numbers.
+const SEARCH_UP_TO: u64 = 300;
+
+/// What floating point may be off.
+const LEEWAY: f64 = 1e-6;
 
 impl<'a> Component<'a> {
     /// Around `from`, when only cells that `may_move` do. Empty when `from` is held fast.
@@ -88,19 +118,30 @@ impl<'a> Component<'a> {
         self.cells.is_empty()
     }
 
-    /// How far `from` can move, at most by `cap`, in whole numbers; with the move that shows it.
-    pub fn reach(&self, way: Way, cap: i64) -> Result<Move, NoProof> {
+    /// How far `from` can move, at most by `cap`, in whole numbers; the move shows it. What the search does not find within
+    /// its limit is as if it were not there.
+    pub fn reach(&self, way: Way, cap: i64) -> Result<Reach, NoProof> {
+        let none = Reach { found: Move::new(), is_exact: true };
         if self.is_held() || cap <= 0 {
-            return Ok(Move::new());
+            return Ok(none);
         }
-        let relaxed = self.solve(way, cap, None, false)?;
-        let rounded = self.whole(&relaxed);
-        let best = relaxed.iter().find(|(id, _)| *id == self.from).map_or(0.0, |(_, by)| by.abs());
-        if let Some(found) = rounded.filter(|found| to_f64(found.get(&self.from).copied().unwrap_or(0).abs()) > best - 1e-6) {
-            return Ok(found);
+        let Answer::Found(relaxed) = self.solve(way, cap, Goal::Far)? else { return Err(NoProof) };
+        let best = of(&relaxed, self.from).abs();
+        if let Some(found) = self.whole(&relaxed).filter(|found| to_f64(far(found, self.from)) > best - LEEWAY) {
+            return Ok(Reach { found, is_exact: true });
         }
-        let exact = self.solve(way, cap, None, true)?;
-        self.whole(&exact).ok_or(NoProof)
+        let mut is_exact = true;
+        for by in (1..=to_i64((best + LEEWAY).floor())).rev() {
+            match self.solve(way, by, Goal::Whole)? {
+                Answer::Found(found) => match self.whole(&found) {
+                    Some(found) => return Ok(Reach { found, is_exact }),
+                    None => is_exact = false,
+                },
+                Answer::Nothing => {}
+                Answer::Unknown => is_exact = false,
+            }
+        }
+        Ok(Reach { is_exact, ..none })
     }
 
     /// At least as far as `from` can move; cheaper than [`Self::reach`], and may over-state.
@@ -108,85 +149,70 @@ impl<'a> Component<'a> {
         if self.is_held() || cap <= 0 {
             return Ok(0.0);
         }
-        let found = self.solve(way, cap, None, false)?;
-        Ok(found.iter().find(|(id, _)| *id == self.from).map_or(0.0, |(_, by)| by.abs()))
+        match self.solve(way, cap, Goal::Far)? {
+            Answer::Found(found) => Ok(of(&found, self.from).abs()),
+            _ => Err(NoProof),
+        }
     }
 
     /// The cheapest cells to move so that `from` moves by `by`, each unit of movement at its cost. `None` when it cannot.
-    pub fn cheapest(&self, way: Way, by: i64, cost: impl Fn(CellId) -> f64) -> Result<Option<Vec<CellId>>, NoProof> {
+    pub fn cheapest(&self, way: Way, by: i64, cost: &dyn Fn(CellId) -> f64) -> Result<Option<Vec<CellId>>, NoProof> {
         if self.is_held() {
             return Ok(None);
         }
-        match self.solve(way, by, Some(&cost), false) {
-            Ok(found) => Ok(Some(found.into_iter().filter(|(_, by)| by.abs() > 1e-6).map(|(id, _)| id).collect())),
-            Err(NoProof) => Ok(None),
+        match self.solve(way, by, Goal::Cheap(cost))? {
+            Answer::Found(found) => Ok(Some(found.into_iter().filter(|(_, by)| by.abs() > LEEWAY).map(|(id, _)| id).collect())),
+            _ => Ok(None),
         }
     }
 
-    fn solve(&self, way: Way, by: i64, cost: Option<&dyn Fn(CellId) -> f64>, whole: bool) -> Result<Vec<(CellId, f64)>, NoProof> {
-        let mut problem = ProblemVariables::new();
-        let number = || if whole { variable().integer() } else { variable() };
-        let mut moves: Vec<(CellId, Option<Variable>, Option<Variable>)> = Vec::with_capacity(self.cells.len());
+    fn solve(&self, way: Way, by: i64, goal: Goal) -> Result<Answer, NoProof> {
+        let direction = if matches!(goal, Goal::Far) { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
+        let mut problem = Problem::new(direction);
+        let mut moves: Vec<(CellId, [Option<Variable>; 2])> = Vec::with_capacity(self.cells.len());
         let mut places = vec![usize::MAX; self.system.cells.len()];
-        let mut goal = Expression::default();
         for id in &self.cells {
             let count = self.system.count(self.attacker, *id);
-            let room = to_f64(count.value - count.low);
-            let (up, down) = if *id == self.from {
-                let cap = to_f64(by);
-                let (up, down) = if way == Way::Up { (cap, 0.0) } else { (0.0, cap.min(room)) };
-                if cost.is_some() && down < cap && way == Way::Down {
-                    return Err(NoProof);
-                }
-                (up, down)
-            } else {
-                (f64::INFINITY, room)
+            let room = count.value - count.low;
+            let mut add = |limit: i64, is_way: bool| {
+                let is_from = *id == self.from;
+                let most = if is_from { by.min(limit) * i64::from(is_way) } else { limit };
+                let (least, weight) = match &goal {
+                    Goal::Far => (0, if is_from { 1.0 } else { 0.0 }),
+                    Goal::Cheap(cost) => (if is_from { most } else { 0 }, if is_from { 0.0 } else { cost(*id) }),
+                    Goal::Whole => (if is_from { most } else { 0 }, 1.0),
+                };
+                (most > 0).then(|| match goal {
+                    Goal::Whole => problem.add_integer_var(weight, (to_i32(least), to_i32(most))),
+                    _ => problem.add_var(weight, (to_f64(least), if most == i64::MAX { f64::INFINITY } else { to_f64(most) })),
+                })
             };
-            let forced = *id == self.from && cost.is_some();
-            let mut add = |limit: f64| {
-                let least = if forced { limit } else { 0.0 };
-                (limit > 0.0).then(|| problem.add(number().min(least).max(limit)))
-            };
-            let pair = (*id, add(up), add(down));
-            if let Some(cost) = cost.map(|cost| cost(*id)).filter(|cost| *cost > 0.0 && !forced) {
-                for var in [pair.1, pair.2].into_iter().flatten() {
-                    goal += cost * var;
-                }
-            }
-            if cost.is_none() && *id == self.from {
-                goal += pair.1.or(pair.2).map_or_else(Expression::default, Expression::from);
+            if *id == self.from && way == Way::Down && room < by && !matches!(goal, Goal::Far) {
+                return Ok(Answer::Nothing);
             }
             if let Some(place) = places.get_mut(*id) {
                 *place = moves.len();
             }
-            moves.push(pair);
+            moves.push((*id, [add(i64::MAX, way == Way::Up), add(room, way == Way::Down)]));
         }
-        let model = if cost.is_some() { problem.minimise(goal) } else { problem.maximise(goal) };
-        let mut model = model.using(microlp);
         for balance in self.balances.iter().filter_map(|at| self.system.balances.get(*at)) {
-            let mut expression = Expression::default();
-            let mut any = false;
-            for (id, times) in &balance.terms {
-                let Some((_, up, down)) = places.get(*id).and_then(|place| moves.get(*place)) else { continue };
-                any = true;
-                let times = to_f64(*times);
-                if let Some(up) = up {
-                    expression += times * *up;
-                }
-                if let Some(down) = down {
-                    expression -= times * *down;
-                }
-            }
-            if any {
-                model = model.with(expression.eq(0));
+            let moving = balance.terms.iter().filter_map(|(id, times)| Some((moves.get(*places.get(*id)?)?, to_f64(*times))));
+            let terms = moving.flat_map(|((_, [up, down]), times)| [up.map(|up| (up, times)), down.map(|down| (down, -times))]);
+            let terms: Vec<(Variable, f64)> = terms.flatten().collect();
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, ComparisonOp::Eq, 0.0);
             }
         }
-        match model.solve() {
-            Ok(solution) => {
-                let moved = |var: &Option<Variable>| var.map_or(0.0, |var| solution.value(var));
-                Ok(moves.iter().map(|(id, up, down)| (*id, moved(up) - moved(down))).collect())
+        let mut options = SolveOptions::default();
+        options.node_limit = Some(SEARCH_UP_TO);
+        match problem.solve_with(options) {
+            Ok(outcome) => {
+                let Some(solution) = outcome.solution() else { return Ok(Answer::Unknown) };
+                let moved = |var: &Option<Variable>| var.map_or(0.0, |var| solution.var_value_raw(var));
+                Ok(Answer::Found(moves.iter().map(|(id, [up, down])| (*id, moved(up) - moved(down))).collect()))
             }
-            Err(ResolutionError::Infeasible | _) => Err(NoProof),
+            Err(Error::Infeasible) => Ok(Answer::Nothing),
+            Err(_) => Err(NoProof),
         }
     }
 
@@ -201,6 +227,18 @@ impl<'a> Component<'a> {
         };
         (balanced && found.iter().all(possible)).then_some(found)
     }
+}
+
+fn of(moves: &[(CellId, f64)], id: CellId) -> f64 {
+    moves.iter().find(|(known, _)| *known == id).map_or(0.0, |(_, by)| *by)
+}
+
+fn far(found: &Move, id: CellId) -> i64 {
+    found.get(&id).copied().unwrap_or(0).abs()
+}
+
+fn to_i32(count: i64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 fn mark(set: &mut [bool], at: usize) {
