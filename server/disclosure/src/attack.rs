@@ -51,6 +51,18 @@ impl Required {
     }
 }
 
+impl Required {
+    /// How far a cell must be able to go one way, from its value, when so much is known to be possible.
+    pub fn missing(self, way: Way, value: i64, known: Interval) -> i64 {
+        match (self, way) {
+            (Self::Reach { low, .. }, Way::Down) => value.saturating_sub(low),
+            (Self::Reach { high, .. }, Way::Up) => high - value,
+            (Self::Width(width), Way::Down) => width - (known.high - value),
+            (Self::Width(width), Way::Up) => width - (value - known.low),
+        }
+    }
+}
+
 /// A cell and the attacker who is not to know it.
 pub(crate) type Secret = (usize, CellId);
 
@@ -74,21 +86,20 @@ pub(crate) type Hidden = [bool];
 /// The whole numbers that are possible for a cell, exact as far as `required` asks.
 pub(crate) fn interval(system: &System, hidden: &Hidden, secret: Secret, required: Required, moves: &mut Moves) -> Result<Interval, NoProof> {
     let (attacker, id) = secret;
-    let component = Component::around(system, attacker, id, |other| is_hidden(hidden, other));
     let value = system.count(attacker, id).value;
-    let mut push = |way, cap| -> Result<i64, NoProof> {
-        let found = component.reach(way, cap)?.found;
-        let by = found.get(&id).copied().unwrap_or(0);
-        moves.add(found);
-        Ok(value + by)
-    };
-    match required {
-        Required::Reach { low, high } => Ok(Interval { low: push(Way::Down, value - low)?, high: push(Way::Up, high - value)? }),
-        Required::Width(width) => {
-            let low = push(Way::Down, width)?;
-            Ok(Interval { low, high: push(Way::Up, width - (value - low))? })
+    let mut known = Interval { low: value, high: value };
+    for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
+        for way in [Way::Down, Way::Up] {
+            let found = component.reach(way, required.missing(way, value, known))?.found;
+            let by = found.get(&id).copied().unwrap_or(0);
+            known = Interval { low: known.low.min(value + by), high: known.high.max(value + by) };
+            moves.add(found);
+        }
+        if required.met_by(known) {
+            break;
         }
     }
+    Ok(known)
 }
 
 /// The secrets that an attacker comes too close to, with what he knows of each.

@@ -29,26 +29,49 @@ impl Moves {
     pub fn room(&self, system: &System, attacker: usize, hidden: &[bool]) -> Vec<(i64, i64)> {
         let mut room = vec![(0, 0); system.cells.len()];
         for known in &self.known {
-            if !known.iter().all(|(id, _)| hidden.get(*id).copied().unwrap_or(false)) {
-                continue;
-            }
-            for sign in [1, -1] {
-                let limit = |(id, by): &(CellId, i64)| {
-                    let count = system.count(attacker, *id);
-                    (sign * by < 0).then(|| (count.value - count.low) / by.abs())
-                };
-                let times = known.iter().filter_map(limit).min().unwrap_or(STRETCH).min(STRETCH);
+            for (sign, times) in stretches(known, system, attacker, hidden) {
                 for (id, by) in known {
-                    let by = sign * by * times;
-                    if let Some((down, up)) = room.get_mut(*id) {
-                        *down = (*down).min(by);
-                        *up = (*up).max(by);
+                    if let Some(room) = room.get_mut(*id) {
+                        *room = wider(*room, sign * by * times);
                     }
                 }
             }
         }
         room
     }
+
+    /// The same for one cell.
+    pub fn room_of(&self, system: &System, attacker: usize, hidden: &[bool], id: CellId) -> (i64, i64) {
+        let mut room = (0, 0);
+        for known in &self.known {
+            let Some(by) = known.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|at| known.get(at)).map(|(_, by)| *by) else {
+                continue;
+            };
+            for (sign, times) in stretches(known, system, attacker, hidden) {
+                room = wider(room, sign * by * times);
+            }
+        }
+        room
+    }
+}
+
+type Known = [(CellId, i64)];
+
+/// How often a move can be made forth and back.
+fn stretches(known: &Known, system: &System, attacker: usize, hidden: &[bool]) -> impl Iterator<Item = (i64, i64)> {
+    let is_possible = known.iter().all(|(id, _)| hidden.get(*id).copied().unwrap_or(false));
+    let signs = if is_possible { &[1, -1][..] } else { &[] };
+    signs.iter().map(move |sign| {
+        let limit = |(id, by): &(CellId, i64)| {
+            let count = system.count(attacker, *id);
+            (sign * by < 0).then(|| (count.value - count.low) / by.abs())
+        };
+        (*sign, known.iter().filter_map(limit).min().unwrap_or(STRETCH).min(STRETCH))
+    })
+}
+
+fn wider((down, up): (i64, i64), by: i64) -> (i64, i64) {
+    (down.min(by), up.max(by))
 }
 
 fn gcd(one: i64, other: i64) -> i64 {

@@ -8,9 +8,9 @@
 
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
 
-use crate::attack::{Hidden, NoProof, Required, Secret, Way, is_hidden};
+use crate::attack::{Hidden, Interval, NoProof, Required, Secret, Way, is_hidden};
 use crate::secondary::{Search, set};
-use crate::solver::Component;
+use crate::solver::{Component, LEEWAY, to_f64};
 use crate::system::CellId;
 
 /// More cells to choose from are not tried.
@@ -96,7 +96,7 @@ fn cheapest(search: &Search, choices: &[CellId], conditions: &[Condition]) -> Re
 }
 
 /// The condition that a pattern breaks by which a secret is not safe.
-fn broken(search: &Search, choices: &[CellId], hidden: &Hidden, secret: Secret, required: Required) -> Result<Condition, NoProof> {
+fn broken(search: &mut Search, choices: &[CellId], hidden: &Hidden, secret: Secret, required: Required) -> Result<Condition, NoProof> {
     let mut grown = hidden.to_vec();
     let mut rest: Vec<CellId> = choices.iter().copied().filter(|id| !is_hidden(hidden, *id)).collect();
     // The cheap ones first: what is left is dear, and so is the condition.
@@ -107,7 +107,7 @@ fn broken(search: &Search, choices: &[CellId], hidden: &Hidden, secret: Secret, 
 }
 
 /// Hides as many of `more` as leave the secret unsafe: all at once where that is so, else half by half.
-fn grow(search: &Search, grown: &mut Vec<bool>, more: &[CellId], secret: Secret, required: Required) -> Result<(), NoProof> {
+fn grow(search: &mut Search, grown: &mut Vec<bool>, more: &[CellId], secret: Secret, required: Required) -> Result<(), NoProof> {
     let mut tried = grown.clone();
     more.iter().for_each(|id| set(&mut tried, *id, true));
     if more.is_empty() || surely_unsafe(search, &tried, secret, required)? {
@@ -123,21 +123,29 @@ fn grow(search: &Search, grown: &mut Vec<bool>, more: &[CellId], secret: Secret,
 }
 
 /// By the relaxation: what is unsafe there is unsafe in whole numbers too.
-fn surely_unsafe(search: &Search, hidden: &Hidden, (attacker, id): Secret, required: Required) -> Result<bool, NoProof> {
-    const LEEWAY: f64 = 1e-6;
-    let component = Component::around(search.system, attacker, id, |other| is_hidden(hidden, other));
-    let value = search.system.count(attacker, id).value;
-    let falls_short = |way, by: i64| -> Result<bool, NoProof> {
-        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-        let wanted = by as f64;
-        Ok(component.relaxed_reach(way, by)? < wanted - LEEWAY)
-    };
-    match required {
-        Required::Reach { low, high } => Ok(falls_short(Way::Down, value.saturating_sub(low))? || falls_short(Way::Up, high - value)?),
-        Required::Width(width) => {
-            #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-            let wanted = width as f64;
-            Ok(component.relaxed_reach(Way::Down, width)? + component.relaxed_reach(Way::Up, width)? < wanted - LEEWAY)
+fn surely_unsafe(search: &mut Search, hidden: &Hidden, (attacker, id): Secret, required: Required) -> Result<bool, NoProof> {
+    let (system, moves) = (search.system, &mut search.moves);
+    let value = system.count(attacker, id).value;
+    let (down, up) = moves.room_of(system, attacker, hidden, id);
+    if required.met_by(Interval { low: value + down, high: value + up }) {
+        return Ok(false);
+    }
+    for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
+        let mut reach = |way, by: i64| -> Result<f64, NoProof> {
+            let (far, found) = component.relaxed_reach(way, by)?;
+            found.into_iter().for_each(|found| moves.add(found));
+            Ok(far + LEEWAY)
+        };
+        let is_unsafe = match required {
+            Required::Reach { low, high } => {
+                let (down, up) = (value.saturating_sub(low).max(0), (high - value).max(0));
+                reach(Way::Down, down)? < to_f64(down) || reach(Way::Up, up)? < to_f64(up)
+            }
+            Required::Width(width) => reach(Way::Down, width)? + reach(Way::Up, width)? < to_f64(width),
+        };
+        if !is_unsafe {
+            return Ok(false);
         }
     }
+    Ok(true)
 }

@@ -44,8 +44,6 @@ pub(crate) struct Reach {
 
 /// What is asked of the solver.
 enum Goal<'a> {
-    /// The cell as far as it can.
-    Far,
     /// The cell just so far, the others at the least cost.
     Cheap(&'a dyn Fn(CellId) -> f64),
     /// The cell just so far, the others as little as they can, in whole numbers.
@@ -63,7 +61,7 @@ enum Answer {
 const SEARCH_UP_TO: u64 = 300;
 
 /// What floating point may be off.
-const LEEWAY: f64 = 1e-6;
+pub(crate) const LEEWAY: f64 = 1e-6;
 
 impl<'a> Component<'a> {
     /// Around `from`, when only cells that `may_move` do. Empty when `from` is held fast.
@@ -89,6 +87,15 @@ impl<'a> Component<'a> {
         let mut component = Self { system, attacker, from, cells, balances };
         component.hold_what_is_alone(is_in);
         component
+    }
+
+    /// The same in two steps: first only with the cells of the same release and universe and those that stand in no table,
+    /// which mostly suffices and is far smaller, then with all.
+    pub fn near_and_all(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> [Self; 2] {
+        let near = |id: CellId| system.cells.get(id).map_or(usize::MAX, |cell| cell.near);
+        let home = near(from);
+        let is_near = |id: CellId| near(id) == home || near(id) == usize::MAX;
+        [Self::around(system, attacker, from, |id| may_move(id) && is_near(id)), Self::around(system, attacker, from, may_move)]
     }
 
     /// A cell that is the only one to move in a balance cannot move.
@@ -125,7 +132,7 @@ impl<'a> Component<'a> {
         if self.is_held() || cap <= 0 {
             return Ok(none);
         }
-        let Answer::Found(relaxed) = self.solve(way, cap, Goal::Far)? else { return Err(NoProof) };
+        let relaxed = self.far(way, cap)?;
         let best = of(&relaxed, self.from).abs();
         if let Some(found) = self.whole(&relaxed).filter(|found| to_f64(far(found, self.from)) > best - LEEWAY) {
             return Ok(Reach { found, is_exact: true });
@@ -144,15 +151,50 @@ impl<'a> Component<'a> {
         Ok(Reach { is_exact, ..none })
     }
 
-    /// At least as far as `from` can move; cheaper than [`Self::reach`], and may over-state.
-    pub fn relaxed_reach(&self, way: Way, cap: i64) -> Result<f64, NoProof> {
+    /// At least as far as `from` can move; cheaper than [`Self::reach`], and may over-state. With the move, if it is whole.
+    pub fn relaxed_reach(&self, way: Way, cap: i64) -> Result<(f64, Option<Move>), NoProof> {
         if self.is_held() || cap <= 0 {
-            return Ok(0.0);
+            return Ok((0.0, None));
         }
-        match self.solve(way, cap, Goal::Far)? {
-            Answer::Found(found) => Ok(of(&found, self.from).abs()),
-            _ => Err(NoProof),
+        let found = self.far(way, cap)?;
+        Ok((of(&found, self.from).abs(), self.whole(&found)))
+    }
+
+    /// The farthest that the relaxation allows. In one variable for each cell, as far from zero as it is: with nothing but
+    /// zeros to start from the simplex method makes no headway.
+    fn far(&self, way: Way, cap: i64) -> Result<Vec<(CellId, f64)>, NoProof> {
+        let direction = if way == Way::Up { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
+        let mut problem = Problem::new(direction);
+        let mut places = vec![None; self.system.cells.len()];
+        for id in &self.cells {
+            let count = self.system.count(self.attacker, *id);
+            let (weight, least, most) = match way {
+                _ if *id != self.from => (0.0, count.low, f64::INFINITY),
+                Way::Up => (1.0, count.low, to_f64(count.value + cap)),
+                Way::Down => (1.0, count.low.max(count.value - cap), f64::INFINITY),
+            };
+            if let Some(place) = places.get_mut(*id) {
+                *place = Some((problem.add_var(weight, (to_f64(least), most)), count.value));
+            }
         }
+        for balance in self.balances.iter().filter_map(|at| self.system.balances.get(*at)) {
+            let moving = balance.terms.iter().filter_map(|(id, times)| Some(((*places.get(*id)?)?, *times)));
+            let (mut terms, mut sum) = (Vec::with_capacity(balance.terms.len()), 0);
+            for ((var, value), times) in moving {
+                terms.push((var, to_f64(times)));
+                sum += value * times;
+            }
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, ComparisonOp::Eq, to_f64(sum));
+            }
+        }
+        let outcome = problem.solve().map_err(|_| NoProof)?;
+        let solution = outcome.solution().ok_or(NoProof)?;
+        let moved = |id: &CellId| {
+            let (var, value) = (*places.get(*id)?)?;
+            Some((*id, solution.var_value_raw(var) - to_f64(value)))
+        };
+        Ok(self.cells.iter().filter_map(moved).collect())
     }
 
     /// The cheapest cells to move so that `from` moves by `by`, each unit of movement at its cost. `None` when it cannot.
@@ -167,8 +209,7 @@ impl<'a> Component<'a> {
     }
 
     fn solve(&self, way: Way, by: i64, goal: Goal) -> Result<Answer, NoProof> {
-        let direction = if matches!(goal, Goal::Far) { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
-        let mut problem = Problem::new(direction);
+        let mut problem = Problem::new(OptimizationDirection::Minimize);
         let mut moves: Vec<(CellId, [Option<Variable>; 2])> = Vec::with_capacity(self.cells.len());
         let mut places = vec![usize::MAX; self.system.cells.len()];
         for id in &self.cells {
@@ -178,7 +219,6 @@ impl<'a> Component<'a> {
                 let is_from = *id == self.from;
                 let most = if is_from { by.min(limit) * i64::from(is_way) } else { limit };
                 let (least, weight) = match &goal {
-                    Goal::Far => (0, if is_from { 1.0 } else { 0.0 }),
                     Goal::Cheap(cost) => (if is_from { most } else { 0 }, if is_from { 0.0 } else { cost(*id) }),
                     Goal::Whole => (if is_from { most } else { 0 }, 1.0),
                 };
@@ -187,7 +227,7 @@ impl<'a> Component<'a> {
                     _ => problem.add_var(weight, (to_f64(least), if most == i64::MAX { f64::INFINITY } else { to_f64(most) })),
                 })
             };
-            if *id == self.from && way == Way::Down && room < by && !matches!(goal, Goal::Far) {
+            if *id == self.from && way == Way::Down && room < by {
                 return Ok(Answer::Nothing);
             }
             if let Some(place) = places.get_mut(*id) {
@@ -248,7 +288,7 @@ fn mark(set: &mut [bool], at: usize) {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
-fn to_f64(count: i64) -> f64 {
+pub(crate) fn to_f64(count: i64) -> f64 {
     count as f64
 }
 
