@@ -1,6 +1,7 @@
 //! The `brug` command.
 
 mod codebook;
+mod correct;
 mod demo;
 mod export;
 mod migrate;
@@ -46,6 +47,8 @@ enum Command {
     Codebook(CodebookCommand),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
+    /// Put released figures right with what arrived since, as a version of their own.
+    Correct(correct::CorrectArgs),
 }
 
 /// Why a command ended without doing its work, in words for whoever typed it.
@@ -73,6 +76,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
     }
 }
 
