@@ -17,6 +17,9 @@ use crate::system::CellId;
 const CHOICES_UP_TO: usize = 60;
 /// After so many conditions the best pattern found so far is taken.
 const CONDITIONS_UP_TO: usize = 150;
+/// After so much work too: of one question to the relaxation about the square of its cells, some hundreds of
+/// milliseconds in all. Counted and not timed, so that the same input always gives the same pattern.
+const WORK_UP_TO: usize = 600_000;
 
 /// Hide one of these, or show the other.
 struct Condition {
@@ -32,9 +35,9 @@ pub(crate) fn optimal(search: &mut Search, known: &Hidden) -> Result<Option<Vec<
     if choices.len() > CHOICES_UP_TO || least == 0.0 {
         return Ok(None);
     }
-    let mut best = None;
+    let (mut best, mut work) = (None, 0);
     let mut conditions: Vec<Condition> = Vec::new();
-    while conditions.len() < CONDITIONS_UP_TO {
+    while conditions.len() < CONDITIONS_UP_TO && work < WORK_UP_TO {
         let Ok(mut hidden) = cheapest(search, &choices, &conditions) else { break };
         if loss(search, &hidden) > least - 1e-6 {
             break;
@@ -43,15 +46,15 @@ pub(crate) fn optimal(search: &mut Search, known: &Hidden) -> Result<Option<Vec<
         let mut is_safe = true;
         while let Some((secret, required, _)) = search.audit(&hidden, 1)?.unsafe_ones.first().copied() {
             is_safe = false;
-            let condition = broken(search, &choices, &hidden, secret, required)?;
+            let condition = broken(search, &choices, &hidden, secret, required, &mut work)?;
             let mut by_cost = condition.one_of.clone();
             by_cost.sort_by(|one, other| search.cost(*one).total_cmp(&search.cost(*other)).then(one.cmp(other)));
             let next = by_cost.first().copied();
             conditions.push(condition);
             match next {
-                Some(next) => set(&mut hidden, next, true),
+                Some(next) if work < WORK_UP_TO => set(&mut hidden, next, true),
                 // Nothing outside helps: that cell is never hidden.
-                None => break,
+                _ => break,
             }
         }
         if search.audit(&hidden, 1)?.unsafe_ones.is_empty() {
@@ -96,21 +99,21 @@ fn cheapest(search: &Search, choices: &[CellId], conditions: &[Condition]) -> Re
 }
 
 /// The condition that a pattern breaks by which a secret is not safe.
-fn broken(search: &mut Search, choices: &[CellId], hidden: &Hidden, secret: Secret, required: Required) -> Result<Condition, NoProof> {
+fn broken(search: &mut Search, choices: &[CellId], hidden: &Hidden, secret: Secret, required: Required, work: &mut usize) -> Result<Condition, NoProof> {
     let mut grown = hidden.to_vec();
     let mut rest: Vec<CellId> = choices.iter().copied().filter(|id| !is_hidden(hidden, *id)).collect();
     // The cheap ones first: what is left is dear, and so is the condition.
     rest.sort_by(|one, other| search.cost(*one).total_cmp(&search.cost(*other)).then(one.cmp(other)));
-    grow(search, &mut grown, &rest, secret, required)?;
+    grow(search, &mut grown, &rest, (secret, required), work)?;
     let one_of = rest.into_iter().filter(|id| !is_hidden(&grown, *id)).collect();
     Ok(Condition { one_of, unless_shown: Some(secret.1).filter(|id| !is_hidden(&search.must, *id)) })
 }
 
 /// Hides as many of `more` as leave the secret unsafe: all at once where that is so, else half by half.
-fn grow(search: &mut Search, grown: &mut Vec<bool>, more: &[CellId], secret: Secret, required: Required) -> Result<(), NoProof> {
+fn grow(search: &mut Search, grown: &mut Vec<bool>, more: &[CellId], asked: (Secret, Required), work: &mut usize) -> Result<(), NoProof> {
     let mut tried = grown.clone();
     more.iter().for_each(|id| set(&mut tried, *id, true));
-    if more.is_empty() || surely_unsafe(search, &tried, secret, required)? {
+    if more.is_empty() || surely_unsafe(search, &tried, asked, work)? {
         *grown = tried;
         return Ok(());
     }
@@ -118,12 +121,12 @@ fn grow(search: &mut Search, grown: &mut Vec<bool>, more: &[CellId], secret: Sec
         return Ok(());
     }
     let (cheap, dear) = more.split_at(more.len() / 2);
-    grow(search, grown, cheap, secret, required)?;
-    grow(search, grown, dear, secret, required)
+    grow(search, grown, cheap, asked, work)?;
+    grow(search, grown, dear, asked, work)
 }
 
 /// By the relaxation: what is unsafe there is unsafe in whole numbers too.
-fn surely_unsafe(search: &mut Search, hidden: &Hidden, (attacker, id): Secret, required: Required) -> Result<bool, NoProof> {
+fn surely_unsafe(search: &mut Search, hidden: &Hidden, ((attacker, id), required): (Secret, Required), work: &mut usize) -> Result<bool, NoProof> {
     let (system, moves) = (search.system, &mut search.moves);
     let value = system.count(attacker, id).value;
     let (down, up) = moves.room_of(system, attacker, hidden, id);
@@ -132,6 +135,7 @@ fn surely_unsafe(search: &mut Search, hidden: &Hidden, (attacker, id): Secret, r
     }
     for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
         let mut reach = |way, by: i64| -> Result<f64, NoProof> {
+            *work += component.size().pow(2);
             let (far, found) = component.relaxed_reach(way, by)?;
             found.into_iter().for_each(|found| moves.add(found));
             Ok(far + LEEWAY)

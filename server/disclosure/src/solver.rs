@@ -120,6 +120,11 @@ impl<'a> Component<'a> {
         self.cells.sort_unstable();
     }
 
+    /// How many cells there are.
+    pub fn size(&self) -> usize {
+        self.cells.len()
+    }
+
     /// Whether the cell can move at all, as far as is known without the solver.
     pub fn is_held(&self) -> bool {
         self.cells.is_empty()

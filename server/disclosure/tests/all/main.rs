@@ -8,3 +8,4 @@ mod make;
 mod optimum;
 mod people;
 mod sets;
+mod time;

@@ -34,7 +34,7 @@ pub struct Shape {
 
 impl Shape {
     pub fn random(random: &mut Seeded) -> Self {
-        let with_year = random.below(5) == 0;
+        let with_year = random.below(7) == 0;
         let cubed = !with_year && random.below(3) == 0;
         let small = if with_year { 2 } else { 3 };
         Self {
