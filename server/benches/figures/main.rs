@@ -5,6 +5,7 @@ mod http;
 mod page;
 mod pull;
 mod push;
+mod release;
 mod report;
 mod served;
 
@@ -37,6 +38,9 @@ fn measure() -> Result<()> {
     if let Ok(kilobytes) = told("BRUG_BUNDLE_KB") {
         report.add("bundle_brotli_kb", kilobytes.parse()?, "KB", "WASM + JavaScript of the phone app in brotli (KB of 1,000 bytes)");
     }
+    let demo = Served::seeded(&server, &folder, "demo", release::TRAJECTORIES)?;
+    release::measure(&demo, &mut report)?;
+    demo.stop()?;
     for (events, name) in [(100_000, "100k"), (1_000_000, "1m")] {
         let served = Served::seeded(&server, &folder, name, events / EVENTS_PER_TRAJECTORY)?;
         page::measure(&served, name, &mut report)?;

@@ -4,6 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     threshold: u64,
+    insiders: bool,
 }
 
 /// The threshold is outside 3–11.
@@ -17,7 +18,7 @@ impl Policy {
     /// # Errors
     /// [`ThresholdOutOfRange`] outside 3–11.
     pub const fn new(threshold: u64) -> Result<Self, ThresholdOutOfRange> {
-        if threshold < 3 || threshold > 11 { Err(ThresholdOutOfRange) } else { Ok(Self { threshold }) }
+        if threshold < 3 || threshold > 11 { Err(ThresholdOutOfRange) } else { Ok(Self { threshold, insiders: true }) }
     }
 
     /// The fewest distinct persons that a shown figure may stand for (zero apart).
@@ -25,11 +26,18 @@ impl Policy {
     pub const fn threshold(self) -> u64 {
         self.threshold
     }
+
+    /// Whether a figure is too small as well when fewer than the threshold are left after one organisation has taken its
+    /// own clients away.
+    #[must_use]
+    pub const fn counts_insiders(self) -> bool {
+        self.insiders
+    }
 }
 
 impl Default for Policy {
     /// Five persons.
     fn default() -> Self {
-        Self { threshold: 5 }
+        Self { threshold: 5, insiders: true }
     }
 }

@@ -1,9 +1,17 @@
 //! Figures as counted, before protection. Nothing here can be serialised, so nothing here can leave by accident.
 
+use domain::period::Period;
+
+/// The dimension whose categories are the organisations themselves.
+pub const ORGANISATION: &str = "organisation";
+
 /// Everything that is published together, and so protected together.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawRelease {
-    /// The tables.
+    /// The quarter or year that it counts. Figures of a year and of its quarters are related, and so are two versions of
+    /// one period: see [`OverTime`].
+    pub period: Period,
+    /// The tables, in the order in which they are shown. No two have the same code and slice.
     pub tables: Vec<RawTable>,
 }
 
@@ -23,8 +31,52 @@ pub struct RawTable {
     pub cols: Axis,
     /// `cells[row][col]`.
     pub cells: Vec<Vec<RawCell>>,
+    /// The category of a third dimension that this table is limited to; `None` for all of them. A table in three
+    /// dimensions is one slice per category; the table of the same universe and axes without a slice is its margin.
+    pub slice: Option<Slice>,
+    /// Whether a cell's value is its number of persons; otherwise it is a sum over them (contacts, days, scores).
+    pub counts_persons: bool,
     /// Whether it may not even be told that all persons of a line share one category.
     pub guards_groups: bool,
+    /// How a year's figures are made of those of its quarters.
+    pub over_time: OverTime,
+    /// For sums over persons, what everybody knows of them.
+    pub per_person: Option<PerPerson>,
+}
+
+/// One category of a third dimension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slice {
+    /// The dimension, with all its categories.
+    pub axis: Axis,
+    /// The code of this one.
+    pub category: String,
+}
+
+/// How the figure of a year relates to those of its quarters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OverTime {
+    /// Each counted thing falls in one quarter: the year is the sum (entries, exits, contacts).
+    Adds,
+    /// Distinct persons, who may count in several quarters: the year is at least the largest quarter and at most the sum.
+    Distinct,
+    /// The same for rows as a whole; columns are a state at the end of the period, which changes.
+    DistinctByRow,
+    /// Nothing is known.
+    #[default]
+    Free,
+}
+
+/// The figures of this table are sums over persons who are counted in the cells of another universe: a mean is the one
+/// divided by the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PerPerson {
+    /// The universe in which those persons are counted by the same categories.
+    pub counted_in: String,
+    /// Nobody adds less.
+    pub least: u64,
+    /// Nobody adds more.
+    pub most: u64,
 }
 
 /// One side of a table.
@@ -39,11 +91,25 @@ pub struct Axis {
 }
 
 /// One figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RawCell {
     /// What is published: persons, or for instance contacts.
     pub value: u64,
     /// Distinct persons behind it.
+    pub persons: u64,
+    /// What each organisation contributes, which it knows; each person is one organisation's. Empty when nobody has
+    /// clients of their own.
+    pub by: Vec<Contribution>,
+}
+
+/// What one organisation knows of a figure, since these are its own clients.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// Its code.
+    pub organisation: String,
+    /// Its part of the value.
+    pub value: u64,
+    /// Its part of the persons.
     pub persons: u64,
 }
 
@@ -51,6 +117,24 @@ impl RawCell {
     /// A count of persons.
     #[must_use]
     pub const fn persons(count: u64) -> Self {
-        Self { value: count, persons: count }
+        Self { value: count, persons: count, by: Vec::new() }
+    }
+
+    /// A count of persons, from what each organisation counts.
+    #[must_use]
+    pub fn of(by: Vec<Contribution>) -> Self {
+        Self { value: by.iter().map(|one| one.value).sum(), persons: by.iter().map(|one| one.persons).sum(), by }
+    }
+}
+
+impl RawRelease {
+    /// Whether figures are shown by organisation: then a figure that one organisation alone feeds can be laid at its door.
+    #[must_use]
+    pub fn shows_organisations(&self) -> bool {
+        let is_shown = |table: &RawTable| {
+            let by = [Some(&table.rows), Some(&table.cols), table.slice.as_ref().map(|slice| &slice.axis)];
+            by.into_iter().flatten().any(|axis| axis.dimension == ORGANISATION && axis.categories.len() > 1)
+        };
+        self.tables.iter().any(is_shown)
     }
 }

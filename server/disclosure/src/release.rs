@@ -1,15 +1,16 @@
 //! The door.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use crate::attack::NoProof;
 use crate::policy::Policy;
-use crate::primary::primary;
+use crate::primary::{Primary, primary};
 use crate::raw::{RawRelease, RawTable};
-use crate::secondary::secondary;
-use crate::system::{CellId, Inconsistent, Places, System, system};
+use crate::released::show;
+use crate::secondary::{NoPattern, Pattern, secondary};
+use crate::system::{Inconsistent, Kind, System, system};
+
+pub use crate::released::{ReleasedTable, Shown, ShownSlice};
+pub use crate::derived::{change, mean, share};
 
 /// Protected figures: made by [`release`] and by nothing else. What is hidden is not in here at all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,30 +20,15 @@ pub struct Released {
     threshold: u64,
 }
 
-/// One protected table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReleasedTable {
-    /// Its code in the catalogue.
-    pub code: String,
-    /// Row codes.
-    pub rows: Vec<String>,
-    /// Column codes.
-    pub cols: Vec<String>,
-    cells: Vec<Vec<Shown>>,
-    row_totals: Option<Vec<Shown>>,
-    col_totals: Option<Vec<Shown>>,
-    /// Absent where there is no total; `null` where it is hidden.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    total: Option<Shown>,
+/// What left earlier, with the figures as they were counted then: an attacker has kept it, and what it hid must stay
+/// hidden.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// As counted then.
+    pub raw: RawRelease,
+    /// As it left.
+    pub released: Released,
 }
-
-/// What is there is there, also when it is `null`: serde takes that for absent.
-fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Shown>, D::Error> {
-    Shown::deserialize(from).map(Some)
-}
-
-/// A figure, or `None` where it is hidden. Why it is hidden is not told.
-pub type Shown = Option<u64>;
 
 /// How much was lost, and how well it is protected; for the data-protection officer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -55,12 +41,21 @@ pub struct Quality {
     pub secondary: usize,
     /// Share of the total of all figures that is hidden, 0–1.
     pub hidden_share: f64,
-    /// The attacker's narrowest interval is at least so wide; 0 when nothing is hidden.
+    /// The narrowest interval of any attacker is at least so wide; 0 when nothing is hidden.
     pub min_width: u64,
-    /// Half of the attacker's intervals are at least so wide; 0 when nothing is hidden.
+    /// Half of the hidden figures have intervals at least so wide; 0 when nothing is hidden.
     pub median_width: u64,
-    /// Hidden cells that can be calculated exactly. Always 0: otherwise there is no release.
+    /// Hidden figures that can be calculated exactly. Always 0: otherwise there is no release.
     pub exact: usize,
+    /// Attackers who were tried: whoever reads, and each organisation with what it knows of its own clients.
+    #[serde(default)]
+    pub attackers: usize,
+    /// Earlier releases that were set against this one.
+    #[serde(default)]
+    pub earlier: usize,
+    /// How long protection took, in seconds; nobody's clock is in here.
+    #[serde(default)]
+    pub seconds: f64,
 }
 
 /// Why nothing is released.
@@ -71,22 +66,43 @@ pub enum Refused {
     Inconsistent(#[from] Inconsistent),
     /// It could not be shown that the result is safe.
     #[error("no pattern of hidden cells was proven safe")]
-    NotProven(#[from] NoProof),
+    NotProven,
+    /// Earlier releases give away a figure that is too small, whatever is hidden now.
+    #[error("earlier releases give a small figure away")]
+    ToldBefore,
 }
 
-/// Protects what is published together and lets it out.
+impl Refused {
+    /// Names the sentence that says so to a reader.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Inconsistent(_) => "refused_inconsistent",
+            Self::NotProven => "refused_not_proven",
+            Self::ToldBefore => "refused_told_before",
+        }
+    }
+}
+
+impl From<NoPattern> for Refused {
+    fn from(none: NoPattern) -> Self {
+        match none {
+            NoPattern::NoProof => Self::NotProven,
+            NoPattern::ToldBefore => Self::ToldBefore,
+        }
+    }
+}
+
+/// Protects what is published together, against itself and all that was published before (oldest first), and lets it
+/// out. The order of tables makes no difference to what is hidden.
 ///
 /// # Errors
 /// [`Refused`]; then nothing leaves.
-pub fn release(raw: &RawRelease, policy: Policy) -> Result<Released, Refused> {
-    let (system, places) = system(raw)?;
-    let primary = primary(&system, policy);
+pub fn release(raw: &RawRelease, policy: Policy, published: &[Published]) -> Result<Released, Refused> {
+    let (mut system, places) = system(raw, published)?;
+    let primary = primary(&mut system, policy);
     let pattern = secondary(&system, &primary, policy)?;
-    let is_figure = |id: &CellId| !system.unpublished.contains(id);
-    let small = primary.small.iter().copied().filter(is_figure).collect();
-    let hidden = pattern.hidden.iter().copied().filter(is_figure).collect();
-    let widths = pattern.audit.witnessed.iter().filter(|(id, _)| is_figure(id)).map(|(_, interval)| interval.width());
-    let quality = quality(&system, &small, &hidden, widths);
+    let quality = Quality { earlier: published.len(), ..quality(&system, &primary, &pattern) };
     let tables = raw.tables.iter().zip(&places).map(|(table, places)| show(table, places, &system, &pattern.hidden)).collect();
     Ok(Released { tables, quality, threshold: policy.threshold() })
 }
@@ -106,40 +122,38 @@ pub fn restore(stored: &str) -> Result<Released, serde_json::Error> {
     serde_json::from_str(stored).map(|Stored { tables, quality, threshold }| Released { tables, quality, threshold })
 }
 
-fn show(table: &RawTable, places: &Places, system: &System, hidden: &BTreeSet<CellId>) -> ReleasedTable {
-    let shown = |id: &CellId| if hidden.contains(id) { None } else { system.cells.get(*id).map(|cell| cell.value) };
-    let line = |ids: &Vec<CellId>| ids.iter().map(shown).collect::<Vec<Shown>>();
-    ReleasedTable {
-        code: table.code.clone(),
-        rows: table.rows.categories.clone(),
-        cols: table.cols.categories.clone(),
-        cells: places.inner.iter().map(line).collect(),
-        row_totals: places.row_totals.as_ref().map(line),
-        col_totals: places.col_totals.as_ref().map(line),
-        total: places.total.as_ref().map(shown),
-    }
-}
-
-fn quality(system: &System, small: &BTreeSet<CellId>, hidden: &BTreeSet<CellId>, widths: impl Iterator<Item = u64>) -> Quality {
-    let figures = || system.cells.iter().enumerate().filter(|(id, _)| !system.unpublished.contains(id));
-    let total: u64 = figures().map(|(_, cell)| cell.value).sum();
-    let lost: u64 = hidden.iter().filter_map(|id| system.cells.get(*id)).map(|cell| cell.value).sum();
-    let mut widths: Vec<u64> = widths.collect();
+fn quality(system: &System, primary: &Primary, pattern: &Pattern) -> Quality {
+    let figures = || (0..system.cells.len()).filter(|id| system.kind(*id) == Kind::Figure);
+    let hidden: Vec<usize> = figures().filter(|id| pattern.hidden.get(*id).copied().unwrap_or(false)).collect();
+    let total: i64 = figures().map(|id| system.value(id)).sum();
+    let lost: i64 = hidden.iter().map(|id| system.value(*id)).sum();
+    let mut widths: Vec<u64> = hidden.iter().filter_map(|id| pattern.audit.widths.get(*id).copied().flatten()).collect();
     widths.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a share for people to read")]
     let hidden_share = if total == 0 { 0.0 } else { lost as f64 / total as f64 };
+    let primary = primary.small.len() + primary.telling.len();
     Quality {
         cells: figures().count(),
-        primary: small.len(),
-        secondary: hidden.len() - small.len(),
+        primary,
+        secondary: hidden.len() - primary,
         hidden_share,
         min_width: widths.first().copied().unwrap_or(0),
         median_width: widths.get(widths.len() / 2).copied().unwrap_or(0),
         exact: widths.iter().filter(|width| **width == 0).count(),
+        attackers: system.attackers,
+        earlier: 0,
+        seconds: 0.0,
     }
 }
 
 impl Released {
+    /// The same, with how long it took.
+    #[must_use]
+    pub fn took(mut self, seconds: f64) -> Self {
+        self.quality.seconds = seconds;
+        self
+    }
+
     /// The tables, in the order asked.
     #[must_use]
     pub fn tables(&self) -> &[ReleasedTable] {
@@ -149,7 +163,13 @@ impl Released {
     /// A table by its code.
     #[must_use]
     pub fn table(&self, code: &str) -> Option<&ReleasedTable> {
-        self.tables.iter().find(|table| table.code == code)
+        self.tables.iter().find(|table| table.code == code && table.slice.is_none())
+    }
+
+    /// One slice of a table in three dimensions, by its code and the category of the third.
+    #[must_use]
+    pub fn slice(&self, code: &str, category: &str) -> Option<&ReleasedTable> {
+        self.tables.iter().find(|table| table.code == code && table.slice.as_ref().is_some_and(|slice| slice.category == category))
     }
 
     /// What was lost, and how well it is protected.
@@ -166,35 +186,14 @@ impl Released {
 }
 
 impl ReleasedTable {
-    /// The figure in a row and column; hidden when there is no such place.
-    #[must_use]
-    pub fn cell(&self, row: usize, col: usize) -> Shown {
-        self.cells.get(row)?.get(col).copied().flatten()
-    }
-
-    /// Row totals, where there are any.
-    #[must_use]
-    pub fn row_totals(&self) -> Option<&[Shown]> {
-        self.row_totals.as_deref()
-    }
-
-    /// Column totals, where there are any.
-    #[must_use]
-    pub fn col_totals(&self) -> Option<&[Shown]> {
-        self.col_totals.as_deref()
-    }
-
-    /// The grand total, where there is one.
-    #[must_use]
-    pub const fn total(&self) -> Option<Shown> {
-        self.total
-    }
-
-    /// What share of its row a figure is, 0–1; hidden when either is hidden or the row is empty.
-    #[must_use]
-    pub fn share_of_row(&self, row: usize, col: usize) -> Option<f64> {
-        let (part, whole) = (self.cell(row, col)?, (*self.row_totals.as_ref()?.get(row)?)?);
-        #[expect(clippy::cast_precision_loss, reason = "a share for people to read")]
-        (whole > 0).then(|| part as f64 / whole as f64)
+    /// Whether it is the protected form of a raw table.
+    pub(crate) fn is_of(&self, table: &RawTable) -> bool {
+        let slices = (self.slice.as_ref(), table.slice.as_ref());
+        let same_slice = match slices {
+            (None, None) => true,
+            (Some(shown), Some(raw)) => shown.dimension == raw.axis.dimension && shown.category == raw.category,
+            _ => false,
+        };
+        self.code == table.code && same_slice
     }
 }

@@ -1,116 +1,202 @@
 //! Which other cells must be hidden so that the unsafe ones cannot be calculated back.
 //!
-//! Repeats: audit; give the first cell that is too narrow the cheapest room to move (a minimum-cost perturbation of the
-//! whole system, after Cox 1995 and Kelly, Golden & Assad 1992); until the audit finds nothing. Then what proves to be
-//! superfluous is shown again, the most valuable first.
+//! Repeats: audit; give the first secret that somebody comes too close to the cheapest room to move (a minimum-cost
+//! perturbation of the whole system, after Cox 1995 and Kelly, Golden & Assad 1992); until the audit finds nothing. Then
+//! what proves to be superfluous is shown again, the most valuable first. Small problems are solved to the optimum
+//! ([`crate::optimal`]), with this as what is to be beaten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::attack::{Audit, NoProof, Required, audit};
+use crate::attack::{Audit, Hidden, Interval, NoProof, Required, Secret, Way, audit, interval, is_hidden};
+use crate::moves::Moves;
+use crate::optimal::optimal;
 use crate::policy::Policy;
 use crate::primary::Primary;
-use crate::solver::{Way, cheapest_room};
-use crate::system::{CellId, System};
+use crate::solver::Component;
+use crate::system::{CellId, Kind, System};
 
 /// With more hidden cells than this, the search for superfluous ones is left out: it would cost more than it gains.
-const TIDIED_UP_TO: usize = 80;
+const TIDIED_UP_TO: usize = 400;
 
+/// A safe set of hidden cells, and the audit that shows it.
 pub(crate) struct Pattern {
-    pub hidden: BTreeSet<CellId>,
+    pub hidden: Vec<bool>,
     pub audit: Audit,
+}
+
+/// Everything that the search for a pattern needs.
+pub(crate) struct Search<'a> {
+    pub system: &'a System,
+    primary: &'a Primary,
+    policy: Policy,
+    /// Hidden whatever happens.
+    pub must: Vec<bool>,
+    pub moves: Moves,
+    /// What cannot be had, whatever is hidden now, since earlier releases tell: then nothing may be added to it.
+    told: BTreeMap<Secret, Interval>,
+}
+
+/// Why there is no pattern.
+pub(crate) enum NoPattern {
+    NoProof,
+    /// Earlier releases give a small figure away, whatever is hidden now.
+    ToldBefore,
+}
+
+impl From<NoProof> for NoPattern {
+    fn from(_: NoProof) -> Self {
+        Self::NoProof
+    }
 }
 
 /// A safe pattern.
 ///
 /// # Errors
-/// [`NoProof`] when none is proven safe.
-pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> Result<Pattern, NoProof> {
-    let required = |id: CellId| {
-        if primary.small.contains(&id) {
-            Required::From1To(policy.threshold())
-        } else if system.unpublished.contains(&id) {
-            // Enough persons: whoever calculates it learns nothing about anybody.
-            Required::Width(0)
-        } else {
-            Required::Width(policy.threshold())
-        }
+/// [`NoPattern`] when none is proven safe.
+pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> Result<Pattern, NoPattern> {
+    let must_hide = |id| match system.kind(id) {
+        Kind::Public => false,
+        Kind::Figure => primary.small.contains(&id) || primary.telling.contains(&id),
+        Kind::Hidden | Kind::Derived | Kind::Slack => true,
     };
-    let must: BTreeSet<CellId> = primary.small.iter().chain(&primary.whole).chain(&system.unpublished).copied().collect();
-    let mut hidden = must.clone();
-    let found = loop {
-        let found = audit(system, &hidden, required)?;
-        let Some((id, interval)) = found.unsafe_cells.first_key_value() else { break found };
-        let value = system.cells.get(*id).map_or(0, |cell| cell.value);
-        let before = hidden.len();
-        for (way, by) in wanted(required(*id), value, interval.low, interval.high) {
-            match cheapest_room(system, &hidden, *id, (way, by))? {
-                Some(more) => hidden.extend(more),
-                // No room even with everything hidden: hide all that hangs together with it.
-                None => hide_all_around(system, &mut hidden, *id),
+    let must: Vec<bool> = (0..system.cells.len()).map(must_hide).collect();
+    let mut search = Search { system, primary, policy, must, moves: Moves::default(), told: BTreeMap::new() };
+    let mut hidden = search.must.clone();
+    search.repair(&mut hidden)?;
+    search.tidy(&mut hidden)?;
+    if let Some(better) = optimal(&mut search, &hidden)? {
+        hidden = better;
+    }
+    // The last word: everything, for everybody.
+    let audit = search.audit(&hidden, usize::MAX)?;
+    if audit.unsafe_ones.is_empty() { Ok(Pattern { hidden, audit }) } else { Err(NoPattern::NoProof) }
+}
+
+impl Search<'_> {
+    pub fn required(&self, secret: Secret) -> Option<Required> {
+        let required = self.primary.required(self.system, self.policy, secret)?;
+        Some(self.told.get(&secret).map_or(required, |told| Required::Reach { low: told.low, high: told.high }))
+    }
+
+    pub fn audit(&mut self, hidden: &Hidden, most: usize) -> Result<Audit, NoProof> {
+        let mut moves = std::mem::take(&mut self.moves);
+        let found = audit(self.system, hidden, &mut moves, &|secret| self.required(secret), most);
+        self.moves = moves;
+        found
+    }
+
+    /// What hiding a cell loses. A little for every cell, so that of equal losses the fewest cells are hidden.
+    pub fn cost(&self, id: CellId) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+        let value = self.system.value(id) as f64;
+        value + 0.01
+    }
+
+    /// Cells that may be hidden besides those that must.
+    pub fn choices(&self) -> impl Iterator<Item = CellId> {
+        self.system.figures().filter(|id| !is_hidden(&self.must, *id))
+    }
+
+    pub fn repair(&mut self, hidden: &mut Vec<bool>) -> Result<(), NoPattern> {
+        loop {
+            let found = self.audit(hidden, 1)?;
+            let Some((secret, required, interval)) = found.unsafe_ones.first().copied() else { return Ok(()) };
+            let before = hidden.clone();
+            for (way, by) in self.wanted(secret, required, interval) {
+                if let Some(more) = self.cheapest_room(hidden, secret, way, by)? {
+                    more.into_iter().for_each(|id| set(hidden, id, true));
+                }
+            }
+            if *hidden == before && !self.is_told(secret)? {
+                self.hide_all_around(hidden, secret.1);
+                if *hidden == before {
+                    return Err(NoPattern::NoProof);
+                }
             }
         }
-        if hidden.len() == before {
-            hide_all_around(system, &mut hidden, *id);
-        }
-        if hidden.len() == before {
-            return Err(NoProof);
-        }
-    };
-    if hidden.len() > TIDIED_UP_TO + system.unpublished.len() {
-        return Ok(Pattern { hidden, audit: found });
     }
-    tidy(system, &must, hidden, found, required)
-}
 
-/// Which way, and how far, a cell must still be able to go.
-fn wanted(required: Required, value: u64, low: u64, high: u64) -> Vec<(Way, u64)> {
-    match required {
-        Required::From1To(threshold) => {
-            let down = (low > 1).then(|| (Way::Down, value.saturating_sub(1)));
-            let up = (high < threshold).then(|| (Way::Up, threshold.saturating_sub(value)));
-            [down, up].into_iter().flatten().filter(|(_, by)| *by > 0).collect()
-        }
-        // Up is always possible in whole numbers; down only as far as zero.
-        Required::Width(width) => vec![(Way::Up, width.saturating_sub(value.saturating_sub(low)).max(1))],
+    /// Which way, and how far, a cell must still be able to go.
+    fn wanted(&self, (attacker, id): Secret, required: Required, known: Interval) -> Vec<(Way, i64)> {
+        let value = self.system.count(attacker, id).value;
+        let ways = match required {
+            Required::Reach { low, high } => {
+                let down = (known.low > low).then(|| (Way::Down, value - low));
+                let up = (known.high < high).then(|| (Way::Up, high - value));
+                vec![down, up]
+            }
+            // Up is always possible in whole numbers; down only as far as zero.
+            Required::Width(width) => vec![Some((Way::Up, (width - (value - known.low)).max(1)))],
+        };
+        ways.into_iter().flatten().filter(|(_, by)| *by > 0).collect()
     }
-}
 
-fn hide_all_around(system: &System, hidden: &mut BTreeSet<CellId>, id: CellId) {
-    let mut cells = BTreeSet::from([id]);
-    loop {
-        let before = cells.len();
-        for sum in &system.sums {
-            let members = || sum.parts.iter().chain([&sum.total]).copied();
-            if members().any(|member| cells.contains(&member)) {
-                cells.extend(members());
+    /// The cheapest cells to hide as well, so that a cell can move by so much: first within its own tables, where seldom
+    /// more is needed and the search is small.
+    fn cheapest_room(&self, hidden: &Hidden, (attacker, id): Secret, way: Way, by: i64) -> Result<Option<Vec<CellId>>, NoProof> {
+        let near = |other: CellId| self.system.cells.get(other).map(|cell| cell.near);
+        let cost = |other: CellId| if is_hidden(hidden, other) { 0.0 } else { self.cost(other) };
+        for anywhere in [false, true] {
+            let may_move = |other: CellId| {
+                let is_choice = self.system.kind(other) == Kind::Figure && (anywhere || near(other) == near(id));
+                is_hidden(hidden, other) || is_choice
+            };
+            let component = Component::around(self.system, attacker, id, may_move);
+            if let Some(found) = component.cheapest(way, by, &cost)? {
+                return Ok(Some(found));
             }
         }
-        if cells.len() == before {
-            break;
+        Ok(None)
+    }
+
+    /// Whether a secret cannot be had even with everything hidden; then it is noted as told.
+    fn is_told(&mut self, secret: Secret) -> Result<bool, NoPattern> {
+        let Some(required) = self.required(secret) else { return Ok(false) };
+        let all: Vec<bool> = (0..self.system.cells.len()).map(|id| self.system.kind(id) != Kind::Public).collect();
+        let widest = interval(self.system, &all, secret, required, &mut self.moves)?;
+        if required.met_by(widest) {
+            return Ok(false);
+        }
+        if secret.0 == 0 && self.primary.small.contains(&secret.1) {
+            return Err(NoPattern::ToldBefore);
+        }
+        self.told.insert(secret, widest);
+        Ok(true)
+    }
+
+    fn hide_all_around(&self, hidden: &mut [bool], from: CellId) {
+        let mut cells = vec![from];
+        let mut seen = vec![false; self.system.cells.len()];
+        while let Some(id) = cells.pop() {
+            for (other, _) in self.system.balances_of(id).flat_map(|balance| &balance.terms) {
+                if !is_hidden(&seen, *other) && self.system.kind(*other) != Kind::Public {
+                    set(&mut seen, *other, true);
+                    set(hidden, *other, true);
+                    cells.push(*other);
+                }
+            }
         }
     }
-    hidden.extend(cells);
+
+    /// Shows again what is hidden for nothing.
+    pub fn tidy(&mut self, hidden: &mut Vec<bool>) -> Result<(), NoProof> {
+        let mut extra: Vec<CellId> = self.choices().filter(|id| is_hidden(hidden, *id)).collect();
+        if extra.len() > TIDIED_UP_TO {
+            return Ok(());
+        }
+        extra.sort_by_key(|id| (-self.system.value(*id), *id));
+        for id in extra {
+            set(hidden, id, false);
+            if !self.audit(hidden, 1)?.unsafe_ones.is_empty() {
+                set(hidden, id, true);
+            }
+        }
+        Ok(())
+    }
 }
 
-fn tidy(
-    system: &System,
-    must: &BTreeSet<CellId>,
-    mut hidden: BTreeSet<CellId>,
-    mut found: Audit,
-    required: impl Fn(CellId) -> Required + Copy,
-) -> Result<Pattern, NoProof> {
-    let mut by_value: BTreeMap<(u64, CellId), ()> = BTreeMap::new();
-    for id in hidden.difference(must) {
-        by_value.insert((system.cells.get(*id).map_or(0, |cell| cell.value), *id), ());
+pub(crate) fn set(cells: &mut [bool], at: CellId, to: bool) {
+    if let Some(cell) = cells.get_mut(at) {
+        *cell = to;
     }
-    for (_, id) in by_value.into_keys().rev() {
-        let mut without = hidden.clone();
-        without.remove(&id);
-        let again = audit(system, &without, required)?;
-        if again.unsafe_cells.is_empty() {
-            hidden = without;
-            found = again;
-        }
-    }
-    Ok(Pattern { hidden, audit: found })
 }

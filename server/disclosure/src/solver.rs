@@ -1,13 +1,15 @@
-//! The one place that knows the solver: small integer programs over alternative tables.
+//! The one place that knows the solver: how far a cell can move, and which cells must move with it.
 //!
-//! An attacker knows every shown figure, every sum, and that counts are whole and not negative. Every table that fits
-//! that knowledge is possible to him. LP relaxations over-state protection in three dimensions, hence integers.
+//! An attacker knows every shown figure, every balance, and that counts are whole and not negative. Every table that fits
+//! that knowledge is possible to him. A possible table is written as its difference from the true one, a [`Move`]: then
+//! nothing moving at all is where the solver starts from. Linear relaxations over-state protection (in three dimensions,
+//! and wherever periods are linked), hence integers; what the relaxation gives in whole numbers needs no search.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use good_lp::{Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp, variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
 
-use crate::system::{CellId, Sum, System};
+use crate::system::{Balance, CellId, System};
 
 /// The solver did not say "optimal": nothing is proven, so nothing is safe.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,171 +23,281 @@ pub(crate) enum Way {
     Up,
 }
 
-/// The hidden cells that hang together with `from` through sums, and the sums they stand in.
+/// By how much each cell moves that moves at all; keeps every balance.
+pub(crate) type Move = BTreeMap<CellId, i64>;
+
+/// The cells that can move together with one, for one attacker, and the balances that hold them.
 pub(crate) struct Component<'a> {
     system: &'a System,
-    pub cells: BTreeSet<CellId>,
-    sums: Vec<usize>,
+    attacker: usize,
+    from: CellId,
+    cells: Vec<CellId>,
+    balances: Vec<usize>,
 }
 
-/// The parts of a sum and its total.
-fn members(sum: &Sum) -> impl Iterator<Item = CellId> {
-    sum.parts.iter().copied().chain([sum.total])
+/// How far a cell can move.
+pub(crate) struct Reach {
+    pub found: Move,
+    /// Whether it is certain that it cannot move farther (up to what was asked).
+    pub is_exact: bool,
 }
+
+/// What is asked of the solver.
+enum Goal<'a> {
+    /// The cell just so far, the others at the least cost.
+    Cheap(&'a dyn Fn(CellId) -> f64),
+    /// The cell just so far, the others as little as they can, in whole numbers.
+    Whole,
+}
+
+enum Answer {
+    Found(Vec<(CellId, f64)>),
+    Nothing,
+    /// The search reached its limit.
+    Unknown,
+}
+
+/// So many branches are searched for whole numbers.
+const SEARCH_UP_TO: u64 = 300;
+
+/// What floating point may be off.
+pub(crate) const LEEWAY: f64 = 1e-6;
 
 impl<'a> Component<'a> {
-    pub fn around(system: &'a System, hidden: &BTreeSet<CellId>, from: CellId) -> Self {
-        Self::grown(system, from, |sum, cells| cells.extend(members(sum).filter(|id| hidden.contains(id))))
-    }
-
-    /// All cells that hang together with `from` within its universe. Where persons of one universe are some of another's,
-    /// only the others may move: seldom is more needed, and it keeps the search small.
-    fn of_universe(system: &'a System, from: CellId) -> Self {
-        Self::grown(system, from, |sum, cells| match sum.others {
-            Some(others) if others == from => cells.extend(sum.parts.iter().copied()),
-            Some(others) => cells.extend([others]),
-            None => cells.extend(members(sum)),
-        })
-    }
-
-    /// Adds what `join` takes of every sum that a cell stands in, until there is nothing more to add.
-    fn grown(system: &'a System, from: CellId, join: impl Fn(&Sum, &mut BTreeSet<CellId>)) -> Self {
-        let mut cells = BTreeSet::from([from]);
-        let mut sums = BTreeSet::new();
-        loop {
-            let before = (cells.len(), sums.len());
-            for (at, sum) in system.sums.iter().enumerate() {
-                if members(sum).any(|id| cells.contains(&id)) {
-                    sums.insert(at);
-                    join(sum, &mut cells);
+    /// Around `from`, when only cells that `may_move` do. Empty when `from` is held fast.
+    pub fn around(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> Self {
+        let mut cells = vec![from];
+        let mut is_in = vec![false; system.cells.len()];
+        let mut balances = vec![false; system.balances.len()];
+        mark(&mut is_in, from);
+        let mut at = 0;
+        while let Some(id) = cells.get(at).copied() {
+            at += 1;
+            for balance in system.of_cell.get(id).into_iter().flatten() {
+                mark(&mut balances, *balance);
+                for (other, _) in system.balances.get(*balance).map_or(&[][..], |balance| &balance.terms) {
+                    if may_move(*other) && !is_in.get(*other).copied().unwrap_or(true) {
+                        mark(&mut is_in, *other);
+                        cells.push(*other);
+                    }
                 }
             }
-            if (cells.len(), sums.len()) == before {
-                return Self { system, cells, sums: sums.into_iter().collect() };
+        }
+        let balances = balances.iter().enumerate().filter(|(_, reached)| **reached).map(|(at, _)| at).collect();
+        let mut component = Self { system, attacker, from, cells, balances };
+        component.hold_what_is_alone(is_in);
+        component
+    }
+
+    /// The same in two steps: first only with the cells of the same release and universe and those that stand in no table,
+    /// which mostly suffices and is far smaller, then with all.
+    pub fn near_and_all(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> [Self; 2] {
+        let near = |id: CellId| system.cells.get(id).map_or(usize::MAX, |cell| cell.near);
+        let home = near(from);
+        let is_near = |id: CellId| near(id) == home || near(id) == usize::MAX;
+        [Self::around(system, attacker, from, |id| may_move(id) && is_near(id)), Self::around(system, attacker, from, may_move)]
+    }
+
+    /// A cell that is the only one to move in a balance cannot move.
+    fn hold_what_is_alone(&mut self, mut moves: Vec<bool>) {
+        loop {
+            let mut held = false;
+            for balance in self.balances.iter().filter_map(|at| self.system.balances.get(*at)) {
+                let mut moving = balance.terms.iter().map(|(id, _)| *id).filter(|id| moves.get(*id).copied().unwrap_or(false));
+                if let (Some(alone), None) = (moving.next(), moving.next()) {
+                    moves[alone] = false;
+                    held = true;
+                }
+            }
+            if !held {
+                break;
             }
         }
+        self.cells.retain(|id| moves.get(*id).copied().unwrap_or(false));
+        if !self.cells.contains(&self.from) {
+            self.cells.clear();
+        }
+        self.cells.sort_unstable();
     }
 
-    /// No figure can exceed this: stands in for "without limit".
-    fn ceiling(&self) -> f64 {
-        let largest: u64 = self.system.cells.iter().map(|cell| cell.value).sum();
-        to_f64(largest.saturating_mul(2) + 1_000)
+    /// How many cells there are.
+    pub fn size(&self) -> usize {
+        self.cells.len()
     }
 
-    /// The possible table in which one cell is as small or as large as it can be.
-    pub fn extreme(&self, of: CellId, way: Way) -> Result<BTreeMap<CellId, u64>, NoProof> {
-        let mut problem = ProblemVariables::new();
-        let ceiling = self.ceiling();
-        let vars: BTreeMap<CellId, Variable> =
-            self.cells.iter().map(|id| (*id, problem.add(variable().integer().min(0).max(ceiling)))).collect();
-        let goal = vars.get(&of).map_or_else(Expression::default, |var| Expression::from(*var));
-        let mut model = match way {
-            Way::Down => problem.minimise(goal).using(microlp),
-            Way::Up => problem.maximise(goal).using(microlp),
+    /// Whether the cell can move at all, as far as is known without the solver.
+    pub fn is_held(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// How far `from` can move, at most by `cap`, in whole numbers; the move shows it. What the search does not find within
+    /// its limit is as if it were not there.
+    pub fn reach(&self, way: Way, cap: i64) -> Result<Reach, NoProof> {
+        let none = Reach { found: Move::new(), is_exact: true };
+        if self.is_held() || cap <= 0 {
+            return Ok(none);
+        }
+        let relaxed = self.far(way, cap)?;
+        let best = of(&relaxed, self.from).abs();
+        if let Some(found) = self.whole(&relaxed).filter(|found| to_f64(far(found, self.from)) > best - LEEWAY) {
+            return Ok(Reach { found, is_exact: true });
+        }
+        let mut is_exact = true;
+        for by in (1..=to_i64((best + LEEWAY).floor())).rev() {
+            match self.solve(way, by, Goal::Whole)? {
+                Answer::Found(found) => match self.whole(&found) {
+                    Some(found) => return Ok(Reach { found, is_exact }),
+                    None => is_exact = false,
+                },
+                Answer::Nothing => {}
+                Answer::Unknown => is_exact = false,
+            }
+        }
+        Ok(Reach { is_exact, ..none })
+    }
+
+    /// At least as far as `from` can move; cheaper than [`Self::reach`], and may over-state. With the move, if it is whole.
+    pub fn relaxed_reach(&self, way: Way, cap: i64) -> Result<(f64, Option<Move>), NoProof> {
+        if self.is_held() || cap <= 0 {
+            return Ok((0.0, None));
+        }
+        let found = self.far(way, cap)?;
+        Ok((of(&found, self.from).abs(), self.whole(&found)))
+    }
+
+    /// The farthest that the relaxation allows. In one variable for each cell, as far from zero as it is: with nothing but
+    /// zeros to start from the simplex method makes no headway.
+    fn far(&self, way: Way, cap: i64) -> Result<Vec<(CellId, f64)>, NoProof> {
+        let direction = if way == Way::Up { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
+        let mut problem = Problem::new(direction);
+        let mut places = vec![None; self.system.cells.len()];
+        for id in &self.cells {
+            let count = self.system.count(self.attacker, *id);
+            let (weight, least, most) = match way {
+                _ if *id != self.from => (0.0, count.low, f64::INFINITY),
+                Way::Up => (1.0, count.low, to_f64(count.value + cap)),
+                Way::Down => (1.0, count.low.max(count.value - cap), f64::INFINITY),
+            };
+            if let Some(place) = places.get_mut(*id) {
+                *place = Some((problem.add_var(weight, (to_f64(least), most)), count.value));
+            }
+        }
+        for balance in self.balances.iter().filter_map(|at| self.system.balances.get(*at)) {
+            let moving = balance.terms.iter().filter_map(|(id, times)| Some(((*places.get(*id)?)?, *times)));
+            let (mut terms, mut sum) = (Vec::with_capacity(balance.terms.len()), 0);
+            for ((var, value), times) in moving {
+                terms.push((var, to_f64(times)));
+                sum += value * times;
+            }
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, ComparisonOp::Eq, to_f64(sum));
+            }
+        }
+        let outcome = problem.solve().map_err(|_| NoProof)?;
+        let solution = outcome.solution().ok_or(NoProof)?;
+        let moved = |id: &CellId| {
+            let (var, value) = (*places.get(*id)?)?;
+            Some((*id, solution.var_value_raw(var) - to_f64(value)))
         };
-        for at in &self.sums {
-            let Some(sum) = self.system.sums.get(*at) else { continue };
-            let (expression, known) = self.balance(sum, |id| vars.get(&id).copied());
-            model = model.with(expression.eq(-known));
+        Ok(self.cells.iter().filter_map(moved).collect())
+    }
+
+    /// The cheapest cells to move so that `from` moves by `by`, each unit of movement at its cost. `None` when it cannot.
+    pub fn cheapest(&self, way: Way, by: i64, cost: &dyn Fn(CellId) -> f64) -> Result<Option<Vec<CellId>>, NoProof> {
+        if self.is_held() {
+            return Ok(None);
         }
-        let solution = model.solve().map_err(|_| NoProof)?;
-        let found = vars.into_iter().map(|(id, var)| (id, to_u64(solution.value(var)))).collect();
-        if self.is_possible(&found) { Ok(found) } else { Err(NoProof) }
+        match self.solve(way, by, Goal::Cheap(cost))? {
+            Answer::Found(found) => Ok(Some(found.into_iter().filter(|(_, by)| by.abs() > LEEWAY).map(|(id, _)| id).collect())),
+            _ => Ok(None),
+        }
     }
 
-    /// Whether figures in the place of the hidden ones fit every sum, in whole numbers: what the solver says in floating
-    /// point is only believed when it does.
-    fn is_possible(&self, found: &BTreeMap<CellId, u64>) -> bool {
-        let value = |id: &CellId| found.get(id).copied().or_else(|| self.system.cells.get(*id).map(|cell| cell.value)).unwrap_or(0);
-        let sums = self.sums.iter().filter_map(|at| self.system.sums.get(*at));
-        sums.into_iter().all(|sum| sum.parts.iter().map(value).sum::<u64>() == value(&sum.total))
-    }
-
-    /// `parts − total` over the variables, and the same over the known figures.
-    fn balance(&self, sum: &Sum, var: impl Fn(CellId) -> Option<Variable>) -> (Expression, f64) {
-        let mut expression = Expression::default();
-        let mut known = 0.0;
-        let signed = sum.parts.iter().map(|part| (*part, 1.0)).chain([(sum.total, -1.0)]);
-        for (id, sign) in signed {
-            match var(id) {
-                Some(var) => expression += sign * var,
-                None => known += sign * self.system.cells.get(id).map_or(0.0, |cell| to_f64(cell.value)),
+    fn solve(&self, way: Way, by: i64, goal: Goal) -> Result<Answer, NoProof> {
+        let mut problem = Problem::new(OptimizationDirection::Minimize);
+        let mut moves: Vec<(CellId, [Option<Variable>; 2])> = Vec::with_capacity(self.cells.len());
+        let mut places = vec![usize::MAX; self.system.cells.len()];
+        for id in &self.cells {
+            let count = self.system.count(self.attacker, *id);
+            let room = count.value - count.low;
+            let mut add = |limit: i64, is_way: bool| {
+                let is_from = *id == self.from;
+                let most = if is_from { by.min(limit) * i64::from(is_way) } else { limit };
+                let (least, weight) = match &goal {
+                    Goal::Cheap(cost) => (if is_from { most } else { 0 }, if is_from { 0.0 } else { cost(*id) }),
+                    Goal::Whole => (if is_from { most } else { 0 }, 1.0),
+                };
+                (most > 0).then(|| match goal {
+                    Goal::Whole => problem.add_integer_var(weight, (to_i32(least), to_i32(most))),
+                    _ => problem.add_var(weight, (to_f64(least), if most == i64::MAX { f64::INFINITY } else { to_f64(most) })),
+                })
+            };
+            if *id == self.from && way == Way::Down && room < by {
+                return Ok(Answer::Nothing);
+            }
+            if let Some(place) = places.get_mut(*id) {
+                *place = moves.len();
+            }
+            moves.push((*id, [add(i64::MAX, way == Way::Up), add(room, way == Way::Down)]));
+        }
+        for balance in self.balances.iter().filter_map(|at| self.system.balances.get(*at)) {
+            let moving = balance.terms.iter().filter_map(|(id, times)| Some((moves.get(*places.get(*id)?)?, to_f64(*times))));
+            let terms = moving.flat_map(|((_, [up, down]), times)| [up.map(|up| (up, times)), down.map(|down| (down, -times))]);
+            let terms: Vec<(Variable, f64)> = terms.flatten().collect();
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, ComparisonOp::Eq, 0.0);
             }
         }
-        (expression, known)
+        let mut options = SolveOptions::default();
+        options.node_limit = Some(SEARCH_UP_TO);
+        match problem.solve_with(options) {
+            Ok(outcome) => {
+                let Some(solution) = outcome.solution() else { return Ok(Answer::Unknown) };
+                let moved = |var: &Option<Variable>| var.map_or(0.0, |var| solution.var_value_raw(var));
+                Ok(Answer::Found(moves.iter().map(|(id, [up, down])| (*id, moved(up) - moved(down))).collect()))
+            }
+            Err(Error::Infeasible) => Ok(Answer::Nothing),
+            Err(_) => Err(NoProof),
+        }
+    }
+
+    /// The move in whole numbers, if that is a possible one: what the solver says in floating point is only believed then.
+    fn whole(&self, found: &[(CellId, f64)]) -> Option<Move> {
+        let found: Move = found.iter().map(|(id, by)| (*id, to_i64(*by))).filter(|(_, by)| *by != 0).collect();
+        let keeps = |balance: &Balance| balance.terms.iter().map(|(id, times)| times * found.get(id).copied().unwrap_or(0)).sum::<i64>() == 0;
+        let balanced = self.balances.iter().filter_map(|at| self.system.balances.get(*at)).all(keeps);
+        let possible = |(id, by): (&CellId, &i64)| {
+            let count = self.system.count(self.attacker, *id);
+            count.value + by >= count.low
+        };
+        (balanced && found.iter().all(possible)).then_some(found)
     }
 }
 
-/// The cheapest cells to hide as well, so that `of` can be `by` smaller or larger than it is. `cost` is what hiding a
-/// cell loses; hidden ones are free. `None` when it cannot be done at all.
-pub(crate) fn cheapest_room(
-    system: &System,
-    hidden: &BTreeSet<CellId>,
-    of: CellId,
-    (way, by): (Way, u64),
-) -> Result<Option<BTreeSet<CellId>>, NoProof> {
-    let near = room_within(&Component::of_universe(system, of), hidden, of, (way, by))?;
-    if near.is_some() || system.unpublished.is_empty() {
-        return Ok(near);
-    }
-    let everything: BTreeSet<CellId> = (0..system.cells.len()).collect();
-    room_within(&Component::around(system, &everything, of), hidden, of, (way, by))
+fn of(moves: &[(CellId, f64)], id: CellId) -> f64 {
+    moves.iter().find(|(known, _)| *known == id).map_or(0.0, |(_, by)| *by)
 }
 
-/// The same, when only these cells may move, hidden or not.
-fn room_within(
-    reachable: &Component,
-    hidden: &BTreeSet<CellId>,
-    of: CellId,
-    (way, by): (Way, u64),
-) -> Result<Option<BTreeSet<CellId>>, NoProof> {
-    let system = reachable.system;
-    let mut problem = ProblemVariables::new();
-    let ceiling = reachable.ceiling();
-    let mut moves: BTreeMap<CellId, (Variable, Variable)> = BTreeMap::new();
-    let mut goal = Expression::default();
-    for id in &reachable.cells {
-        let value = system.cells.get(*id).map_or(0, |cell| cell.value);
-        let up = problem.add(variable().min(0).max(ceiling));
-        let down = problem.add(variable().min(0).max(to_f64(value)));
-        if !hidden.contains(id) {
-            // A little for every cell, so that of equal losses the fewest cells are hidden.
-            let cost = to_f64(value) + 0.5;
-            goal += cost * up + cost * down;
-        }
-        moves.insert(*id, (up, down));
-    }
-    let mut model = problem.minimise(goal).using(microlp);
-    for at in &reachable.sums {
-        let Some(sum) = system.sums.get(*at) else { continue };
-        let mut expression = Expression::default();
-        let signed = sum.parts.iter().map(|part| (*part, 1.0)).chain([(sum.total, -1.0)]);
-        for (id, sign) in signed {
-            if let Some((up, down)) = moves.get(&id) {
-                expression += sign * *up - sign * *down;
-            }
-        }
-        model = model.with(expression.eq(0));
-    }
-    let Some((up, down)) = moves.get(&of) else { return Ok(None) };
-    let (mine, other) = if way == Way::Up { (*up, *down) } else { (*down, *up) };
-    model = model.with(Expression::from(mine).eq(to_f64(by))).with(Expression::from(other).eq(0));
-    match model.solve() {
-        Ok(solution) => {
-            let moved = |(up, down): &(Variable, Variable)| (solution.value(*up) - solution.value(*down)).abs() > 1e-6;
-            Ok(Some(moves.iter().filter(|(id, pair)| !hidden.contains(id) && moved(pair)).map(|(id, _)| *id).collect()))
-        }
-        Err(ResolutionError::Infeasible) => Ok(None),
-        Err(_) => Err(NoProof),
+fn far(found: &Move, id: CellId) -> i64 {
+    found.get(&id).copied().unwrap_or(0).abs()
+}
+
+fn to_i32(count: i64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+fn mark(set: &mut [bool], at: usize) {
+    if let Some(place) = set.get_mut(at) {
+        *place = true;
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
-fn to_f64(count: u64) -> f64 {
+pub(crate) fn to_f64(count: i64) -> f64 {
     count as f64
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a solved count is whole, not negative and far below 2^53")]
-fn to_u64(solved: f64) -> u64 {
-    solved.round().max(0.0) as u64
+#[expect(clippy::cast_possible_truncation, reason = "a solved count is far below 2^53")]
+fn to_i64(solved: f64) -> i64 {
+    solved.round() as i64
 }

@@ -23,9 +23,9 @@ pub struct Kept(Mutex<BTreeMap<Place, Release>>);
 
 impl Kept {
     /// The figures of this very release, if they are here; inside, `None` when nothing was safe to show.
-    pub(super) fn find(&self, place: &Place, made: Made) -> Option<Option<Arc<Released>>> {
+    pub(super) fn find(&self, place: &Place, made: &Made) -> Option<Option<Arc<Released>>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(place).filter(|(known, _)| *known == made).map(|(_, released)| released.clone())
+        kept.get(place).filter(|(known, _)| known == made).map(|(_, released)| released.clone())
     }
 
     pub(super) fn put(&self, place: Place, made: Made, released: Option<Arc<Released>>) {

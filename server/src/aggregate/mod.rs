@@ -11,4 +11,4 @@ mod released;
 
 pub use count::{BACKGROUND, catch_up};
 pub use kept::Kept;
-pub use released::{Figures, SETTLED_AFTER, figures, is_out, latest, series};
+pub use released::{Figures, SETTLED_AFTER, correct, figures, is_out, latest, series};

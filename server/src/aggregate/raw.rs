@@ -2,33 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::raw::{Axis, RawCell, RawRelease, RawTable};
+use disclosure::raw::{Axis, Contribution, OverTime, RawCell, RawRelease, RawTable};
 use domain::codebook::Codebook;
+use domain::period::Period;
 use domain::table::{Adds, CATALOGUE, Categories, Measure, Table};
 
 use crate::store::tally::Tallied;
 
+type Figures<'a> = BTreeMap<(&'a str, &'a str, &'a str), Vec<Contribution>>;
+
 /// Every table of the catalogue for one challenge in one period.
-pub(super) fn raw(codebook: &Codebook, challenge: &str, tallied: &[Tallied]) -> RawRelease {
-    let mut figures: BTreeMap<(&str, &str, &str), RawCell> = BTreeMap::new();
+pub(super) fn raw(codebook: &Codebook, challenge: &str, period: Period, tallied: &[Tallied]) -> RawRelease {
+    let mut figures = Figures::new();
     for one in tallied {
-        let cell = figures.entry((&one.table, &one.row, &one.col)).or_default();
-        cell.persons += one.persons;
-        cell.value += one.amount;
+        let by = Contribution { organisation: one.organisation.clone(), value: one.amount, persons: one.persons };
+        figures.entry((&one.table, &one.row, &one.col)).or_default().push(by);
     }
-    RawRelease { tables: CATALOGUE.iter().map(|table| raw_table(table, codebook, challenge, &figures)).collect() }
+    RawRelease { period, tables: CATALOGUE.iter().map(|table| raw_table(table, codebook, challenge, &figures)).collect() }
 }
 
-fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &BTreeMap<(&str, &str, &str), RawCell>) -> RawTable {
+fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figures) -> RawTable {
     let found = |side: fn(&(&str, &str, &str)) -> String| figures.keys().filter(|key| key.0 == table.code).map(side).collect::<Vec<_>>();
     let rows = axis(table.rows, "row", codebook, challenge, &found(|key| key.1.to_owned()));
     let cols = axis(table.cols, "col", codebook, challenge, &found(|key| key.2.to_owned()));
     let cell = |row: &str, col: &str| {
-        let counted = figures.get(&(table.code, row, col)).copied().unwrap_or_default();
-        match table.measure {
-            Measure::Persons => RawCell::persons(counted.persons),
-            Measure::Contacts => counted,
+        let mut by = figures.get(&(table.code, row, col)).cloned().unwrap_or_default();
+        if table.measure == Measure::Persons {
+            by.iter_mut().for_each(|one| one.value = one.persons);
         }
+        RawCell::of(by)
     };
     let cells = rows.categories.iter().map(|row| cols.categories.iter().map(|col| cell(row, col)).collect()).collect();
     RawTable {
@@ -41,6 +43,22 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &BTre
         // How far an offer reaches is what the partnership must be able to see, above all when it reaches nobody: that is a
         // fact about the offer, not a trait of the persons.
         guards_groups: table.code != "services",
+        counts_persons: table.measure == Measure::Persons,
+        over_time: over_time(table),
+        per_person: None,
+        slice: None,
+    }
+}
+
+/// Universes in which each thing counted falls in one quarter.
+const FLOWS: [&str; 3] = ["new", "exits", "contacts"];
+
+fn over_time(table: &Table) -> OverTime {
+    match table.cols {
+        _ if FLOWS.contains(&table.universe) || table.measure == Measure::Contacts => OverTime::Adds,
+        // How far a person has come at the end of the period: somebody else's state in a quarter bounds no year.
+        Categories::Fixed(..) => OverTime::DistinctByRow,
+        _ => OverTime::Distinct,
     }
 }
 

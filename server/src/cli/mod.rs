@@ -1,6 +1,7 @@
 //! The `brug` command.
 
 mod codebook;
+mod correct;
 mod demo;
 mod export;
 mod import_unsent;
@@ -49,6 +50,8 @@ enum Command {
     ImportUnsent(import_unsent::ImportArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
+    /// Put released figures right with what arrived since, as a version of their own.
+    Correct(correct::CorrectArgs),
 }
 
 /// Why a command ended without doing its work, in words for whoever typed it.
@@ -77,6 +80,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
         Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
     }
 }
 

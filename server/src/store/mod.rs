@@ -43,6 +43,7 @@ pub fn repeated() -> Vec<(&'static str, Repeated)> {
         ("event::INSERT", event::INSERT),
         ("event::FIND", event::FIND),
         ("event::SEAL", event::SEAL),
+        ("release::KEEP_COUNTS", release::KEEP_COUNTS),
         ("tally::ADD", tally::ADD),
         ("tally::CHANGED", tally::CHANGED),
         ("trajectory::FIND", trajectory::FIND),

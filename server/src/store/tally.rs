@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
-use crate::db::{Error, Repeated, Tx, statements, text};
+use crate::db::{Error, Repeated, Row, Tx, statements, text};
 
 statements! {
     OF_PERIOD = "SELECT table_code, row_code, col_code, organisation_id, persons, amount FROM tally WHERE partnership_id = $1 AND period = $2 AND challenge = $3 AND persons > 0";
@@ -106,19 +106,20 @@ pub async fn add(tx: &mut Tx, partnership: PartnershipId, differences: Vec<(Key,
 /// [`Error`] of the database.
 pub async fn of_period(tx: &mut Tx, partnership: PartnershipId, period: Period, challenge: &str) -> Result<Vec<Tallied>, Error> {
     let rows = tx.all(OF_PERIOD, vec![text(partnership), text(period), challenge.into()]).await?;
-    let count = |value: i64, column| u64::try_from(value).map_err(|_| Error::Corrupt { table: "tally", column });
-    rows.iter()
-        .map(|row| {
-            Ok(Tallied {
-                table: row.text(0)?,
-                row: row.text(1)?,
-                col: row.text(2)?,
-                organisation: row.text(3)?,
-                persons: count(row.int(4)?, "persons")?,
-                amount: count(row.int(5)?, "amount")?,
-            })
-        })
-        .collect()
+    rows.iter().map(|row| tallied(row, "tally")).collect()
+}
+
+/// One figure from a row of table, row, column, organisation, persons and amount.
+pub(super) fn tallied(row: &Row, table: &'static str) -> Result<Tallied, Error> {
+    let count = |value: i64, column| u64::try_from(value).map_err(|_| Error::Corrupt { table, column });
+    Ok(Tallied {
+        table: row.text(0)?,
+        row: row.text(1)?,
+        col: row.text(2)?,
+        organisation: row.text(3)?,
+        persons: count(row.int(4)?, "persons")?,
+        amount: count(row.int(5)?, "amount")?,
+    })
 }
 
 /// The periods with figures, the latest first.

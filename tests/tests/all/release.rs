@@ -1,0 +1,1 @@
+//! When figures leave, and what protects them from what left before.
