@@ -42,10 +42,19 @@ pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
         Categories::Codebook("service", _) => Text::new("dienstverlening", "service", "service"),
         Categories::Codebook("domain", _) => Text::new("levensdomein", "domaine de vie", "life domain"),
         Categories::Codebook("contact_kind", _) => Text::new("soort contact", "type de contact", "kind of contact"),
+        Categories::Codebook("gender", _) => Text::new("geslacht", "genre", "gender"),
+        Categories::Codebook("organisation", _) => Text::new("organisatie", "organisation", "organisation"),
+        Categories::Codebook("referral_reason", _) => Text::new("reden", "raison", "reason"),
         Categories::Codebook("close_reason", _) => Text::new("reden", "raison", "reason"),
         _ => Text::new("groep", "groupe", "group"),
     };
     text.get(lang)
+}
+
+/// "K3": a quarter where there is little room.
+#[must_use]
+pub fn short_quarter(quarter: u8, lang: Lang) -> String {
+    format!("{}{quarter}", Text::new("K", "T", "Q").get(lang))
 }
 
 /// "3de kwartaal 2026", "2026".

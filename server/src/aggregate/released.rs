@@ -20,6 +20,7 @@ use domain::date::Date;
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
+use super::books::Books;
 use super::count::{BACKGROUND, catch_up};
 use super::raw::raw;
 use crate::db::{Error, Tx};
@@ -95,13 +96,15 @@ async fn released(
         });
     }
     drop(tx);
-    let codebook = app.codebook(id, &feed.codebook_version).await?;
+    // Mostly everything stands already, and nothing more is read.
+    let missing = found.iter().any(|found| matches!(found, Found::Counts(_)));
+    let books = if missing { Books::read(app, id).await? } else { Books::default() };
     let mut all = BTreeMap::new();
     for (period, found) in periods.iter().zip(found) {
         let released = match found {
             Found::Standing(released) => released,
             Found::Counts(counts) => {
-                let released = protect(raw(&codebook, challenge, &counts), policy).await;
+                let released = protect(raw(&books.of(*period), challenge, &counts), policy).await;
                 let content = released.as_ref().and_then(|released| serde_json::to_string(released).ok()).unwrap_or_default();
                 let is_final = !content.is_empty() && !counts.is_empty();
                 let registered = Registered { upto_seq: feed.counted_seq, policy: stamp.clone(), content, is_final };

@@ -196,12 +196,18 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
                 offered: on,
                 from,
                 to: offer.to,
+                met_together: None,
                 state: HandoverState::Offered,
             });
         }
         Body::HandoverAccepted(step) => follow_handover(trajectory, step.handover, HandoverState::Accepted),
         Body::HandoverDeclined(step) => follow_handover(trajectory, step.handover, HandoverState::Declined),
-        Body::HandoverMetTogether(step) => follow_handover(trajectory, step.handover, HandoverState::MetTogether),
+        Body::HandoverMetTogether(step) => {
+            follow_handover(trajectory, step.handover, HandoverState::MetTogether);
+            if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
+                handover.met_together.get_or_insert(on);
+            }
+        }
         Body::HandoverDone(step) => {
             if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
                 handover.state = HandoverState::Done(on);
