@@ -188,6 +188,8 @@ pub const CHANGED: Text = Text::new("Wat veranderde", "Ce qui a changé", "What 
 /// Heading within the summary.
 pub const TOP_MUNICIPALITIES: Text = Text::new("Gestart per gemeente", "Commencés par commune", "Started by municipality");
 /// Heading within the summary.
+pub const TOP_PERSONAS: Text = Text::new("Gestart per persona", "Commencés par persona", "Started by persona");
+/// Heading within the summary.
 pub const TOP_SERVICES: Text = Text::new("Dienstverlening die het meest nodig is", "Services les plus nécessaires", "Services needed most");
 /// Heading within the summary.
 pub const TOP_BARRIERS: Text = Text::new("Drempels die het vaakst voorkomen", "Obstacles les plus fréquents", "Barriers met most often");

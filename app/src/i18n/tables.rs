@@ -15,6 +15,13 @@ pub const HIDDEN_MEANS: Text = Text::new(
     "– means: protected. It is about few people, or the figure would give another protected one away. It is not zero.",
 );
 
+/// How many figures of a table are hidden.
+pub const HIDDEN_HERE: Text = Text::new(
+    "Hier zijn {hidden} van de {all} cijfers beschermd.",
+    "Ici, {hidden} chiffres sur {all} sont protégés.",
+    "Here {hidden} of the {all} figures are protected.",
+);
+
 /// The one column of a list.
 pub const NUMBER: Text = Text::new("aantal", "nombre", "number");
 /// The sum of a row or column.
@@ -55,6 +62,13 @@ pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
 #[must_use]
 pub fn short_quarter(quarter: u8, lang: Lang) -> String {
     format!("{}{quarter}", Text::new("K", "T", "Q").get(lang))
+}
+
+/// "K3 2026", "2026": a period where there is little room.
+#[must_use]
+pub fn short_period(period: Period, lang: Lang) -> String {
+    let quarter = period.quarter().map_or_else(String::new, |quarter| format!("{} ", short_quarter(quarter, lang)));
+    format!("{quarter}{}", period.year())
 }
 
 /// "3de kwartaal 2026", "2026".

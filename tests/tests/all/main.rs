@@ -2,6 +2,7 @@
 
 mod exchange;
 mod exports;
+mod figures;
 mod malformed;
 mod migrations;
 mod plans;

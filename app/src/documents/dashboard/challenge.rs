@@ -42,7 +42,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
                     <h2>{figures::THEMES.get(lang)}</h2>
                     <ul class="theme-cards">{cards}</ul>
                     {over_time(lang, &reading.series, |title| view! { <h2>{title}</h2> }.into_any())}
-                    {protection(lang, released)}
+                    {protection(lang, released, &released.tables().iter().collect::<Vec<_>>())}
                     {all_files(lang, reading)}
                 }
                 .into_any()

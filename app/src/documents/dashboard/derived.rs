@@ -18,6 +18,13 @@ pub(super) fn column(table: &ReleasedTable, code: &str) -> Shown {
     table.col_totals()?.get(at).copied().flatten()
 }
 
+/// Every figure of a table, totals too.
+pub(super) fn every(table: &ReleasedTable) -> impl Iterator<Item = Shown> {
+    let inner = (0..table.rows.len()).flat_map(move |row| (0..table.cols.len()).map(move |col| table.cell(row, col)));
+    let margins = table.row_totals().into_iter().chain(table.col_totals()).flatten().copied();
+    inner.chain(margins).chain(table.total())
+}
+
 /// A figure by the codes of its row and column.
 pub(super) fn figure(table: &ReleasedTable, row: &str, col: &str) -> Shown {
     let (row, col) = (table.rows.iter().position(|code| code == row)?, table.cols.iter().position(|code| code == col)?);

@@ -10,8 +10,8 @@ use crate::i18n::{desk, figures, tables};
 
 /// A figure at the top.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key {
-    pub name: Text,
+struct Key {
+    name: Text,
     /// Tenths, percents or a number.
     unit: Unit,
     value: Shown,
@@ -25,7 +25,7 @@ enum Unit {
 }
 
 /// The figures at the top, of one release.
-pub(super) fn keys(released: Option<&Released>) -> Vec<Key> {
+fn keys(released: Option<&Released>) -> Vec<Key> {
     let all = |code| released.and_then(|released| total(released, code));
     let table = |code| released.and_then(|released| released.table(code));
     let contacts = all("contacts");
@@ -50,12 +50,12 @@ pub(super) fn keys(released: Option<&Released>) -> Vec<Key> {
 
 impl Key {
     /// As people write it.
-    pub(super) fn text(&self, lang: Lang) -> String {
+    fn text(&self, lang: Lang) -> String {
         self.value.map_or_else(|| tables::HIDDEN.to_owned(), |value| written(value, self.unit, lang))
     }
 
     /// How it differs from an earlier one, when both are shown: "+12", "gelijk".
-    pub(super) fn change(&self, before: &Self, lang: Lang) -> Option<String> {
+    fn change(&self, before: &Self, lang: Lang) -> Option<String> {
         let (now, before) = (self.value?, before.value?);
         Some(match now.cmp(&before) {
             std::cmp::Ordering::Equal => figures::SAME.get(lang).to_owned(),
@@ -85,7 +85,7 @@ fn difference(value: u64, unit: Unit, lang: Lang) -> String {
 /// The figures as a list; with what they were before.
 pub(super) fn key_figures(lang: Lang, reading: &Reading, heading: impl FnOnce(&'static str) -> AnyView) -> AnyView {
     let (now, before) = (keys(reading.released.as_deref()), keys(reading.previous.as_deref()));
-    let period = tables::period(reading.period.previous(), lang);
+    let period = tables::short_period(reading.period.previous(), lang);
     let items = now
         .iter()
         .zip(&before)

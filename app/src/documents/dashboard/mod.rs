@@ -16,7 +16,7 @@ mod theme;
 
 use std::sync::Arc;
 
-use disclosure::release::{Released, Shown};
+use disclosure::release::{Released, ReleasedTable, Shown};
 use domain::codebook::{Codebook, Item};
 use domain::period::Period;
 use domain::table::Theme;
@@ -93,10 +93,13 @@ fn themes(lang: Lang, reading: &Reading, here: Option<Theme>) -> AnyView {
     view! { <nav class="themes" aria-label=figures::THEMES.get(lang)><ul>{links}</ul></nav> }.into_any()
 }
 
-/// How the figures of a page are protected, folded.
-fn protection(lang: Lang, released: &Released) -> AnyView {
+/// How figures are protected, folded; how many of these tables' are hidden.
+fn protection(lang: Lang, released: &Released, of: &[&ReleasedTable]) -> AnyView {
     let words = desk::PROTECTED.get(lang).replace("{k}", &released.threshold().to_string());
-    view! { <details class="definition"><summary>{desk::PROTECTED_HOW.get(lang)}</summary><p>{words}</p></details> }.into_any()
+    let every: Vec<Shown> = of.iter().flat_map(|table| derived::every(table)).collect();
+    let hidden = every.iter().filter(|figure| figure.is_none()).count();
+    let here = tables::HIDDEN_HERE.get(lang).replace("{hidden}", &hidden.to_string()).replace("{all}", &every.len().to_string());
+    view! { <details class="definition"><summary>{desk::PROTECTED_HOW.get(lang)}</summary><p>{here}</p><p>{words}</p></details> }.into_any()
 }
 
 /// Files with all figures of the period.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::derived::{adds_up, mean_change, total, whole};
 use super::message::message;
-use super::{Reading, shown};
+use super::{Reading, protection, shown};
 use crate::i18n::{desk, figures, tables};
 use crate::ui::chart::{self, Bar};
 
@@ -29,6 +29,7 @@ pub(super) fn section(place: &Section, specs: &[&Table]) -> AnyView {
     let alternative = format!("{title}. {says}");
     let definitions =
         found.iter().map(|(spec, _)| view! { <p><b>{spec.title.get(lang)}". "</b>{spec.definition.get(lang)}</p> }).collect_view();
+    let tables: Vec<&ReleasedTable> = found.iter().map(|(_, table)| *table).collect();
     let grids = found.iter().map(|(spec, table)| as_table(place, spec, table)).collect_view();
     view! {
         <section class="card figure" id=spec.code>
@@ -38,6 +39,7 @@ pub(super) fn section(place: &Section, specs: &[&Table]) -> AnyView {
             {chart::bars(&alternative, &series, &bars(place, spec, table), figures::PROTECTED_PART.get(lang))}
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{definitions}</details>
             <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{grids}</details>
+            {protection(lang, place.released, &tables)}
         </section>
     }
     .into_any()

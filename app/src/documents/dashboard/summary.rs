@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::key::{key_figures, keys};
+use super::key::key_figures;
 use super::lists::{changed, missing_items, top};
 use super::period::period_form;
 use super::{Reading, breadcrumb};
@@ -47,21 +47,13 @@ fn sheet(frame: &Frame, reading: &Reading, released: &disclosure::release::Relea
     let change = reading.previous.as_deref().map_or_else(
         || view! { <p>{figures::NO_COMPARISON.get(lang)}</p> }.into_any(),
         |previous| {
-            let (now, before) = (keys(Some(released)), keys(Some(previous)));
-            let lines = now
-                .iter()
-                .zip(&before)
-                .filter_map(|(now, before)| {
-                    let change = now.change(before, lang)?;
-                    Some(view! { <li><span>{now.name.get(lang)}</span><b>{change}</b></li> })
-                })
-                .collect_view();
             let period = tables::period(reading.period.previous(), lang);
             view! {
                 <p class="hint">{period}" → "{tables::period(reading.period, lang)}</p>
-                <ul class="top">{lines}</ul>
                 <h3>{figures::TOP_CHANGES.get(lang)}</h3>
-                {changed(lang, codebook, (released, previous), "services", 4)}
+                {changed(lang, codebook, (released, previous), "services", 5)}
+                <h3>{figures::TOP_MUNICIPALITIES.get(lang)}</h3>
+                {changed(lang, codebook, (released, previous), "new_municipality", 4)}
             }
             .into_any()
         },
@@ -73,6 +65,8 @@ fn sheet(frame: &Frame, reading: &Reading, released: &disclosure::release::Relea
                 <h2>{figures::CAME_IN.get(lang)}</h2>
                 <h3>{figures::TOP_MUNICIPALITIES.get(lang)}</h3>
                 {top(lang, codebook, released, "new_municipality", 6)}
+                <h3>{figures::TOP_PERSONAS.get(lang)}</h3>
+                {top(lang, codebook, released, "new_persona", 5)}
             </section>
             <section class="card">
                 <h2>{figures::NEEDED.get(lang)}</h2>

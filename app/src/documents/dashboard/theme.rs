@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::lists::missing_list;
 use super::period::period_form;
 use super::section::{Section, section};
-use super::{Reading, all_files, breadcrumb, protection, themes};
+use super::{Reading, all_files, breadcrumb, themes};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures};
 
@@ -23,7 +23,7 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
                 let missing = (theme == Theme::Services)
                     .then(|| missing_list(lang, reading.codebook, released, |title| view! { <h2>{title}</h2> }.into_any()));
                 let sections = groups(theme).into_iter().map(|tables| section(&place(frame, reading, released), &tables)).collect_view();
-                view! { {missing}{sections}{protection(lang, released)}{all_files(lang, reading)} }.into_any()
+                view! { {missing}{sections}{all_files(lang, reading)} }.into_any()
             }
             None => view! { <p class="alert">{desk::NOT_RELEASED.get(lang)}</p> }.into_any(),
         };

@@ -18,7 +18,7 @@ pub(super) fn count(trajectory: &Trajectory, period: Period, into: &mut Counts) 
     contacts(trajectory, period, into);
     continuity(trajectory, period, into);
     let exits = trajectory.episodes.iter().filter_map(|episode| Some((episode.from, episode.closed.as_ref()?)));
-    if let Some((from, (on, reason))) = exits.filter(|(_, (on, _))| period.contains(*on)).last() {
+    if let Some((from, (on, reason))) = exits.filter(|(_, (on, _))| period.contains(*on)).next_back() {
         into.person("exits", reason, "all");
         into.person("duration", band(on.days_since(from), &LENGTHS, "months_more"), "all");
     }
@@ -46,12 +46,12 @@ fn continuity(trajectory: &Trajectory, period: Period, into: &mut Counts) {
     let until = trajectory.confidants.iter().filter(|(since, _)| *since <= period.last());
     let workers = until.map(|(_, who)| who).collect::<BTreeSet<_>>().len();
     into.person("confidants", band(i64::try_from(workers).unwrap_or(i64::MAX), &WORKERS, "confidants_more"), "all");
-    let changes = trajectory.confidants.iter().skip(1).filter(|(on, _)| period.contains(*on));
+    let mut changes = trajectory.confidants.iter().skip(1).filter(|(on, _)| period.contains(*on));
     let met = |(on, who): &(Date, _)| {
         let mut handovers = trajectory.handovers.values().filter(|handover| handover.to == *who);
         handovers.any(|handover| handover.met_together.is_some_and(|met| met <= *on))
     };
-    if let Some(change) = changes.last() {
+    if let Some(change) = changes.next_back() {
         into.person("handovers", if met(change) { "together" } else { "apart" }, "all");
     }
 }
