@@ -196,7 +196,7 @@ on_both_engines! {
             hidden += lines.iter().filter(|line| line.2 == "–").count();
             open += lines.iter().filter(|line| line.2 != "–" && line.2 != "0").count();
         }
-        assert!(hidden > 3 && open > 10, "the example shows both: {hidden} hidden, {open} open");
+        assert!(hidden > 3 && open > 5, "the example shows both: {hidden} hidden, {open} open");
         // Looked at again, nothing has moved, to the byte.
         assert_eq!(fetch(&mut lead, "all.xlsx").await, fetch(&mut lead, "all.xlsx").await);
     }

@@ -6,7 +6,7 @@ use domain::table::{Theme, table};
 use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::derived::{largest_first, missing, percent, whole};
+use super::derived::{Missing, largest_first, missing, percent, whole};
 use super::message::message;
 use crate::i18n::{figures, tables};
 
@@ -29,22 +29,34 @@ pub(super) fn theme_message(lang: Lang, codebook: &Codebook, released: &Released
     found.map_or_else(|| figures::ALL_HIDDEN.get(lang).to_owned(), |(spec, table)| message(lang, codebook, spec, table))
 }
 
-/// The services that are missing or out of reach, in the addendum's order, as list items; empty when there are none.
-pub(super) fn missing_items(lang: Lang, codebook: &Codebook, released: &Released) -> Vec<AnyView> {
+/// A service that is missing or out of reach, in words.
+pub(super) struct Lacking {
+    pub label: String,
+    pub share: u64,
+    pub missing: Missing,
+}
+
+/// The services that are missing or out of reach, in the addendum's order.
+pub(super) fn lacking(lang: Lang, codebook: &Codebook, released: &Released) -> Vec<Lacking> {
     let Some(table) = released.table("services") else { return Vec::new() };
-    let one = |one: super::derived::Missing| {
-        let label = table.rows.get(one.row).map_or("", |code| codebook.label("service", code, lang)).to_owned();
-        let share = percent(Some(one.not_referred), Some(one.needed)).unwrap_or(0);
-        let words = figures::MISSING_ONE.get(lang).replace("{n}", &one.not_referred.to_string());
-        let words = words.replace("{total}", &one.needed.to_string()).replace("{share}", &share.to_string());
-        view! { <li><b>{label}</b>" – "{words}</li> }.into_any()
+    let one = |missing: Missing| {
+        let label = table.rows.get(missing.row).map_or("", |code| codebook.label("service", code, lang)).to_owned();
+        let share = percent(Some(missing.not_referred), Some(missing.needed)).unwrap_or(0);
+        Lacking { label, share, missing }
     };
     missing(table).into_iter().map(one).collect()
 }
 
 /// Where a service is missing, first of all.
 pub(super) fn missing_list(lang: Lang, codebook: &Codebook, released: &Released, heading: impl FnOnce(&'static str) -> AnyView) -> AnyView {
-    let items = missing_items(lang, codebook, released);
+    let items: Vec<_> = lacking(lang, codebook, released)
+        .into_iter()
+        .map(|Lacking { label, share, missing }| {
+            let words = figures::MISSING_ONE.get(lang).replace("{n}", &missing.not_referred.to_string());
+            let words = words.replace("{total}", &missing.needed.to_string()).replace("{share}", &share.to_string());
+            view! { <li><b>{label}</b>" – "{words}</li> }
+        })
+        .collect();
     let title = heading(figures::MISSING.get(lang));
     if items.is_empty() {
         return view! { <section class="card missing">{title}<p>{figures::NOTHING_MISSING.get(lang)}</p></section> }.into_any();

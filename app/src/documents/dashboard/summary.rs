@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::key::key_figures;
-use super::lists::{changed, missing_items, top};
+use super::lists::{Lacking, changed, lacking, top};
 use super::period::period_form;
 use super::{Reading, breadcrumb};
 use crate::documents::{Frame, page};
@@ -27,7 +27,7 @@ pub fn summary(frame: &Frame, reading: &Reading) -> String {
         view! {
             {breadcrumb(lang, way, title)}
             <h1>{name.to_owned()}</h1>
-            <p class="lead">{title}" · "{tables::period(reading.period, lang)}</p>
+            <p class="lead">{title}</p>
             {period_form(lang, format!("/dashboard/{}/summary", reading.challenge.code), reading.period, reading.periods)}
             {content}
             <p class="hint">{tables::HIDDEN_MEANS.get(lang)}" "{desk::STEERING.get(lang)}</p>
@@ -38,11 +38,14 @@ pub fn summary(frame: &Frame, reading: &Reading) -> String {
 
 fn sheet(frame: &Frame, reading: &Reading, released: &disclosure::release::Released) -> AnyView {
     let (lang, codebook) = (frame.lang, reading.codebook);
-    let missing = missing_items(lang, codebook, released);
+    let missing = lacking(lang, codebook, released);
     let lacking = if missing.is_empty() {
         view! { <p>{figures::NOTHING_MISSING.get(lang)}</p> }.into_any()
     } else {
-        view! { <ul>{missing.collect_view()}</ul> }.into_any()
+        let one = |Lacking { label, share, missing }: Lacking| {
+            view! { <li><span>{label}</span><b>{share}" %"</b>" ("{missing.not_referred}" / "{missing.needed}")"</li> }
+        };
+        view! { <ul class="top">{missing.into_iter().map(one).collect_view()}</ul> }.into_any()
     };
     let change = reading.previous.as_deref().map_or_else(
         || view! { <p>{figures::NO_COMPARISON.get(lang)}</p> }.into_any(),
