@@ -51,10 +51,10 @@ describe("desk", () => {
         await page.waitForURL("**/dashboard");
         assert.ok((await page.locator("section.challenge").count()) >= 2);
         await page.locator("section.challenge h2 a").first().click();
-        await page.waitForURL("**/dashboard/ru1");
-        assert.ok((await page.locator("section.figure svg").count()) > 3);
+        await page.waitForURL("**/dashboard/ru1?*");
+        assert.ok((await page.locator(".key-figures dt").count()) > 5);
 
-        // Another period, by the form.
+        // Another period, by the form; it stays on the way to a theme and back.
         const [, second] = await page.locator("#period option").evaluateAll((options) => options.map((option) => option.value));
         await page.locator("#period").selectOption(second);
         await page.locator(".period-form button").click();
@@ -63,8 +63,11 @@ describe("desk", () => {
         const xlsx = await take(page, "a[href$='/all.xlsx']");
         assert.match(xlsx.name, /^brug-ru1-.*\.xlsx$/);
         assert.equal(xlsx.bytes.subarray(0, 2).toString(), "PK");
-        const csv = await take(page, "a[href$='/persona.csv']");
-        assert.match(csv.name, /^brug-ru1-.*-persona\.csv$/);
+        await page.locator(".theme a").first().click();
+        await page.waitForURL(`**/dashboard/ru1/who?period=${second}`);
+        await page.locator("#active_persona .as-table summary").click();
+        const csv = await take(page, "a[href$='/active_persona.csv']");
+        assert.match(csv.name, /^brug-ru1-.*-active_persona\.csv$/);
         assert.ok(csv.bytes.toString("utf8").trim().split("\n").length > 2, "a heading and rows");
 
         await page.locator("form[action='/logout'] button").click();
@@ -81,9 +84,39 @@ describe("desk", () => {
       await axe(page, "not found");
     }));
 
+  test("the language is chosen on the page, and stays with the account", () =>
+    visiting({}, async (page) => {
+      await page.goto("/login");
+      await page.getByRole("link", { name: "Français" }).click();
+      assert.equal(await page.locator("html").getAttribute("lang"), "fr");
+      await login(page, "lead");
+      await page.waitForURL("**/dashboard");
+      await page.goto("/dashboard/ru1/services");
+      await page.getByRole("button", { name: "English" }).click();
+      await page.waitForURL("**/dashboard/ru1/services");
+      assert.equal(await page.locator("html").getAttribute("lang"), "en");
+      await page.goto("/dashboard");
+      assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    }));
+
+  test("the steering group's page fits on one A4", () =>
+    visiting({}, async (page) => {
+      await login(page, "lead");
+      await page.waitForURL("**/dashboard");
+      for (const challenge of ["ru1", "ru2"]) {
+        await page.goto(`/dashboard/${challenge}/summary`);
+        const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+        const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+        assert.equal(pages, 1, challenge);
+      }
+    }));
+
+  const themes = ["who", "barriers", "domains", "services", "contacts", "exits", "summary"];
   const pages = [
     { name: "overview", who: "lead", path: "/dashboard" },
     { name: "challenge", who: "lead", path: "/dashboard/ru1" },
+    ...themes.map((theme) => ({ name: theme, who: "lead", path: `/dashboard/ru1/${theme}` })),
+    { name: "protection", who: "dpo", path: "/protection" },
     { name: "users", who: "admin", path: "/users" },
   ];
   for (const lang of ["nl", "fr", "en"]) {
@@ -100,7 +133,7 @@ describe("desk", () => {
             };
             await page.goto("/login");
             await look("login");
-            for (const who of ["lead", "admin"]) {
+            for (const who of ["lead", "dpo", "admin"]) {
               await login(page, who);
               await page.waitForURL((url) => url.pathname !== "/login");
               await speak(page, lang);

@@ -1,8 +1,8 @@
 //! Desk documents: finished HTML, no script, printable. Values in, text out.
 
 mod dashboard;
-mod figures;
 mod login;
+mod protection;
 mod refusal;
 mod users;
 
@@ -10,12 +10,14 @@ use domain::rights::{Right, Role, allows};
 use domain::text::Lang;
 use leptos::prelude::*;
 
-pub use dashboard::{ChallengePage, OverviewPage, Series, challenge, overview};
+pub use dashboard::{Reading, Series, challenge, overview, summary, theme};
 pub use login::login;
+pub use protection::{Protected, protection};
 pub use refusal::refusal;
 pub use users::{User, users};
 
-use crate::i18n::desk;
+use crate::i18n::{desk, figures};
+use crate::ui::chart;
 
 /// What every page of somebody who is logged in needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,16 @@ pub struct Frame {
     pub stylesheet: Option<String>,
     /// Login and role of the reader.
     pub reader: Option<(String, Role)>,
+    /// The address of the page, to come back to it in another language.
+    pub here: String,
+}
+
+impl Frame {
+    /// The same for the page at an address.
+    #[must_use]
+    pub fn at(self, here: impl Into<String>) -> Self {
+        Self { here: here.into(), ..self }
+    }
 }
 
 /// A whole document.
@@ -48,6 +60,7 @@ fn page(frame: &Frame, title: &str, body: impl FnOnce() -> AnyView) -> String {
                 <body class="desk">
                     <a class="skip" href="#content">{desk::SKIP.get(lang)}</a>
                     {header(frame)}
+                    {chart::patterns()}
                     <main id="content">{body()}</main>
                 </body>
             </html>
@@ -61,20 +74,72 @@ fn page(frame: &Frame, title: &str, body: impl FnOnce() -> AnyView) -> String {
 fn header(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let Some((login, role)) = frame.reader.clone() else {
-        return view! { <header class="desk-header"><a class="brand" href="/login">{desk::BRUG.get(lang)}</a></header> }.into_any();
+        return view! {
+            <header class="desk-header">
+                <a class="brand" href="/login">{desk::BRUG.get(lang)}</a>
+                {language_links(frame)}
+            </header>
+        }
+        .into_any();
     };
-    let figures = allows(role, Right::ReleasedFigures).then(|| view! { <a href="/dashboard">{desk::OVERVIEW.get(lang)}</a> });
-    let users = allows(role, Right::ManageUsers).then(|| view! { <a href="/users">{desk::USERS.get(lang)}</a> });
-    let app = allows(role, Right::Trajectories).then(|| view! { <a href="/app">{desk::TO_APP.get(lang)}</a> });
+    let can = |right| allows(role, right);
+    let links = [
+        (can(Right::ReleasedFigures), "/dashboard", desk::OVERVIEW),
+        (can(Right::ProtectionQuality), "/protection", figures::QUALITY),
+        (can(Right::ManageUsers), "/users", desk::USERS),
+        (can(Right::Trajectories), "/app", desk::TO_APP),
+    ];
+    let links =
+        links.into_iter().filter(|(can, ..)| *can).map(|(_, href, name)| view! { <a href=href>{name.get(lang)}</a> }).collect_view();
     view! {
         <header class="desk-header">
             <a class="brand" href="/desk">{desk::BRUG.get(lang)}</a>
-            <nav aria-label=desk::BRUG.get(lang)>{figures}{users}{app}</nav>
+            <nav class="desk-menu" aria-label=desk::PAGES.get(lang)>{links}</nav>
+            {language_form(frame)}
             <form method="post" action="/logout" class="who">
                 <span>{login}</span>
                 <button type="submit" class="quiet">{desk::LOGOUT.get(lang)}</button>
             </form>
         </header>
+    }
+    .into_any()
+}
+
+/// A language as it calls itself.
+const fn own_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "Nederlands",
+        Lang::Fr => "Français",
+        Lang::En => "English",
+    }
+}
+
+/// The choice of a language before anybody is known: it stands in the address.
+fn language_links(frame: &Frame) -> AnyView {
+    let links = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let current = (lang == frame.lang).then_some("true");
+            view! { <a href=format!("/login?lang={}", lang.tag()) lang=lang.tag() hreflang=lang.tag() aria-current=current>{own_name(lang)}</a> }
+        })
+        .collect_view();
+    view! { <nav class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>{links}</nav> }.into_any()
+}
+
+/// The choice of a language by somebody who is logged in: it is kept with the account.
+fn language_form(frame: &Frame) -> AnyView {
+    let buttons = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let pressed = if lang == frame.lang { "true" } else { "false" };
+            view! { <button type="submit" name="lang" value=lang.tag() lang=lang.tag() class="quiet" aria-pressed=pressed>{own_name(lang)}</button> }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action="/language" class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>
+            <input type="hidden" name="back" value=frame.here.clone() />
+            {buttons}
+        </form>
     }
     .into_any()
 }

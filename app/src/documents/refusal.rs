@@ -9,7 +9,7 @@ use crate::i18n::{desk, errors};
 /// What happened, and a way on.
 #[must_use]
 pub fn refusal(lang: Lang, code: &str, stylesheet: Option<&str>) -> String {
-    let frame = Frame { lang, stylesheet: stylesheet.map(str::to_owned), reader: None };
+    let frame = Frame { lang, stylesheet: stylesheet.map(str::to_owned), reader: None, here: "/login".to_owned() };
     page(&frame, desk::REFUSED.get(lang), || {
         view! {
             <div class="narrow card">

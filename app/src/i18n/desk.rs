@@ -24,6 +24,10 @@ pub const TO_APP: Text = Text::new("Naar de app voor begeleiders", "Vers l’app
 pub const LOGOUT: Text = Text::new("Afmelden", "Se déconnecter", "Log out");
 /// Heading of the overview.
 pub const OVERVIEW: Text = Text::new("Overzicht", "Aperçu", "Overview");
+/// Over the language switch.
+pub const LANGUAGE: Text = Text::new("Taal", "Langue", "Language");
+/// Opens the menu of pages.
+pub const PAGES: Text = Text::new("Pagina’s", "Pages", "Pages");
 /// Heading of a refusal.
 pub const REFUSED: Text = Text::new("Dit lukt niet", "Ceci n’est pas possible", "This is not possible");
 /// Link from a refusal.
@@ -42,26 +46,12 @@ pub const AS_TABLE: Text = Text::new("Toon als tabel", "Afficher en tableau", "S
 pub const OVER_TIME: Text = Text::new("Deelname in de tijd", "Participation dans le temps", "Participation over time");
 /// Definition of the series.
 pub const OVER_TIME_MEANS: Text = Text::new(
-    "Verschillende mensen per kwartaal. Actief: het traject begon, of er was minstens één contact of poging tot contact. Wie in twee kwartalen actief was, telt in beide.",
-    "Personnes distinctes par trimestre. Actif : le trajet a commencé, ou au moins un contact ou une tentative. Qui est actif pendant deux trimestres compte dans les deux.",
-    "Distinct persons per quarter. Active: the trajectory began, or there was at least one contact or attempt. Who was active in two quarters counts in both.",
+    "Verschillende mensen per kwartaal. Actief: het traject begon of eindigde, er was een contact of een poging daartoe, of een stap in een doorverwijzing. Wie in twee kwartalen actief was, telt in beide. Elke grafiek heeft haar eigen schaal.",
+    "Personnes distinctes par trimestre. Actif : le trajet a commencé ou s’est terminé, un contact ou une tentative, ou une étape d’une orientation. Qui est actif pendant deux trimestres compte dans les deux. Chaque graphique a sa propre échelle.",
+    "Distinct persons per quarter. Active: the trajectory began or ended, there was a contact or an attempt, or a step of a referral. Who was active in two quarters counts in both. Each chart has a scale of its own.",
 );
-/// Series.
-pub const ACTIVE: Text = Text::new("actief", "actifs", "active");
-/// Series.
-pub const NEW: Text = Text::new("gestart", "commencés", "started");
-/// Series.
-pub const LEFT: Text = Text::new("afgesloten", "clôturés", "closed");
 /// Column.
 pub const QUARTER: Text = Text::new("kwartaal", "trimestre", "quarter");
-/// Share of no-shows.
-pub const NO_SHOWS: Text = Text::new("gemiste afspraken", "rendez-vous manqués", "missed appointments");
-/// Services without anybody referred.
-pub const MISSING: Text = Text::new(
-    "Hier ontbreekt aanbod, of het wordt niet bereikt: de meeste mensen die dit nodig hebben, zijn niet doorverwezen.",
-    "L’offre manque ici, ou n’est pas atteinte : la plupart des personnes qui en ont besoin ne sont pas orientées.",
-    "A service is missing here, or out of reach: most persons who need it are not referred.",
-);
 /// Heading of the exports.
 pub const DOWNLOAD: Text = Text::new("Downloaden", "Télécharger", "Download");
 /// All tables.
@@ -86,6 +76,8 @@ pub const NOTHING_YET: Text = Text::new(
     "Il n’y a pas encore de chiffres. Ils apparaîtront dès que des accompagnateurs enregistrent des trajets.",
     "There are no figures yet. They appear as soon as workers record trajectories.",
 );
+/// Unit of a difference between two percentages.
+pub const POINTS: Text = Text::new("procentpunt", "points", "points");
 /// Caption of the number of persons.
 pub const PERSONS: Text = Text::new("mensen", "personnes", "persons");
 /// Caption of the number of contacts.

@@ -3,6 +3,8 @@
 pub mod dates;
 pub mod desk;
 pub mod errors;
+#[cfg(feature = "ssr")]
+pub mod figures;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
 pub mod tables;

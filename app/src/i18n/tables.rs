@@ -15,6 +15,13 @@ pub const HIDDEN_MEANS: Text = Text::new(
     "– means: protected. It is about few people, or the figure would give another protected one away. It is not zero.",
 );
 
+/// How many figures of a table are hidden.
+pub const HIDDEN_HERE: Text = Text::new(
+    "Hier zijn {hidden} van de {all} cijfers beschermd.",
+    "Ici, {hidden} chiffres sur {all} sont protégés.",
+    "Here {hidden} of the {all} figures are protected.",
+);
+
 /// The one column of a list.
 pub const NUMBER: Text = Text::new("aantal", "nombre", "number");
 /// The sum of a row or column.
@@ -42,10 +49,26 @@ pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
         Categories::Codebook("service", _) => Text::new("dienstverlening", "service", "service"),
         Categories::Codebook("domain", _) => Text::new("levensdomein", "domaine de vie", "life domain"),
         Categories::Codebook("contact_kind", _) => Text::new("soort contact", "type de contact", "kind of contact"),
+        Categories::Codebook("gender", _) => Text::new("geslacht", "genre", "gender"),
+        Categories::Codebook("organisation", _) => Text::new("organisatie", "organisation", "organisation"),
+        Categories::Codebook("referral_reason", _) => Text::new("reden", "raison", "reason"),
         Categories::Codebook("close_reason", _) => Text::new("reden", "raison", "reason"),
         _ => Text::new("groep", "groupe", "group"),
     };
     text.get(lang)
+}
+
+/// "K3": a quarter where there is little room.
+#[must_use]
+pub fn short_quarter(quarter: u8, lang: Lang) -> String {
+    format!("{}{quarter}", Text::new("K", "T", "Q").get(lang))
+}
+
+/// "K3 2026", "2026": a period where there is little room.
+#[must_use]
+pub fn short_period(period: Period, lang: Lang) -> String {
+    let quarter = period.quarter().map_or_else(String::new, |quarter| format!("{} ", short_quarter(quarter, lang)));
+    format!("{quarter}{}", period.year())
 }
 
 /// "3de kwartaal 2026", "2026".

@@ -1,6 +1,9 @@
-//! Charts as inline SVG: no script, readable without colour (patterns and direct labels), each beside its table.
+//! Charts: bars of inline SVG beside labels of plain text, so that words wrap and stay as large as all others. No script,
+//! readable without colour (patterns and direct labels), each beside its table.
 
 use leptos::prelude::*;
+
+use crate::i18n::tables::HIDDEN;
 
 /// One bar, or one stack of bars.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,87 +12,96 @@ pub struct Bar {
     pub label: String,
     /// One part for each series; `None` where the figure is hidden.
     pub parts: Vec<Option<u64>>,
+    /// All parts together; `None` where that is hidden.
+    pub whole: Option<u64>,
+    /// A few words beside the figures.
+    pub note: Option<String>,
 }
 
-const LABEL: u32 = 300;
-const WIDTH: u32 = 640;
-const ROW: u32 = 28;
+impl Bar {
+    /// The length that is known: the whole, or the parts that are shown.
+    fn length(&self) -> u64 {
+        self.whole.unwrap_or_else(|| self.parts.iter().flatten().sum())
+    }
+}
 
-/// Horizontal bars, stacked where there are several series. `series` names them in order.
+/// Horizontal bars, stacked where there are several series. `series` names them in order, `hidden` names the part of a
+/// bar whose figures are hidden.
 ///
-/// `title` is the chart's text alternative.
+/// `says` is the chart's text alternative: its main message.
 #[must_use]
-pub fn bars(title: &str, series: &[String], bars: &[Bar]) -> AnyView {
-    let most = bars.iter().map(|bar| bar.parts.iter().flatten().sum::<u64>()).max().unwrap_or(0).max(1);
-    let height = ROW * u32::try_from(bars.len()).unwrap_or(0) + 4;
-    let rows = bars.iter().zip(0_u32..).map(|(bar, at)| one_bar(bar, at * ROW, most)).collect_view();
+pub fn bars(says: &str, series: &[String], bars: &[Bar], hidden: &str) -> AnyView {
+    let most = bars.iter().map(Bar::length).max().unwrap_or(0).max(1);
+    let rows = bars.iter().map(|bar| one_bar(bar, most, series.len() > 1)).collect_view();
+    let some_hidden = bars.iter().any(|bar| bar.parts.iter().any(Option::is_none) && bar.whole.is_some());
     view! {
         <figure class="chart">
-            {legend(series)}
-            <svg class="bars" viewBox=format!("0 0 {} {height}", LABEL + WIDTH + 60) role="img" aria-label=title.to_owned()>
-                {patterns()}
-                {rows}
-            </svg>
+            {legend(series, some_hidden.then_some(hidden))}
+            <div role="img" aria-label=says.to_owned()>
+                <ul class="bars" role="presentation">{rows}</ul>
+            </div>
         </figure>
     }
     .into_any()
 }
 
-fn one_bar(bar: &Bar, y: u32, most: u64) -> AnyView {
-    let mut x = LABEL;
-    let mut hidden = false;
-    let parts = bar
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(series, part)| {
-            hidden |= part.is_none();
-            let value = part.unwrap_or(0);
-            let width = u32::try_from(value * u64::from(WIDTH) / most).unwrap_or(0);
-            let from = x;
-            x += width;
-            let label = (width >= 30).then(|| {
-                view! { <text class="on-bar" x=from + width / 2 y=y + 18 text-anchor="middle">{value}</text> }
-            });
-            view! {
-                <rect class=format!("series-{series}") x=from y=y + 3 width=width height=ROW - 6 />
-                {label}
-            }
-        })
-        .collect_view();
-    let total: u64 = bar.parts.iter().flatten().sum();
-    let end = if hidden { crate::i18n::tables::HIDDEN.to_owned() } else { total.to_string() };
+#[expect(clippy::cast_precision_loss, reason = "a length on screen")]
+fn percent(value: u64, most: u64) -> String {
+    format!("{:.2}%", value as f64 * 100.0 / most as f64)
+}
+
+fn one_bar(bar: &Bar, most: u64, stacked: bool) -> AnyView {
+    let mut from = 0;
+    let mut part = |class: String, value: u64| {
+        let at = from;
+        from += value;
+        (value > 0).then(|| view! { <rect class=class x=percent(at, most) width=percent(value, most) height="100%" /> })
+    };
+    let known = bar.parts.iter().enumerate().map(|(series, value)| part(format!("series-{series}"), value.unwrap_or(0))).collect_view();
+    let shown: u64 = bar.parts.iter().flatten().sum();
+    let rest = bar.whole.map(|whole| part("series-hidden".to_owned(), whole.saturating_sub(shown)));
+    let total = bar.whole.map_or_else(|| HIDDEN.to_owned(), |whole| whole.to_string());
+    let figures = stacked.then(|| {
+        let one = |(series, value): (usize, &Option<u64>)| {
+            let shown = value.map_or_else(|| HIDDEN.to_owned(), |value| value.to_string());
+            view! { <span>{swatch(format!("series-{series}"))}{shown}</span> }
+        };
+        let figures = bar.parts.iter().enumerate().filter(|(_, value)| **value != Some(0)).map(one).collect_view();
+        let note = bar.note.clone().map(|note| view! { <span class="note">{note}</span> });
+        view! { <span class="parts">{figures}{note}</span> }
+    });
     view! {
-        <g>
-            <text class="bar-label" x=LABEL - 8 y=y + 18 text-anchor="end">{shortened(&bar.label)}</text>
-            {parts}
-            <text class="bar-end" x=x + 6 y=y + 18>{end}</text>
-        </g>
+        <li>
+            <span class="bar-label">{bar.label.clone()}</span>
+            <svg class="bar">{known}{rest}</svg>
+            <span class="bar-end">{total}</span>
+            {figures}
+        </li>
     }
     .into_any()
 }
 
-/// Columns over time, one small chart for each series on a common scale.
+/// Columns over time, one small chart for each series on a scale of its own.
+///
+/// `says` is the text alternative of each: its main message.
 #[must_use]
-pub fn columns(title: &str, periods: &[String], series: &[(String, Vec<Option<u64>>)]) -> AnyView {
-    let most = series.iter().flat_map(|(_, values)| values.iter().flatten()).copied().max().unwrap_or(0).max(1);
+pub fn columns(
+    periods: &[(String, String)],
+    series: &[(String, Vec<Option<u64>>)],
+    says: impl Fn(&str, &[Option<u64>]) -> String,
+) -> AnyView {
     let charts = series
         .iter()
-        .enumerate()
-        .map(|(at, (name, values))| {
-            let columns = values
-                .iter()
-                .zip(periods)
-                .zip(0_u32..)
-                .map(|((value, period), column)| one_column(*value, period, column, most, at))
-                .collect_view();
+        .map(|(name, values)| {
+            let most = values.iter().flatten().copied().max().unwrap_or(0).max(1);
+            let count = values.len().max(1);
+            let columns = values.iter().zip(periods).enumerate().map(|(at, (value, period))| one_column(*value, period, (at, count), most));
             view! {
                 <figure class="chart small-multiple">
                     <figcaption>{name.clone()}</figcaption>
-                    <svg class="columns" viewBox="0 0 336 150" role="img" aria-label=format!("{title}: {name}")>
-                        {patterns()}
-                        <line class="axis" x1="0" y1="120" x2="336" y2="120" />
-                        {columns}
+                    <svg class="columns" role="img" aria-label=says(name, values)>
+                        <line class="axis" x1="0" y1="120" x2="100%" y2="120" />
+                        {columns.collect_view()}
                     </svg>
                 </figure>
             }
@@ -98,63 +110,62 @@ pub fn columns(title: &str, periods: &[String], series: &[(String, Vec<Option<u6
     view! { <div class="small-multiples">{charts}</div> }.into_any()
 }
 
-fn one_column(value: Option<u64>, period: &str, column: u32, most: u64, series: usize) -> AnyView {
-    let height = value.map_or(0, |value| u32::try_from(value * 95 / most).unwrap_or(0));
-    let x = column * 42 + 4;
-    let shown = value.map_or_else(|| crate::i18n::tables::HIDDEN.to_owned(), |value| value.to_string());
+#[expect(clippy::cast_precision_loss, reason = "a place on screen")]
+fn one_column(value: Option<u64>, (above, below): &(String, String), (at, count): (usize, usize), most: u64) -> AnyView {
+    let height = value.map_or(0, |value| value * 92 / most);
+    let width = 100.0 / count as f64;
+    let place = |share: f64| format!("{:.2}%", (at as f64 + share) * width);
+    let shown = value.map_or_else(|| HIDDEN.to_owned(), |value| value.to_string());
+    // The last one is what the page is about.
+    let class = if at + 1 == count { "series-0" } else { "series-before" };
     view! {
         <g>
-            <rect class=format!("series-{series}") x=x y=120 - height width="34" height=height />
-            <text class="bar-end" x=x + 17 y=114 - height text-anchor="middle">{shown}</text>
-            <text class="tick" x=x + 17 y="138" text-anchor="middle">{period.to_owned()}</text>
+            <rect class=class x=place(0.12) y=120 - height width=format!("{:.2}%", width * 0.76) height=height />
+            <text x=place(0.5) y=113 - height text-anchor="middle">{shown}</text>
+            <text class="tick" x=place(0.5) y="136" text-anchor="middle">{above.clone()}</text>
+            <text class="tick" x=place(0.5) y="152" text-anchor="middle">{below.clone()}</text>
         </g>
     }
     .into_any()
 }
 
-fn legend(series: &[String]) -> AnyView {
+fn swatch(class: String) -> AnyView {
+    view! { <svg class="swatch" aria-hidden="true"><rect class=class width="100%" height="100%" /></svg> }.into_any()
+}
+
+fn legend(series: &[String], hidden: Option<&str>) -> AnyView {
     if series.len() < 2 {
         return ().into_any();
     }
-    let items = series
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            view! {
-                <li>
-                    <svg class="swatch" viewBox="0 0 16 16" aria-hidden="true">{patterns()}<rect class=format!("series-{at}") width="16" height="16" /></svg>
-                    {name.clone()}
-                </li>
-            }
-        })
-        .collect_view();
+    let named = series.iter().enumerate().map(|(at, name)| (format!("series-{at}"), name.as_str()));
+    let items = named.chain(hidden.map(|name| ("series-hidden".to_owned(), name)));
+    let items = items.map(|(class, name)| view! { <li>{swatch(class)}{name.to_owned()}</li> }).collect_view();
     view! { <ul class="legend">{items}</ul> }.into_any()
 }
 
-/// Fills that differ without colour. The style sheet sets their colours.
-fn patterns() -> AnyView {
+/// Fills that differ without colour, once in a page with charts. The style sheet sets their colours.
+#[must_use]
+pub fn patterns() -> AnyView {
     view! {
-        <defs>
-            <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect class="pattern-ground" width="6" height="6" />
-                <rect class="pattern-mark" width="2.5" height="6" />
-            </pattern>
-            <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
-                <rect class="pattern-ground" width="6" height="6" />
-                <circle class="pattern-mark" cx="3" cy="3" r="1.5" />
-            </pattern>
-        </defs>
+        <svg class="patterns" aria-hidden="true">
+            <defs>
+                <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect class="ground-1" width="6" height="6" />
+                    <rect class="mark-1" width="2.5" height="6" />
+                </pattern>
+                <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
+                    <rect class="ground-2" width="6" height="6" />
+                    <circle class="mark-2" cx="3" cy="3" r="1.5" />
+                </pattern>
+                <pattern id="lines" width="5" height="5" patternUnits="userSpaceOnUse">
+                    <rect class="ground-4" width="5" height="5" />
+                    <rect class="mark-4" width="5" height="1.5" />
+                </pattern>
+                <pattern id="veil" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+                    <rect class="mark-hidden" width="1" height="8" />
+                </pattern>
+            </defs>
+        </svg>
     }
     .into_any()
-}
-
-/// Long labels stand whole in the table; here they are cut at a word.
-fn shortened(label: &str) -> String {
-    const MOST: usize = 40;
-    if label.chars().count() <= MOST {
-        return label.to_owned();
-    }
-    let cut: String = label.chars().take(MOST - 1).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', '(', ' ']))
 }

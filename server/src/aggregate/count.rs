@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use domain::code::Code;
 use domain::event::Event;
 use domain::ids::{OrganisationId, PartnershipId, UserId};
-use domain::table::{confidant_in, counts, periods};
+use domain::table::{Setting, challenge_in, confidant_in, counts, periods};
 use domain::trajectory::{Trajectory, fold};
 
+use super::books::{Books, organisation_code};
 use crate::db::Error;
 use crate::http::App;
 use crate::store::tally::{Difference, Key};
 use crate::store::{event, partnership, tally, trajectory};
 
 /// Rises when the counting rules change: then everything is counted anew.
-const RULES: &str = "1";
+const RULES: &str = "2";
 
 /// How many events are counted in one transaction while phones are pushing.
 pub const BACKGROUND: i64 = 5_000;
@@ -30,11 +30,11 @@ pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, E
         let mut tx = app.db.read().await?;
         let feed = partnership::feed(&mut tx, id).await?;
         drop(tx);
-        let codebook = app.codebook(id, &feed.codebook_version).await?;
         let rules = format!("{RULES}/{}", feed.codebook_version);
         if feed.counted_seq == feed.last_seq && feed.counted_by == rules {
             return Ok(feed.last_seq);
         }
+        let books = Books::read(app, id).await?;
         let mut tx = app.db.write().await?;
         let feed = partnership::lock_feed(&mut tx, id).await?;
         let mut from = feed.counted_seq;
@@ -45,7 +45,7 @@ pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, E
         let upto = feed.last_seq.min(from + batch);
         let organisations = trajectory::organisations(&mut tx, id).await?;
         let touched = event::touched(&mut tx, id, from, upto).await?;
-        let mut differences = Differences { services: codebook.services_by_barrier(), organisations, by_place: BTreeMap::new() };
+        let mut differences = Differences { books, organisations, by_place: BTreeMap::new() };
         for ids in touched.chunks(100) {
             for (_, events) in event::of_trajectories(&mut tx, id, ids, upto).await? {
                 differences.count(&events, from);
@@ -58,8 +58,8 @@ pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, E
 }
 
 struct Differences {
-    services: BTreeMap<Code, Vec<Code>>,
-    organisations: BTreeMap<UserId, OrganisationId>,
+    books: Books,
+    organisations: BTreeMap<UserId, (OrganisationId, String)>,
     by_place: BTreeMap<Key, Difference>,
 }
 
@@ -76,11 +76,11 @@ impl Differences {
     }
 
     fn add(&mut self, state: &Trajectory, sign: i64) {
-        let Some(challenge) = state.challenge() else { return };
         for period in periods(state) {
-            let confidant = confidant_in(state, period);
-            let organisation = self.organisations.get(&confidant).map(ToString::to_string).unwrap_or_default();
-            for count in counts(state, period, &self.services) {
+            let Some(challenge) = challenge_in(state, period) else { continue };
+            let confidant = self.organisations.get(&confidant_in(state, period));
+            let (organisation, code) = confidant.map(|(id, code)| (id.to_string(), organisation_code(code))).unwrap_or_default();
+            for count in counts(state, Setting { period, services: self.books.services(period), organisation: &code }) {
                 let key = Key {
                     period,
                     challenge: challenge.to_string(),

@@ -4,11 +4,13 @@
 //! it. A trajectory's contribution is a pure function of its events; when new ones arrive, what it added before is taken
 //! away and what it adds now is put in. A change of the counting rules or of the codebook counts everything anew.
 
+mod books;
 mod count;
 mod kept;
 mod raw;
 mod released;
 
+pub use books::words;
 pub use count::{BACKGROUND, catch_up};
 pub use kept::Kept;
 pub use released::{Figures, SETTLED_AFTER, correct, figures, is_out, latest, series};

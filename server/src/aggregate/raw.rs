@@ -50,14 +50,16 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figu
     }
 }
 
-/// Universes in which each thing counted falls in one quarter.
-const FLOWS: [&str; 3] = ["new", "exits", "contacts"];
+/// Universes in which each thing counted falls in one quarter, but for who comes or goes twice.
+const FLOWS: [&str; 4] = ["new", "reentered", "left", "contacts"];
 
 fn over_time(table: &Table) -> OverTime {
-    match table.cols {
-        _ if FLOWS.contains(&table.universe) || table.measure == Measure::Contacts => OverTime::Adds,
+    match (table.rows, table.cols) {
+        _ if FLOWS.contains(&table.universe) => OverTime::Adds,
+        // A band of a number that grows with the period.
+        (Categories::Fixed(..), _) => OverTime::Free,
         // How far a person has come at the end of the period: somebody else's state in a quarter bounds no year.
-        Categories::Fixed(..) => OverTime::DistinctByRow,
+        (_, Categories::Fixed(..)) => OverTime::DistinctByRow,
         _ => OverTime::Distinct,
     }
 }

@@ -25,6 +25,7 @@ use domain::date::Date;
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
+use super::books::Books;
 use super::count::{BACKGROUND, catch_up};
 use super::raw::raw;
 use crate::db::{Error, Tx};
@@ -151,12 +152,13 @@ async fn publish(app: &App, id: PartnershipId, challenge: &str, period: Period, 
         let keys = register::published_keys(&mut tx, id, challenge, related(period)).await?;
         let published = register::published(&mut tx, id, challenge, related(period)).await?;
         drop(tx);
-        let codebook = app.codebook(id, &feed.codebook_version).await?;
+        let books = Books::read(app, id).await?;
+        let codebook = books.of(period);
         let earlier = published
             .iter()
             // What showed nobody is replaced, not corrected.
             .filter(|one| one.period != period || one.version < version)
-            .map(|one| before(&codebook, challenge, one))
+            .map(|one| before(&books.of(one.period), challenge, one))
             .collect::<Result<Vec<_>, _>>()?;
         let started = app.clock.now();
         let protected = protect(raw(&codebook, challenge, period, &counts), Policy::default(), earlier).await;

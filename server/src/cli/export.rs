@@ -46,7 +46,7 @@ pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
     let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
-    let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;
+    let codebook = aggregate::words(&app, id, &feed.codebook_version).await.map_err(Failed::because)?;
     let challenge =
         codebook.item("challenge", &args.challenge).ok_or_else(|| Failed(format!("there is no challenge {}", args.challenge)))?;
     let figures = aggregate::figures(&app, id, &args.challenge, args.period).await.map_err(Failed::because)?;

@@ -16,6 +16,7 @@ statements! {
     COUNTED = "UPDATE partnership SET counted_seq = $2, counted_by = $3 WHERE partnership_id = $1";
     PUT_CODEBOOK = "INSERT INTO codebook (partnership_id, version, content, loaded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (partnership_id, version) DO NOTHING";
     USE_CODEBOOK = "UPDATE partnership SET codebook_version = $2 WHERE partnership_id = $1";
+    CODEBOOKS = "SELECT version, loaded_at FROM codebook WHERE partnership_id = $1 ORDER BY loaded_at, version";
     CODEBOOK = "SELECT content FROM codebook WHERE partnership_id = $1 AND version = $2";
 }
 
@@ -61,6 +62,14 @@ pub async fn put_codebook(tx: &mut Tx, id: PartnershipId, codebook: &Codebook, n
 /// [`Error`] of the database.
 pub async fn codebook(tx: &mut Tx, id: PartnershipId, version: &str) -> Result<Option<String>, Error> {
     tx.maybe(CODEBOOK, vec![text(id), version.into()]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// Every version of the codebook and when it was loaded, the oldest first.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn codebooks(tx: &mut Tx, id: PartnershipId) -> Result<Vec<(String, EpochMs)>, Error> {
+    tx.all(CODEBOOKS, vec![text(id)]).await?.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }
 
 /// A partnership by its code.

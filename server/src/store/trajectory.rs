@@ -8,7 +8,7 @@ use domain::ids::{OrganisationId, PartnershipId, TrajectoryId, UserId};
 use crate::db::{Error, Repeated, Tx, Value, statements, text};
 
 statements! {
-    CONFIDANTS = "SELECT a.id, a.organisation_id FROM account a WHERE a.partnership_id = $1";
+    CONFIDANTS = "SELECT a.id, o.id, o.code FROM account a JOIN organisation o ON o.partnership_id = a.partnership_id AND o.id = a.organisation_id WHERE a.partnership_id = $1";
     HAND_OVER = "UPDATE trajectory SET confidant_id = $3 WHERE partnership_id = $1 AND id = $2";
 }
 
@@ -87,11 +87,12 @@ pub async fn hand_over(tx: &mut Tx, partnership: PartnershipId, id: TrajectoryId
     tx.run(HAND_OVER, vec![text(partnership), text(id), text(to)]).await.map(drop)
 }
 
-/// Every account's organisation: figures are kept by the organisation of the confidant.
+/// Every account's organisation and its code: figures are kept by the organisation of the confidant. An account belongs
+/// to one organisation as long as it exists: whoever goes to work for another gets another account there.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn organisations(tx: &mut Tx, partnership: PartnershipId) -> Result<BTreeMap<UserId, OrganisationId>, Error> {
+pub async fn organisations(tx: &mut Tx, partnership: PartnershipId) -> Result<BTreeMap<UserId, (OrganisationId, String)>, Error> {
     let rows = tx.all(CONFIDANTS, vec![text(partnership)]).await?;
-    rows.iter().map(|row| Ok((row.read(0, "account", "id")?, row.read(1, "account", "organisation_id")?))).collect()
+    rows.iter().map(|row| Ok((row.read(0, "account", "id")?, (row.read(1, "organisation", "id")?, row.text(2)?)))).collect()
 }

@@ -238,7 +238,7 @@ impl<'a> Batch<'a> {
             if !self.is_colleague(tx, to).await? {
                 return Ok(Found::Refused("no_such_colleague"));
             }
-            let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).copied();
+            let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).map(|(id, _)| *id);
             let organisation = organisation.unwrap_or(owner.organisation);
             self.owners.insert(event.trajectory, Owner { confidant: to, organisation });
         }

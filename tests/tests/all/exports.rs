@@ -7,6 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use domain::date::Date;
 use domain::event::{Body, Characteristic, Contact, Event, Strength};
 use domain::rights::Role;
+use domain::table::Theme;
 use serde_json::Value;
 use tests::{Client, TestApp, Worker, on_both_engines};
 
@@ -162,10 +163,12 @@ on_both_engines! {
         let world = TestApp::init(database.open().await).await;
         people(&world).await;
         let mut lead = world.log_in(Role::Lead).await;
-        let page = lead.clone().navigating().get("/dashboard/ru1?period=2026-Q3").await;
-        assert_eq!(page.status, 200);
-        let mut pages = tables_of(&page.text());
-        pages.remove("over_time");
+        let mut pages = BTreeMap::new();
+        for theme in Theme::ALL {
+            let page = lead.clone().navigating().get(&format!("/dashboard/ru1/{}?period=2026-Q3", theme.code())).await;
+            assert_eq!(page.status, 200);
+            pages.extend(tables_of(&page.text()));
+        }
         let all = long(&fetch(&mut lead, "all.csv").await);
         let mut book = Xlsx::new(Cursor::new(fetch(&mut lead, "all.xlsx").await)).unwrap();
         let json: Value = serde_json::from_slice(&fetch(&mut lead, "all.json").await).unwrap();
@@ -193,7 +196,7 @@ on_both_engines! {
             hidden += lines.iter().filter(|line| line.2 == "–").count();
             open += lines.iter().filter(|line| line.2 != "–" && line.2 != "0").count();
         }
-        assert!(hidden > 3 && open > 10, "the example shows both: {hidden} hidden, {open} open");
+        assert!(hidden > 3 && open > 5, "the example shows both: {hidden} hidden, {open} open");
         // Looked at again, nothing has moved, to the byte.
         assert_eq!(fetch(&mut lead, "all.xlsx").await, fetch(&mut lead, "all.xlsx").await);
     }

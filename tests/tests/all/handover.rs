@@ -156,7 +156,9 @@ on_both_engines! {
             assert_eq!(compare(worker, whole).await, Compared { same: true, trajectories: vec![] });
             // A phone that lacks one event hears which trajectory differs, and asks for that one alone.
             let mut poor = empty(worker.user);
-            phone.log().filter(|event| event.kind != "handover_offered").for_each(|event| drop(poor.confirm(event.clone())));
+            for event in phone.log().filter(|event| event.kind != "handover_offered") {
+                poor.confirm(event.clone());
+            }
             let compared = compare(worker, poor.digests().0).await;
             assert!(!compared.same);
             poor.repair(&compared.trajectories);
@@ -165,7 +167,9 @@ on_both_engines! {
             assert!(again.iter().all(|event| event.trajectory == trajectory && event.author == worker.user));
             let answer = worker.push(&again).await;
             let settled = poor.outbox_mut().settle(&answer);
-            settled.confirmed.into_iter().for_each(|event| drop(poor.confirm(event)));
+            for event in settled.confirmed {
+                poor.confirm(event);
+            }
             let ask = poor.next_pull(true).unwrap();
             assert_eq!(ask.trajectory, Some(trajectory));
             let page = worker.history(trajectory).await;

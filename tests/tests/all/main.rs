@@ -2,6 +2,7 @@
 
 mod exchange;
 mod exports;
+mod figures;
 mod handover;
 mod malformed;
 mod migrations;

@@ -14,6 +14,7 @@ fn path(route: &Route) -> String {
     let filled = |part: &str| match part {
         "{id}" => "0193a5d0-0000-7000-8000-00000000abcd".to_owned(),
         "{challenge}" => "ru1".to_owned(),
+        "{theme}" => "services".to_owned(),
         "{period}" => "2026-Q3".to_owned(),
         "{file}" => "all.csv".to_owned(),
         other => other.to_owned(),
@@ -104,7 +105,7 @@ fn each_class_needs_its_right() {
         let fits = match route.class {
             Class::Public => true,
             Class::OwnRecords => matches!(route.needs, Needs::Session | Needs::Right(Right::Trajectories)),
-            Class::Released => route.needs == Needs::Right(Right::ReleasedFigures),
+            Class::Released => matches!(route.needs, Needs::Right(Right::ReleasedFigures | Right::ProtectionQuality)),
             Class::Admin => route.needs == Needs::Right(Right::ManageUsers),
         };
         assert!(fits, "{} {} answers with {:?} and needs {:?}", route.method, route.path, route.class, route.needs);

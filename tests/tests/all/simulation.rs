@@ -10,7 +10,7 @@
 //! all phones of one worker end up with the same log. What the server said no to is in sight of its author; what stood in its
 //! way is put right as a worker would, and then it is taken in. Only a step of a handover that has become moot stays out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{LazyLock, Mutex};
 
@@ -210,14 +210,14 @@ impl Run<'_> {
     /// Two workers who mean to hand something over, on a bad network.
     async fn hand_over(&mut self) {
         for at in [0, 2, 0, 2, 0, 2] {
-            drop(self.exchange(at, false).await);
+            let _ = self.exchange(at, false).await;
             self.world.clock.advance(1_000);
             let known = self.phones[at].memory.trajectories();
             let Some(event) = known.into_iter().find_map(|id| self.step(at, id)) else { continue };
             self.kept.insert(event.id);
             self.phones[at].memory.outbox_mut().add(event);
             self.phones[at].keep();
-            drop(self.exchange(at, false).await);
+            let _ = self.exchange(at, false).await;
         }
     }
 

@@ -12,6 +12,7 @@ pub use check::{Problem, check, incompatible};
 
 use crate::code::Code;
 use crate::date::Date;
+use crate::period::Period;
 use crate::text::{Label, Lang};
 
 /// The intake fields, in the order they are asked; each is a list of its own with its answers.
@@ -164,11 +165,46 @@ impl Codebook {
     /// Barrier → the service types that answer it.
     #[must_use]
     pub fn services_by_barrier(&self) -> BTreeMap<Code, Vec<Code>> {
-        self.list("barrier").iter().map(|item| (item.code.clone(), item.services.clone())).collect()
+        let known = |services: &[Code]| services.iter().filter(|code| self.item("service", code).is_some()).cloned().collect();
+        self.list("barrier").iter().map(|item| (item.code.clone(), known(&item.services))).collect()
+    }
+
+    /// Only what could be chosen on some day of a period.
+    #[must_use]
+    pub fn during(&self, period: Period) -> Self {
+        let chosen = |items: &Vec<Item>| items.iter().filter(|item| item.valid_during(period)).cloned().collect();
+        Self { lists: self.lists.iter().map(|(list, items)| (list.clone(), chosen(items))).collect(), ..self.clone() }
     }
 }
 
 impl Item {
+    /// A code with its words and nothing else.
+    #[must_use]
+    pub const fn new(code: Code, label: Label) -> Self {
+        Self {
+            code,
+            label,
+            help: None,
+            text: None,
+            valid_from: None,
+            valid_to: None,
+            sensitivity: None,
+            enabled: true,
+            rank: None,
+            always: false,
+            challenge: None,
+            nis: None,
+            services: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
+
+    /// Whether it may be used on some day of a period.
+    #[must_use]
+    pub fn valid_during(&self, period: Period) -> bool {
+        self.enabled && self.valid_from.is_none_or(|from| from <= period.last()) && self.valid_to.is_none_or(|to| period.first() <= to)
+    }
+
     /// Whether it may be used on a day.
     #[must_use]
     pub fn valid_on(&self, on: Date) -> bool {

@@ -5,5 +5,5 @@
 mod catalogue;
 mod counted;
 
-pub use catalogue::{Adds, CATALOGUE, Categories, Measure, Table, table};
-pub use counted::{Count, confidant_in, counts, periods};
+pub use catalogue::{Adds, CATALOGUE, Categories, DIMENSIONS, Measure, Table, Theme, table, tables_of};
+pub use counted::{Count, Setting, challenge_in, confidant_in, counts, periods};

@@ -199,7 +199,12 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         }
         Body::HandoverAccepted(step) => follow_handover(trajectory, step.handover, HandoverState::Accepted),
         Body::HandoverDeclined(step) => follow_handover(trajectory, step.handover, HandoverState::Declined),
-        Body::HandoverMetTogether(step) => follow_handover(trajectory, step.handover, HandoverState::MetTogether),
+        Body::HandoverMetTogether(step) => {
+            follow_handover(trajectory, step.handover, HandoverState::MetTogether);
+            if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
+                handover.met_together.get_or_insert(on);
+            }
+        }
         Body::HandoverDone(step) => {
             if let Some(to) = trajectory.handovers.get(&step.handover).map(|handover| handover.to) {
                 follow_handover(trajectory, step.handover, HandoverState::Done(on));
@@ -307,6 +312,7 @@ fn offered(trajectory: &mut Trajectory, steps: &[Step]) {
                 offered: step.about,
                 from,
                 to: offer.to,
+                met_together: None,
                 state: HandoverState::Offered,
             });
         }

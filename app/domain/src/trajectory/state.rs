@@ -228,6 +228,8 @@ pub struct Handover {
     pub from: UserId,
     /// To whom.
     pub to: UserId,
+    /// When both met the person together; `None` when they did not yet.
+    pub met_together: Option<Date>,
     /// How it stands.
     pub state: HandoverState,
 }
@@ -337,6 +339,16 @@ impl Trajectory {
         self.characteristics.get(field)?.last().map(|statement| &statement.value)
     }
 
+    /// The answer to a field as it stood on a day: the last one about that day or an earlier one, replaced since or not;
+    /// before the first, the first. For what changes with time, as where somebody stays.
+    #[must_use]
+    pub fn answer_on(&self, field: &str, day: Date) -> Option<Code> {
+        let mut stated = self.timeline.iter().filter(|line| !line.withdrawn).filter_map(|line| Some((line.about, line.answer(field)?)));
+        let first = stated.next()?;
+        let last = stated.take_while(|(about, _)| *about <= day).last();
+        Some(last.unwrap_or(first).1.clone())
+    }
+
     /// The regional challenge.
     #[must_use]
     pub fn challenge(&self) -> Option<&Code> {
@@ -372,6 +384,18 @@ impl Trajectory {
             .collect();
         sort_by_key(&mut planned, |(id, appointment)| (appointment.date, appointment.minute, *id));
         planned
+    }
+}
+
+impl TimelineEntry {
+    /// What the event answered to a field, if it did.
+    fn answer(&self, field: &str) -> Option<&Code> {
+        match (self.kind.as_str(), field) {
+            ("trajectory_opened", "challenge") => self.codes.first(),
+            ("trajectory_opened", "municipality") => self.codes.get(1),
+            ("characteristic_set", _) if self.codes.first().is_some_and(|named| named.as_str() == field) => self.codes.get(1),
+            _ => None,
+        }
     }
 }
 

@@ -190,7 +190,11 @@ impl Builder {
         let summed = |attacker| {
             let counts = || parts.iter().map(|part| self.system.count(attacker, *part));
             // Of contacts by several persons only this is certain: at least the persons of the largest part.
-            let persons = if table.counts_persons { counts().map(|one| one.persons).sum() } else { counts().map(|one| one.persons).max().unwrap_or(0) };
+            let persons = if table.counts_persons {
+                counts().map(|one| one.persons).sum()
+            } else {
+                counts().map(|one| one.persons).max().unwrap_or(0)
+            };
             Count { value: counts().map(|one| one.value).sum(), persons, low: 0 }
         };
         let seen = (0..self.system.attackers).map(summed).collect();
@@ -234,7 +238,11 @@ impl Builder {
         let names_organisation = key.iter().any(|(dimension, _)| dimension == ORGANISATION);
         let is_state = table.over_time == OverTime::DistinctByRow && key.iter().any(|(dimension, _)| *dimension == table.cols.dimension);
         let over_time = if is_state { OverTime::Free } else { table.over_time };
-        self.over_time.insert((table.universe.clone(), key.clone()), over_time);
+        // A figure of several tables is as closely related over time as any of them says.
+        let known = self.over_time.entry((table.universe.clone(), key.clone())).or_insert(over_time);
+        if *known == OverTime::Free {
+            *known = over_time;
+        }
         let next = self.system.cells.len();
         let id = *self.known.entry((self.stage, table.universe.clone(), key)).or_insert(next);
         match self.system.cells.get_mut(id) {

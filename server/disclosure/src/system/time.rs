@@ -93,10 +93,15 @@ fn adds(builder: &mut Builder, year: CellId, quarters: &[CellId]) {
 /// At least as many as in any quarter and, when all are known, at most their sum. These are bounds, not figures: who was
 /// there in a year and not in a quarter is nobody's table, and places and answers may have changed in between.
 fn distinct(builder: &mut Builder, year: CellId, quarters: &[CellId]) {
-    for quarter in quarters {
-        builder.system.add_rest(vec![(year, 1), (*quarter, -1)], Kind::Slack);
+    // What was registered late, or has moved since, does not keep to these bounds; then nobody can rely on them.
+    let value = |id: CellId| builder.system.value(id);
+    let within: Vec<CellId> = quarters.iter().copied().filter(|quarter| value(year) >= value(*quarter)).collect();
+    let sum: i64 = quarters.iter().map(|quarter| value(*quarter)).sum();
+    let is_bounded = quarters.len() == 4 && sum >= value(year);
+    for quarter in within {
+        builder.system.add_rest(vec![(year, 1), (quarter, -1)], Kind::Slack);
     }
-    if quarters.len() == 4 {
+    if is_bounded {
         builder.system.add_rest(quarters.iter().map(|quarter| (*quarter, 1)).chain([(year, -1)]).collect(), Kind::Slack);
     }
 }

@@ -1,14 +1,15 @@
 //! Protected figures as pages and files.
 
-use app::documents::{self, ChallengePage, OverviewPage, Series};
-use axum::extract::{Path, State};
+use app::documents::{self, Protected, Reading, Series};
+use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use domain::clock::utc_date;
-use domain::codebook::Item;
+use domain::codebook::Codebook;
 use domain::date::Date;
 use domain::period::Period;
+use domain::table::Theme;
 use serde::Deserialize;
 
 use super::desk::frame;
@@ -23,7 +24,7 @@ use crate::store::tally;
 /// How many quarters the series shows.
 const QUARTERS: usize = 8;
 
-/// The query of a challenge's page.
+/// The query of a page with figures.
 #[derive(Debug, Clone, Copy, Deserialize)]
 struct Asked {
     period: Option<Period>,
@@ -41,28 +42,65 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
-/// The periods to choose from: those with figures that are out.
-async fn periods(app: &App, reader: &Account) -> Result<Vec<Period>, ApiError> {
-    let mut tx = app.db.read().await?;
-    let known = tally::periods(&mut tx, reader.partnership).await?;
-    Ok(known.into_iter().filter(|period| aggregate::is_out(*period, today(app))).collect())
+/// What every page about figures begins with: the period, those to choose from, the words.
+struct Begun {
+    codebook: Codebook,
+    period: Period,
+    periods: Vec<Period>,
 }
 
-fn shown(series: Vec<Figures>) -> Series {
-    series.into_iter().map(|figures| (figures.period, figures.released)).collect()
+async fn begin(app: &App, reader: &Account, asked: Asked) -> Result<Begun, ApiError> {
+    let codebook = aggregate::words(app, reader.partnership, &reader.codebook_version).await?;
+    let period = asked.period.unwrap_or_else(|| aggregate::latest(today(app)));
+    let mut tx = app.db.read().await?;
+    let known = tally::periods(&mut tx, reader.partnership).await?;
+    let mut periods: Vec<Period> = known.into_iter().filter(|period| aggregate::is_out(*period, today(app))).collect();
+    if !periods.contains(&period) {
+        periods.insert(0, period);
+    }
+    Ok(Begun { codebook, period, periods })
+}
+
+impl Begun {
+    /// One challenge with the period's figures and those of the period before; with the last quarters when asked.
+    async fn reading<'a>(&'a self, app: &App, reader: &Account, code: &str, with_series: bool) -> Result<Reading<'a>, ApiError> {
+        let challenge = self.codebook.item("challenge", code).ok_or(ApiError::NOT_FOUND)?;
+        let mut asked = if with_series { quarters(self.period) } else { Vec::new() };
+        let in_series = asked.len();
+        for period in [self.period.previous(), self.period] {
+            if !asked.contains(&period) {
+                asked.push(period);
+            }
+        }
+        let mut series: Series = aggregate::series(app, reader.partnership, code, &asked)
+            .await?
+            .into_iter()
+            .map(|Figures { period, released, .. }| (period, released))
+            .collect();
+        let of = |period: Period| series.iter().find(|(known, _)| *known == period).and_then(|(_, released)| released.clone());
+        let (released, previous) = (of(self.period), of(self.period.previous()));
+        series.truncate(in_series);
+        Ok(Reading { codebook: &self.codebook, challenge, period: self.period, periods: &self.periods, released, previous, series })
+    }
 }
 
 pub(super) fn overview() -> MethodRouter<App> {
-    get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
-        let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
-        let now = aggregate::latest(today(&app));
-        let mut challenges: Vec<(Item, Series)> = Vec::new();
-        for challenge in codebook.list("challenge") {
-            let series = aggregate::series(&app, reader.partnership, &challenge.code, &quarters(now)).await?;
-            challenges.push((challenge.clone(), shown(series)));
-        }
-        Ok(Html(documents::overview(&frame(&reader), &OverviewPage { codebook: &codebook, challenges: &challenges })))
-    })
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               OriginalUri(here): OriginalUri,
+               answer::Query(asked): answer::Query<Asked>|
+               -> Result<Html<String>, ApiError> {
+            let begun = begin(&app, &reader, asked).await?;
+            let mut challenges = Vec::new();
+            for challenge in begun.codebook.list("challenge") {
+                challenges.push(begun.reading(&app, &reader, &challenge.code, true).await?);
+            }
+            let title = begun.codebook.title.get(reader.lang);
+            let frame = frame(&reader).at(here.to_string());
+            Ok(Html(documents::overview(&frame, title, begun.period, &begun.periods, &challenges)))
+        },
+    )
 }
 
 pub(super) fn challenge() -> MethodRouter<App> {
@@ -70,28 +108,63 @@ pub(super) fn challenge() -> MethodRouter<App> {
         async |State(app): State<App>,
                Caller(reader): Caller,
                Path(code): Path<String>,
+               OriginalUri(here): OriginalUri,
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
-            let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
-            let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
-            let period = asked.period.unwrap_or_else(|| aggregate::latest(today(&app)));
-            let mut asked = quarters(period);
-            // A quarter is the last of its own series; a year is not.
-            if period.quarter().is_none() {
-                asked.push(period);
-            }
-            let mut series = shown(aggregate::series(&app, reader.partnership, &code, &asked).await?);
-            let released = series.last().and_then(|(_, released)| released.clone());
-            series.truncate(QUARTERS);
-            let mut periods = periods(&app, &reader).await?;
-            if !periods.contains(&period) {
-                periods.insert(0, period);
-            }
-            let props =
-                ChallengePage { codebook: &codebook, challenge, period, periods: &periods, released: released.as_deref(), series: &series };
-            Ok(Html(documents::challenge(&frame(&reader), &props)))
+            let begun = begin(&app, &reader, asked).await?;
+            let reading = begun.reading(&app, &reader, &code, true).await?;
+            Ok(Html(documents::challenge(&frame(&reader).at(here.to_string()), &reading)))
         },
     )
+}
+
+pub(super) fn theme() -> MethodRouter<App> {
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               Path((code, theme)): Path<(String, String)>,
+               OriginalUri(here): OriginalUri,
+               answer::Query(asked): answer::Query<Asked>|
+               -> Result<Html<String>, ApiError> {
+            let theme = Theme::from_code(&theme).ok_or(ApiError::NOT_FOUND)?;
+            let begun = begin(&app, &reader, asked).await?;
+            let reading = begun.reading(&app, &reader, &code, false).await?;
+            Ok(Html(documents::theme(&frame(&reader).at(here.to_string()), &reading, theme)))
+        },
+    )
+}
+
+pub(super) fn summary() -> MethodRouter<App> {
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               Path(code): Path<String>,
+               OriginalUri(here): OriginalUri,
+               answer::Query(asked): answer::Query<Asked>|
+               -> Result<Html<String>, ApiError> {
+            let begun = begin(&app, &reader, asked).await?;
+            let reading = begun.reading(&app, &reader, &code, false).await?;
+            Ok(Html(documents::summary(&frame(&reader).at(here.to_string()), &reading)))
+        },
+    )
+}
+
+pub(super) fn protection() -> MethodRouter<App> {
+    get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
+        let Begun { codebook, period, periods } = begin(&app, &reader, Asked { period: None }).await?;
+        let mut shown = quarters(period);
+        shown.extend(periods.into_iter().filter(|period| period.quarter().is_none()));
+        shown.sort();
+        shown.reverse();
+        let mut challenges = Vec::new();
+        for challenge in codebook.list("challenge") {
+            let series = aggregate::series(&app, reader.partnership, &challenge.code, &shown).await?;
+            let quality = |one: Figures| (one.period, one.released.map(|released| *released.quality()));
+            let challenge = challenge.label.get(reader.lang).to_owned();
+            challenges.push(Protected { challenge, releases: series.into_iter().map(quality).collect() });
+        }
+        Ok(Html(documents::protection(&frame(&reader).at("/protection"), &challenges)))
+    })
 }
 
 pub(super) fn download() -> MethodRouter<App> {
@@ -101,7 +174,7 @@ pub(super) fn download() -> MethodRouter<App> {
                Language(lang): Language,
                Path((code, period, file)): Path<(String, String, String)>|
                -> Result<Response, ApiError> {
-            let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
+            let codebook = aggregate::words(&app, reader.partnership, &reader.codebook_version).await?;
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
             let (what, ending) = file.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;

@@ -1,0 +1,117 @@
+//! The dashboard: an overview, a page for each regional challenge and each theme in it, one page for the steering group.
+//!
+//! Everything here is made of released figures; what is calculated from them is there only when all of its parts are.
+
+mod challenge;
+mod derived;
+mod key;
+mod lists;
+mod message;
+mod over_time;
+mod overview;
+mod period;
+mod section;
+mod summary;
+mod theme;
+
+use std::sync::Arc;
+
+use disclosure::release::{Released, ReleasedTable, Shown};
+use domain::codebook::{Codebook, Item};
+use domain::period::Period;
+use domain::table::Theme;
+use domain::text::Lang;
+use leptos::prelude::*;
+
+pub use challenge::challenge;
+pub use overview::overview;
+pub use summary::summary;
+pub use theme::theme;
+
+use crate::i18n::{desk, figures, tables};
+
+/// Figures of the last quarters, oldest first; `None` where they cannot be shown safely.
+pub type Series = Vec<(Period, Option<Arc<Released>>)>;
+
+/// One challenge in one period: what every page about it is made of.
+#[derive(Debug, Clone)]
+pub struct Reading<'a> {
+    /// Words.
+    pub codebook: &'a Codebook,
+    /// The challenge.
+    pub challenge: &'a Item,
+    /// The period shown.
+    pub period: Period,
+    /// The periods to choose from, the latest first.
+    pub periods: &'a [Period],
+    /// The figures of the period; `None` when they cannot be shown safely.
+    pub released: Option<Arc<Released>>,
+    /// The figures of the period before.
+    pub previous: Option<Arc<Released>>,
+    /// The figures of the last quarters, oldest first; empty where the page shows none.
+    pub series: Series,
+}
+
+impl Reading<'_> {
+    /// `/dashboard/ru1/services?period=2026-Q3`; without `under` the page of the challenge.
+    fn address(&self, under: &str) -> String {
+        let slash = if under.is_empty() { "" } else { "/" };
+        format!("/dashboard/{}{slash}{under}?period={}", self.challenge.code, self.period)
+    }
+
+    /// Where the files of the period are.
+    fn files(&self) -> String {
+        format!("/dashboard/{}/{}", self.challenge.code, self.period)
+    }
+}
+
+/// A figure as text.
+fn shown(figure: Shown) -> String {
+    figure.map_or_else(|| tables::HIDDEN.to_owned(), |figure| figure.to_string())
+}
+
+/// The way back: names and addresses, the page itself last.
+fn breadcrumb(lang: Lang, way: Vec<(String, String)>, here: &str) -> AnyView {
+    let items = way.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+    view! {
+        <nav class="breadcrumb" aria-label=figures::YOU_ARE_HERE.get(lang)>
+            <ol>{items}<li aria-current="page">{here.to_owned()}</li></ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Links to the pages about one challenge.
+fn themes(lang: Lang, reading: &Reading, here: Option<Theme>) -> AnyView {
+    let links = Theme::ALL
+        .into_iter()
+        .map(|theme| {
+            let current = (here == Some(theme)).then_some("page");
+            view! { <li><a href=reading.address(theme.code()) aria-current=current>{figures::theme(theme, lang)}</a></li> }
+        })
+        .collect_view();
+    view! { <nav class="themes" aria-label=figures::THEMES.get(lang)><ul>{links}</ul></nav> }.into_any()
+}
+
+/// How figures are protected, folded; how many of these tables' are hidden.
+fn protection(lang: Lang, released: &Released, of: &[&ReleasedTable]) -> AnyView {
+    let words = desk::PROTECTED.get(lang).replace("{k}", &released.threshold().to_string());
+    let every: Vec<Shown> = of.iter().flat_map(|table| derived::every(table)).collect();
+    let hidden = every.iter().filter(|figure| figure.is_none()).count();
+    let here = tables::HIDDEN_HERE.get(lang).replace("{hidden}", &hidden.to_string()).replace("{all}", &every.len().to_string());
+    view! { <details class="definition"><summary>{desk::PROTECTED_HOW.get(lang)}</summary><p>{here}</p><p>{words}</p></details> }.into_any()
+}
+
+/// Files with all figures of the period.
+fn all_files(lang: Lang, reading: &Reading) -> AnyView {
+    let files = reading.files();
+    view! {
+        <p class="downloads">
+            <span>{desk::ALL_TABLES.get(lang)}": "</span>
+            <a href=format!("{files}/all.xlsx")>"XLSX"</a>
+            <a href=format!("{files}/all.csv")>"CSV"</a>
+            <a href=format!("{files}/all.json")>"JSON"</a>
+        </p>
+    }
+    .into_any()
+}
