@@ -43,8 +43,18 @@ pub fn measure(served: &Served, report: &mut Report) -> Result<()> {
     let mean = |of: fn(&disclosure::release::Quality) -> f64| sum(of) / qualities.len() as f64;
     let words = format!("disclosure control of all tables of a quarter, both challenges, {TRAJECTORIES} trajectories (at most 5)");
     report.add("release_s", sum(|quality| quality.seconds), "s", &words);
-    report.add("release_hidden_share", mean(|quality| quality.hidden_share), "share", "of the total of all figures of a quarter that is hidden");
+    report.add(
+        "release_hidden_share",
+        mean(|quality| quality.hidden_share),
+        "share",
+        "of the total of all figures of a quarter that is hidden",
+    );
     #[expect(clippy::cast_precision_loss, reason = "some thousand cells")]
-    report.add("release_hidden_cells", mean(|quality| (quality.primary + quality.secondary) as f64 / quality.cells as f64), "share", "of the figures of a quarter that are hidden");
+    report.add(
+        "release_hidden_cells",
+        mean(|quality| (quality.primary + quality.secondary) as f64 / quality.cells as f64),
+        "share",
+        "of the figures of a quarter that are hidden",
+    );
     Ok(())
 }

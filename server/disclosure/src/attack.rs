@@ -84,7 +84,13 @@ pub(crate) fn required(system: &System, policy: Policy, (attacker, id): Secret) 
 pub(crate) type Hidden = [bool];
 
 /// The whole numbers that are possible for a cell, exact as far as `required` asks.
-pub(crate) fn interval(system: &System, hidden: &Hidden, secret: Secret, required: Required, moves: &mut Moves) -> Result<Interval, NoProof> {
+pub(crate) fn interval(
+    system: &System,
+    hidden: &Hidden,
+    secret: Secret,
+    required: Required,
+    moves: &mut Moves,
+) -> Result<Interval, NoProof> {
     let (attacker, id) = secret;
     let value = system.count(attacker, id).value;
     let mut known = Interval { low: value, high: value };
@@ -172,9 +178,8 @@ pub fn intervals(raw: &RawRelease, hidden: &[Place]) -> Result<BTreeMap<Place, I
     let (system, places) = system(raw, &[])?;
     let ids: Vec<(Place, CellId)> =
         hidden.iter().filter_map(|place| Some((*place, places.get(place.table)?.of(place.row, place.col)?))).collect();
-    let pattern: Vec<bool> = (0..system.cells.len())
-        .map(|id| system.kind(id) != Kind::Figure || ids.iter().any(|(_, hidden)| *hidden == id))
-        .collect();
+    let pattern: Vec<bool> =
+        (0..system.cells.len()).map(|id| system.kind(id) != Kind::Figure || ids.iter().any(|(_, hidden)| *hidden == id)).collect();
     let most = system.figures().map(|id| system.value(id)).sum::<i64>() * 2 + 1_000;
     let of = |(place, id): (Place, CellId)| {
         let component = Component::around(&system, 0, id, |other| is_hidden(&pattern, other));

@@ -30,7 +30,8 @@ struct Condition {
 /// A safe pattern that costs less than `known`, if there is one and it is found; the cheapest, but for very many conditions.
 pub(crate) fn optimal(search: &mut Search, known: &Hidden) -> Result<Option<Vec<bool>>, NoProof> {
     let choices: Vec<CellId> = search.choices().collect();
-    let loss = |search: &Search, hidden: &Hidden| choices.iter().filter(|id| is_hidden(hidden, **id)).map(|id| search.cost(*id)).sum::<f64>();
+    let loss =
+        |search: &Search, hidden: &Hidden| choices.iter().filter(|id| is_hidden(hidden, **id)).map(|id| search.cost(*id)).sum::<f64>();
     let mut least = loss(search, known);
     if choices.len() > CHOICES_UP_TO || least == 0.0 {
         return Ok(None);
@@ -99,7 +100,14 @@ fn cheapest(search: &Search, choices: &[CellId], conditions: &[Condition]) -> Re
 }
 
 /// The condition that a pattern breaks by which a secret is not safe.
-fn broken(search: &mut Search, choices: &[CellId], hidden: &Hidden, secret: Secret, required: Required, work: &mut usize) -> Result<Condition, NoProof> {
+fn broken(
+    search: &mut Search,
+    choices: &[CellId],
+    hidden: &Hidden,
+    secret: Secret,
+    required: Required,
+    work: &mut usize,
+) -> Result<Condition, NoProof> {
     let mut grown = hidden.to_vec();
     let mut rest: Vec<CellId> = choices.iter().copied().filter(|id| !is_hidden(hidden, *id)).collect();
     // The cheap ones first: what is left is dear, and so is the condition.
@@ -126,7 +134,12 @@ fn grow(search: &mut Search, grown: &mut Vec<bool>, more: &[CellId], asked: (Sec
 }
 
 /// By the relaxation: what is unsafe there is unsafe in whole numbers too.
-fn surely_unsafe(search: &mut Search, hidden: &Hidden, ((attacker, id), required): (Secret, Required), work: &mut usize) -> Result<bool, NoProof> {
+fn surely_unsafe(
+    search: &mut Search,
+    hidden: &Hidden,
+    ((attacker, id), required): (Secret, Required),
+    work: &mut usize,
+) -> Result<bool, NoProof> {
     let (system, moves) = (search.system, &mut search.moves);
     let value = system.count(attacker, id).value;
     let (down, up) = moves.room_of(system, attacker, hidden, id);

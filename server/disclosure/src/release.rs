@@ -9,8 +9,8 @@ use crate::released::show;
 use crate::secondary::{NoPattern, Pattern, secondary};
 use crate::system::{Inconsistent, Kind, System, system};
 
-pub use crate::released::{ReleasedTable, Shown, ShownSlice};
 pub use crate::derived::{change, mean, share};
+pub use crate::released::{ReleasedTable, Shown, ShownSlice};
 
 /// Protected figures: made by [`release`] and by nothing else. What is hidden is not in here at all.
 #[derive(Debug, Clone, PartialEq, Serialize)]

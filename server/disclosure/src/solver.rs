@@ -264,7 +264,8 @@ impl<'a> Component<'a> {
     /// The move in whole numbers, if that is a possible one: what the solver says in floating point is only believed then.
     fn whole(&self, found: &[(CellId, f64)]) -> Option<Move> {
         let found: Move = found.iter().map(|(id, by)| (*id, to_i64(*by))).filter(|(_, by)| *by != 0).collect();
-        let keeps = |balance: &Balance| balance.terms.iter().map(|(id, times)| times * found.get(id).copied().unwrap_or(0)).sum::<i64>() == 0;
+        let keeps =
+            |balance: &Balance| balance.terms.iter().map(|(id, times)| times * found.get(id).copied().unwrap_or(0)).sum::<i64>() == 0;
         let balanced = self.balances.iter().filter_map(|at| self.system.balances.get(*at)).all(keeps);
         let possible = |(id, by): (&CellId, &i64)| {
             let count = self.system.count(self.attacker, *id);

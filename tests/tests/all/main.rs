@@ -5,6 +5,7 @@ mod exports;
 mod malformed;
 mod migrations;
 mod plans;
+mod release;
 mod routes;
 mod session;
 mod simulation;

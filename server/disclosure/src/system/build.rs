@@ -190,7 +190,11 @@ impl Builder {
         let summed = |attacker| {
             let counts = || parts.iter().map(|part| self.system.count(attacker, *part));
             // Of contacts by several persons only this is certain: at least the persons of the largest part.
-            let persons = if table.counts_persons { counts().map(|one| one.persons).sum() } else { counts().map(|one| one.persons).max().unwrap_or(0) };
+            let persons = if table.counts_persons {
+                counts().map(|one| one.persons).sum()
+            } else {
+                counts().map(|one| one.persons).max().unwrap_or(0)
+            };
             Count { value: counts().map(|one| one.value).sum(), persons, low: 0 }
         };
         let seen = (0..self.system.attackers).map(summed).collect();

@@ -97,7 +97,8 @@ impl Attacker {
             }
         }
         for (raw, _) in releases.iter().filter(|(raw, _)| raw.period.quarter().is_none()) {
-            let parts = || releases.iter().filter(|(other, _)| other.period.quarter().is_some() && other.period.year() == raw.period.year());
+            let parts =
+                || releases.iter().filter(|(other, _)| other.period.quarter().is_some() && other.period.year() == raw.period.year());
             let quarters: Vec<String> = parts().map(|(other, _)| other.period.to_string()).collect();
             for table in &raw.tables {
                 attacker.over_time(&raw.period.to_string(), &quarters, table);
@@ -214,8 +215,10 @@ impl Attacker {
         }
         let mut problem = ProblemVariables::new();
         let most = |at: usize| if at == of && up { cap } else { MOST };
-        let vars: BTreeMap<usize, Variable> =
-            within.iter().map(|at| (*at, problem.add(variable().integer().min(0).max(f64::from(i32::try_from(most(*at)).unwrap()))))).collect();
+        let vars: BTreeMap<usize, Variable> = within
+            .iter()
+            .map(|at| (*at, problem.add(variable().integer().min(0).max(f64::from(i32::try_from(most(*at)).unwrap())))))
+            .collect();
         let goal = Expression::from(vars[&of]);
         let mut model = if up { problem.maximise(goal) } else { problem.minimise(goal) }.using(microlp);
         for fact in facts {

@@ -118,7 +118,8 @@ impl People {
     }
 
     fn count(&self, is_in: impl Fn(&Person) -> bool) -> RawCell {
-        let persons = |organisation: usize| self.people.iter().filter(|person| person.organisation == organisation && is_in(person)).count();
+        let persons =
+            |organisation: usize| self.people.iter().filter(|person| person.organisation == organisation && is_in(person)).count();
         if self.shape.organisations == 0 {
             return RawCell::persons(u64::try_from(persons(0)).unwrap());
         }

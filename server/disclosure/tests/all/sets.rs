@@ -58,7 +58,8 @@ fn judge(releases: &[(RawRelease, Released)], tally: &mut Tally) {
                 }
             }
         }
-        let mut bounds: Vec<(i64, i64)> = attacker.shown.iter().map(|shown| shown.map_or((i64::MAX, i64::MIN), |value| (value, value))).collect();
+        let mut bounds: Vec<(i64, i64)> =
+            attacker.shown.iter().map(|shown| shown.map_or((i64::MAX, i64::MIN), |value| (value, value))).collect();
         for at in 0..values.len() {
             let (value, name) = (values[at], &attacker.names[at]);
             let small = value > 0 && value < THRESHOLD;

@@ -89,7 +89,9 @@ fn what_a_version_hid_the_next_does_not_show() {
 #[test]
 fn an_organisation_does_not_learn_of_the_few_others() {
     let by = |counts: &[(&str, u64)]| {
-        RawCell::of(counts.iter().map(|(name, count)| Contribution { organisation: (*name).to_owned(), value: *count, persons: *count }).collect())
+        RawCell::of(
+            counts.iter().map(|(name, count)| Contribution { organisation: (*name).to_owned(), value: *count, persons: *count }).collect(),
+        )
     };
     let mut tables = list(&[0, 0, 0], OverTime::Distinct);
     tables.cells = vec![vec![by(&[("a", 20), ("b", 2)])], vec![by(&[("a", 15), ("b", 25)])], vec![by(&[("a", 30), ("b", 20)])]];
