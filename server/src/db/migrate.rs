@@ -7,6 +7,11 @@ use super::{Db, Error, Tx};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql")),
     (2, include_str!("../../../migrations/sqlite/0002_vault_key.sql"), include_str!("../../../migrations/postgres/0002_vault_key.sql")),
+    (
+        3,
+        include_str!("../../../migrations/sqlite/0003_release_versions.sql"),
+        include_str!("../../../migrations/postgres/0003_release_versions.sql"),
+    ),
 ];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";
