@@ -7,6 +7,11 @@ use super::{Db, Error, Tx};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql")),
     (2, include_str!("../../../migrations/sqlite/0002_vault_key.sql"), include_str!("../../../migrations/postgres/0002_vault_key.sql")),
+    (
+        3,
+        include_str!("../../../migrations/sqlite/0003_release_versions.sql"),
+        include_str!("../../../migrations/postgres/0003_release_versions.sql"),
+    ),
     (5, include_str!("../../../migrations/sqlite/0005_scope.sql"), include_str!("../../../migrations/postgres/0005_scope.sql")),
 ];
 

@@ -7,6 +7,7 @@ mod handover;
 mod malformed;
 mod migrations;
 mod plans;
+mod release;
 mod routes;
 mod session;
 mod simulation;

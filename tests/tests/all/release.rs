@@ -1,1 +1,83 @@
 //! When figures leave, and what protects them from what left before.
+
+use domain::date::Date;
+use domain::event::{Body, Contact, Event};
+use domain::period::Period;
+use server::aggregate::{catch_up, correct, figures};
+use server::store::release;
+use tests::{TestApp, Worker, on_both_engines};
+
+/// New people on a day, from two municipalities, each met once.
+async fn people(world: &TestApp, day: Date, aalst: usize, lede: usize) {
+    let mut worker = Worker::enter(world, "worker").await;
+    let mut events: Vec<Event> = Vec::new();
+    for at in 0..aalst + lede {
+        let mut opening = worker.opening();
+        if let Body::TrajectoryOpened(mut body) = opening.body().unwrap() {
+            body.municipality = if at < aalst { "aalst" } else { "lede" }.try_into().unwrap();
+            opening = worker.event(opening.trajectory, &Body::TrajectoryOpened(body));
+        }
+        let id = opening.trajectory;
+        let contact = Contact {
+            kind: "home_visit".try_into().unwrap(),
+            attendance: "present".try_into().unwrap(),
+            duration: None,
+            domains: Vec::new(),
+            services: Vec::new(),
+        };
+        events.push(opening);
+        events.push(worker.event(id, &Body::ContactLogged(contact)));
+    }
+    for event in &mut events {
+        event.about = day;
+    }
+    for batch in events.chunks(200) {
+        let pushed = worker.push(batch).await;
+        let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != domain::wire::Outcome::Applied);
+        assert_eq!(refused, None);
+    }
+    catch_up(&world.app, world.partnership, 1_000).await.unwrap();
+}
+
+fn period(text: &str) -> Period {
+    text.parse().unwrap()
+}
+
+/// New in Aalst and in Lede, and in all.
+async fn new(world: &TestApp, period: Period) -> [Option<u64>; 3] {
+    let released = figures(&world.app, world.partnership, "ru1", period).await.unwrap().released.unwrap();
+    let table = released.table("new").unwrap();
+    [table.at(Some("aalst"), Some("all")), table.at(Some("lede"), Some("all")), table.at(None, None)].map(Option::flatten)
+}
+
+on_both_engines! {
+    async fn a_year_is_protected_against_its_quarters(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        for (month, lede) in [(2, 9), (5, 8), (8, 7), (11, 2)] {
+            people(&world, Date::new(2025, month, 10).unwrap(), 20, lede).await;
+        }
+        // The year is asked first: its quarters leave before it all the same.
+        let year = new(&world, period("2025")).await;
+        assert_eq!(new(&world, period("2025-Q1")).await, [Some(20), Some(9), Some(29)]);
+        let last = new(&world, period("2025-Q4")).await;
+        assert_eq!(last[1], None, "two");
+        assert_eq!(year[1], None, "26 − 9 − 8 − 7 would be the two");
+        let mut tx = world.app.db.read().await.unwrap();
+        let left = release::published(&mut tx, world.partnership, "ru1", (period("2025"), period("2025-Q4"))).await.unwrap();
+        let periods: Vec<String> = left.iter().map(|one| one.period.to_string()).collect();
+        assert_eq!(periods.len(), 5);
+        assert!(left.iter().all(|one| !one.counts.is_empty()));
+        drop(tx);
+        // What left stays, whoever arrives.
+        people(&world, Date::new(2025, 2, 11).unwrap(), 10, 0).await;
+        assert_eq!(new(&world, period("2025-Q1")).await, [Some(20), Some(9), Some(29)]);
+        // Until it is corrected; ten are enough to be told of, three are not.
+        let ru1 = |when| correct(&world.app, world.partnership, "ru1", when);
+        assert!(ru1(period("2025-Q1")).await.unwrap().is_some());
+        assert_eq!(new(&world, period("2025-Q1")).await[1], Some(9));
+        assert!(ru1(period("2025-Q1")).await.unwrap().is_none(), "nothing has changed since");
+        people(&world, Date::new(2025, 5, 11).unwrap(), 3, 0).await;
+        assert!(ru1(period("2025-Q2")).await.unwrap().is_some());
+        assert_eq!(new(&world, period("2025-Q2")).await[0], None, "three came late");
+    }
+}
