@@ -7,10 +7,12 @@ use crate::event::FollowUpMoment;
 use crate::ids::AppointmentId;
 use crate::order::sort_by_key;
 
-/// ESF+ asks for the situation four weeks after the exit (Regulation (EU) 2021/1057, Annex I: "upon leaving").
-const FOUR_WEEKS: i64 = 28;
-/// And six months after.
-const SIX_MONTHS: i32 = 6;
+/// ESF+ asks for the situation so many days after the exit (Regulation (EU) 2021/1057, Annex I: "upon leaving").
+pub const FOUR_WEEKS: i64 = 28;
+/// And so many calendar months after ([`Date::plus_months`]).
+pub const SIX_MONTHS: i32 = 6;
+/// The close reason after which nobody is asked anything any more.
+pub const DIED: &str = "died";
 
 /// One thing to do; orders by urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +53,7 @@ pub fn tasks(trajectory: &Trajectory, today: Date) -> Vec<Task> {
         }
     }
     match trajectory.closed() {
+        Some((_, reason)) if *reason == DIED => {}
         Some((exit, _)) => {
             let moments =
                 [(FollowUpMoment::FourWeeks, exit.plus_days(FOUR_WEEKS)), (FollowUpMoment::SixMonths, exit.plus_months(SIX_MONTHS))];
