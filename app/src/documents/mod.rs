@@ -2,8 +2,10 @@
 
 mod dashboard;
 mod figures;
+pub mod grid;
 mod login;
 mod refusal;
+mod reports;
 mod users;
 
 use domain::rights::{Right, Role, allows};
@@ -13,9 +15,11 @@ use leptos::prelude::*;
 pub use dashboard::{ChallengePage, OverviewPage, Series, challenge, overview};
 pub use login::login;
 pub use refusal::refusal;
+pub use reports::{AuditLine, Choices, ReportLine, ReportPage, ReportsPage, audit, report, reports};
 pub use users::{User, users};
 
 use crate::i18n::desk;
+use crate::i18n::reports as words;
 
 /// What every page of somebody who is logged in needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,12 +68,14 @@ fn header(frame: &Frame) -> AnyView {
         return view! { <header class="desk-header"><a class="brand" href="/login">{desk::BRUG.get(lang)}</a></header> }.into_any();
     };
     let figures = allows(role, Right::ReleasedFigures).then(|| view! { <a href="/dashboard">{desk::OVERVIEW.get(lang)}</a> });
+    let reports = allows(role, Right::ReleasedFigures).then(|| view! { <a href="/reports">{words::REPORTS.get(lang)}</a> });
+    let audit = allows(role, Right::Audit).then(|| view! { <a href="/audit">{words::AUDIT.get(lang)}</a> });
     let users = allows(role, Right::ManageUsers).then(|| view! { <a href="/users">{desk::USERS.get(lang)}</a> });
     let app = allows(role, Right::Trajectories).then(|| view! { <a href="/app">{desk::TO_APP.get(lang)}</a> });
     view! {
         <header class="desk-header">
             <a class="brand" href="/desk">{desk::BRUG.get(lang)}</a>
-            <nav aria-label=desk::BRUG.get(lang)>{figures}{users}{app}</nav>
+            <nav aria-label=desk::BRUG.get(lang)>{figures}{reports}{audit}{users}{app}</nav>
             <form method="post" action="/logout" class="who">
                 <span>{login}</span>
                 <button type="submit" class="quiet">{desk::LOGOUT.get(lang)}</button>

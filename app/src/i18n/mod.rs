@@ -5,4 +5,5 @@ pub mod desk;
 pub mod errors;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
+pub mod reports;
 pub mod tables;

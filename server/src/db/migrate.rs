@@ -7,6 +7,7 @@ use super::{Db, Error, Tx};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql")),
     (2, include_str!("../../../migrations/sqlite/0002_vault_key.sql"), include_str!("../../../migrations/postgres/0002_vault_key.sql")),
+    (4, include_str!("../../../migrations/sqlite/0004_report.sql"), include_str!("../../../migrations/postgres/0004_report.sql")),
 ];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";
