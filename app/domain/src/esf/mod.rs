@@ -9,7 +9,8 @@
 //!   dated in the last stretch, on or after entry or re-entry: what was so before is what the person came in with. The
 //!   follow-up at four weeks speaks of the 28th day, however much later it was asked.
 //! - **Six months after**: the same day of the month six calendar months after the exit, or the last day of that month when
-//!   it has no such day (31 August → 28 or 29 February). The situation on that day is the last one dated on or before it.
+//!   it has no such day (31 August → 28 or 29 February). The situation on that day is the last one dated on or before it; a
+//!   follow-up that found nobody, or no answer, says that it is not known.
 //! - **Before** those days: not yet measurable, with the day from which it is.
 //! - **Unemployed is searching**: ESF+ calls unemployed who is without work, available and looking for it, so who came in
 //!   inactive and is unemployed upon leaving is counted in EECR01.
@@ -23,6 +24,7 @@ mod estimate;
 mod figures;
 mod indicator;
 mod participant;
+mod result;
 
 pub use check::{Check, Rule, checks};
 pub use estimate::{Estimate, Method, NotAnEstimate};

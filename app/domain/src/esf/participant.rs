@@ -4,8 +4,7 @@ use super::{Gender, Indicator};
 use crate::code::Code;
 use crate::codebook::PARTICIPANT_FIELDS;
 use crate::date::Date;
-use crate::event::FollowUpMoment;
-use crate::trajectory::{DIED, FOUR_WEEKS, SIX_MONTHS, Trajectory};
+use crate::trajectory::{DIED, Trajectory};
 
 /// The days of an ESF+ operation, both included. Who enters on one of them is its participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,20 +76,21 @@ const COUNTABLE: [&[&str]; 4] = [
 /// A participant of an operation, as of a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Participant<'a> {
-    trajectory: &'a Trajectory,
-    as_of: Date,
+    pub(super) trajectory: &'a Trajectory,
+    pub(super) as_of: Date,
     /// The day of entry.
     pub entry: Date,
     /// The first day of the last stretch: the entry, or the day the trajectory was last reopened.
     pub since: Date,
     /// The last exit; `None` while the person has not left.
     pub exit: Option<Date>,
-    died: bool,
+    pub(super) died: bool,
 }
 
 impl<'a> Participant<'a> {
     /// The person as a participant of an operation, with what is dated up to and including `as_of`; `None` when she is
-    /// none: not promoted (yet), entered on another day, or erased. Answers about the entry count whenever they were given.
+    /// none: not promoted (yet), entered on another day, or erased. Answers about the entry and follow-ups about a day that is
+    /// past count whenever they were given.
     #[must_use]
     pub fn of(trajectory: &'a Trajectory, operation: Operation, as_of: Date) -> Option<Self> {
         let first = trajectory.participant_since.filter(|_| !trajectory.erased)?;
@@ -171,104 +171,8 @@ impl<'a> Participant<'a> {
     fn one_of(&self, field: &'static str, counted: &[&str]) -> Standing<'a> {
         decided(self.answer(field).is_some_and(|answer| counted.contains(&answer)), Reason::Answer(field))
     }
-
-    fn result(&self, indicator: Indicator) -> Standing<'a> {
-        use Indicator as I;
-        let status = self.status();
-        let concerned = match indicator {
-            I::Eecr01 => status == Some(Status::Inactive),
-            I::Eecr04 | I::Eecr05 => status != Some(Status::Employed),
-            I::Eecr06 => status == Some(Status::Employed),
-            _ => true,
-        };
-        if !concerned {
-            return Standing::NotCounted(Reason::Entry);
-        }
-        if self.died && indicator != I::Eecr03 {
-            return Standing::NotCounted(Reason::Died);
-        }
-        let Some(exit) = self.exit else { return Standing::NotYet(None) };
-        let later = matches!(indicator, I::Eecr05 | I::Eecr06);
-        let day = if self.died {
-            exit
-        } else if later {
-            exit.plus_months(SIX_MONTHS)
-        } else {
-            exit.plus_days(FOUR_WEEKS)
-        };
-        if self.as_of < day {
-            return Standing::NotYet(Some(day));
-        }
-        match indicator {
-            I::Eecr02 => {
-                let last = self.trajectory.education.iter().rev().find(|(on, _)| (self.since..=day).contains(on));
-                decided(last.is_some_and(|(_, what)| *what == "started"), Reason::Education(last.map(|(on, what)| (*on, what))))
-            }
-            I::Eecr03 => {
-                let last = self.trajectory.qualifications.iter().rev().copied().find(|on| (self.entry..=day).contains(on));
-                decided(last.is_some(), Reason::Qualification(last))
-            }
-            _ => {
-                let course = self.labour(exit, day);
-                // At four weeks "not known" takes nothing away from an event in the window; at six months it is the situation.
-                let last = course.iter().rev().find(|(_, status)| later || Situation::of(status) != Situation::NotKnown).copied();
-                let situation = last.map_or(Situation::NotKnown, |(_, status)| Situation::of(status));
-                let counted = match indicator {
-                    I::Eecr01 => situation == Situation::Searching,
-                    I::Eecr06 => {
-                        // Better work stays better until work is lost.
-                        let kept = course.iter().rev().take_while(|(_, status)| Situation::of(status) == Situation::Working);
-                        kept.into_iter().any(|(_, status)| **status == BETTER)
-                    }
-                    _ => situation == Situation::Working,
-                };
-                decided(counted, Reason::Labour(last))
-            }
-        }
-    }
-
-    /// What is known of the labour market from the last stretch up to a day, in order. A follow-up speaks of its own moment,
-    /// and of an earlier one when it was asked before that; one from before this exit says nothing about it.
-    fn labour(&self, exit: Date, day: Date) -> Vec<(Date, &'a Code)> {
-        let dated = self.trajectory.labour.iter().filter(|event| (self.since..=day).contains(&event.date));
-        let mut course: Vec<(Date, &Code)> = dated.map(|event| (event.date, &event.status)).collect();
-        for (moment, due) in
-            [(FollowUpMoment::FourWeeks, exit.plus_days(FOUR_WEEKS)), (FollowUpMoment::SixMonths, exit.plus_months(SIX_MONTHS))]
-        {
-            let Some((asked, status)) = self.trajectory.follow_ups.get(&moment).filter(|(asked, _)| *asked > exit) else { continue };
-            let on = due.min(*asked);
-            if on <= day {
-                let place = course.iter().rposition(|(date, _)| *date <= on).map_or(0, |before| before + 1);
-                course.insert(place, (on, status));
-            }
-        }
-        course
-    }
 }
 
-/// The labour-market event that says work became better: permanent, more hours, or closer to what the person can do.
-const BETTER: &str = "better_work";
-
-/// What a labour-market event means for ESF+.
-#[derive(PartialEq, Eq)]
-enum Situation {
-    Working,
-    Searching,
-    Inactive,
-    NotKnown,
-}
-
-impl Situation {
-    fn of(status: &Code) -> Self {
-        match status.as_str() {
-            "employed" | BETTER => Self::Working,
-            "job_searching" | "unemployed" => Self::Searching,
-            "inactive" => Self::Inactive,
-            _ => Self::NotKnown,
-        }
-    }
-}
-
-const fn decided(counted: bool, reason: Reason<'_>) -> Standing<'_> {
+pub(super) const fn decided(counted: bool, reason: Reason<'_>) -> Standing<'_> {
     if counted { Standing::Counted(reason) } else { Standing::NotCounted(reason) }
 }

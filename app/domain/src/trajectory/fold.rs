@@ -252,7 +252,7 @@ fn settle(trajectory: &mut Trajectory) {
         for (field, statements) in &trajectory.characteristics {
             let before = || statements.iter().filter(|statement| statement.about < returned);
             let replaced = |statement: &&Statement| replacing.iter().any(|(on, base)| *on < returned && *base == statement.event);
-            if let Some(last) = before().filter(|one| !replaced(one)).next_back().or_else(|| before().next_back()) {
+            if let Some(last) = before().rfind(|one| !replaced(one)).or_else(|| before().next_back()) {
                 trajectory.before_return.insert(field.clone(), last.value.clone());
             }
         }

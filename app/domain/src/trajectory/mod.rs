@@ -17,4 +17,4 @@ pub use state::{
 pub use step::{IllegalStep, legal};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
