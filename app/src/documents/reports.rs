@@ -45,8 +45,8 @@ pub struct ReportsPage {
 pub struct ReportPage {
     /// The report.
     pub report: ReportLine,
-    /// Its tables, with the challenge they are about.
-    pub grids: Vec<(Option<String>, Grid)>,
+    /// Its tables, with code and label of the challenge they are about.
+    pub grids: Vec<(Option<(String, String)>, Grid)>,
     /// Rules and whether they hold; empty without ESF+.
     pub checks: Vec<(String, bool)>,
     /// Place, before and after of each figure that differs from the version before; `None` in the first version.
@@ -172,7 +172,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
             (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).replace("{k}", &props.threshold.to_string())),
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
-        let grids = props.grids.iter().map(|(challenge, grid)| section(challenge.as_deref(), grid, lang)).collect_view();
+        let grids = props.grids.iter().map(|(challenge, grid)| section(challenge.as_ref(), grid, lang)).collect_view();
         let take = (props.may_take && report.challenge.is_none()).then(|| take_form(props, lang));
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
@@ -190,7 +190,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
     })
 }
 
-fn section(challenge: Option<&str>, grid: &Grid, lang: Lang) -> AnyView {
+fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
     let head: Vec<String> = [&grid.rows].into_iter().chain(&grid.head).map(|named| named.label.clone()).collect();
     let rows = grid
         .lines
@@ -200,12 +200,13 @@ fn section(challenge: Option<&str>, grid: &Grid, lang: Lang) -> AnyView {
             view! { <tr><th scope="row">{line.name.label.clone()}</th>{cells}</tr> }
         })
         .collect_view();
-    let title = challenge.map_or_else(|| grid.title.clone(), |challenge| format!("{challenge}: {}", grid.title));
+    let title = challenge.map_or_else(|| grid.title.clone(), |(_, label)| format!("{label}: {}", grid.title));
+    let code = challenge.map_or_else(|| grid.code.clone(), |(challenge, _)| format!("{challenge}.{}", grid.code));
     view! {
         <section class="card figure">
             <h2>{title.clone()}</h2>
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary><p>{grid.definition.clone()}</p></details>
-            {scrolled(&title, &head, rows.into_any())}
+            {named_table(&code, &title, &head, rows.into_any())}
         </section>
     }
     .into_any()
@@ -303,10 +304,15 @@ pub fn audit(frame: &Frame, lines: &[AuditLine], is_whole: bool) -> String {
 }
 
 fn scrolled(caption: &str, head: &[String], rows: AnyView) -> AnyView {
+    named_table("", caption, head, rows)
+}
+
+fn named_table(code: &str, caption: &str, head: &[String], rows: AnyView) -> AnyView {
+    let code = (!code.is_empty()).then(|| code.to_owned());
     let head = head.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.to_owned()>
-            <table>
+            <table data-table=code>
                 <caption>{caption.to_owned()}</caption>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>

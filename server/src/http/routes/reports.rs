@@ -111,7 +111,9 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
     let checks = report.esf.iter().flat_map(|esf| &esf.checks);
     let props = ReportPage {
         report: line(&frozen, &codebook, reader.lang),
-        grids: grids.map(|(challenge, grid)| (challenge.map(|item| item.label.get(reader.lang).to_owned()), grid)).collect(),
+        grids: grids
+            .map(|(challenge, grid)| (challenge.map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned())), grid))
+            .collect(),
         checks: checks.map(|check| (check.rule.get(reader.lang).to_owned(), check.passed)).collect(),
         changes: (frozen.version > 1).then(|| report.changes.iter().map(in_words).collect()),
         threshold: report.threshold,
