@@ -181,7 +181,7 @@ pub async fn take(app: &App, partnership: PartnershipId, who: &str, id: ReportId
 
 /// A file: as that of [`super::content`], with exact totals inside. For the schema only.
 #[derive(JsonSchema)]
-#[schemars(rename = "TotalsFile")]
+#[schemars(rename = "TotalsFile", deny_unknown_fields)]
 #[expect(dead_code, reason = "the shape of a file, for the schema only")]
 struct FileShape {
     /// Always `brug-report/1`.

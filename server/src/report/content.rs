@@ -123,7 +123,7 @@ pub struct Change {
 
 /// A file: what is signed, and how to check it (RFC 8032, FIPS 180-4). For the schema only; [`super::file`] writes it.
 #[derive(JsonSchema)]
-#[schemars(rename = "File")]
+#[schemars(rename = "File", deny_unknown_fields)]
 #[expect(dead_code, reason = "the shape of a file, for the schema only")]
 struct FileShape {
     /// Always `brug-report/1`.
