@@ -15,6 +15,14 @@ pub struct Operation {
     pub last: Date,
 }
 
+impl Operation {
+    /// Of no particular days: everybody who ever entered.
+    #[must_use]
+    pub fn any() -> Self {
+        Self { first: Date::from_days_since_epoch(i64::MIN), last: Date::from_days_since_epoch(i64::MAX) }
+    }
+}
+
 /// Where a person stands for one indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing<'a> {
@@ -84,6 +92,8 @@ pub struct Participant<'a> {
     pub since: Date,
     /// The last exit; `None` while the person has not left.
     pub exit: Option<Date>,
+    /// The day she came back after that exit, too late for this operation or this day.
+    pub(super) returned: Option<Date>,
     pub(super) died: bool,
 }
 
@@ -98,7 +108,8 @@ impl<'a> Participant<'a> {
         let until = as_of.min(operation.last);
         let entry = std::iter::once(first).chain(again).find(|on| (operation.first..=until).contains(on))?;
         // The opening is the first stretch, whenever it was.
-        let last = trajectory.episodes.iter().rev().find(|episode| episode.from <= until).or_else(|| trajectory.episodes.first())?;
+        let at = trajectory.episodes.iter().rposition(|episode| episode.from <= until).unwrap_or(0);
+        let last = trajectory.episodes.get(at)?;
         let closed = last.closed.as_ref().filter(|(on, _)| *on <= as_of);
         Some(Self {
             trajectory,
@@ -106,6 +117,7 @@ impl<'a> Participant<'a> {
             entry,
             since: last.from.max(entry),
             exit: closed.map(|(on, _)| (*on).max(entry)),
+            returned: trajectory.episodes.get(at + 1).map(|next| next.from),
             died: closed.is_some_and(|(_, reason)| *reason == DIED),
         })
     }

@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::codebook::is_no_answer;
 use crate::date::Date;
 use crate::event::FollowUpMoment;
-use crate::trajectory::{FOUR_WEEKS, SIX_MONTHS};
+use crate::trajectory::due;
 
 /// The labour-market event that says work became better: permanent, more hours, or closer to what the person can do.
 const BETTER: &str = "better_work";
@@ -47,14 +47,8 @@ impl<'a> Participant<'a> {
             return Standing::NotCounted(Reason::Died);
         }
         let Some(exit) = self.exit else { return Standing::NotYet(None) };
-        let later = matches!(indicator, I::Eecr05 | I::Eecr06);
-        let day = if self.died {
-            exit
-        } else if later {
-            exit.plus_months(SIX_MONTHS)
-        } else {
-            exit.plus_days(FOUR_WEEKS)
-        };
+        let moment = if matches!(indicator, I::Eecr05 | I::Eecr06) { FollowUpMoment::SixMonths } else { FollowUpMoment::FourWeeks };
+        let day = if self.died { exit } else { due(moment, exit) };
         if self.as_of < day {
             return Standing::NotYet(Some(day));
         }
@@ -86,15 +80,16 @@ impl<'a> Participant<'a> {
     }
 
     /// What is known of the labour market from the last stretch up to a day, in order. A follow-up speaks of its own moment,
-    /// and of an earlier one when it was asked before that; one from before this exit says nothing about it.
+    /// and of an earlier one when it was asked before that; one that was asked about another exit says nothing about this one.
     fn labour(&self, exit: Date, day: Date) -> Vec<(Date, &'a Code)> {
         let dated = self.trajectory.labour.iter().filter(|event| (self.since..=day).contains(&event.date));
         let mut course: Vec<(Date, &Code)> = dated.map(|event| (event.date, &event.status)).collect();
-        for (moment, due) in
-            [(FollowUpMoment::FourWeeks, exit.plus_days(FOUR_WEEKS)), (FollowUpMoment::SixMonths, exit.plus_months(SIX_MONTHS))]
-        {
-            let Some((asked, status)) = self.trajectory.follow_ups.get(&moment).filter(|(asked, _)| *asked > exit) else { continue };
-            let on = due.min(*asked);
+        for moment in FollowUpMoment::ALL {
+            let about_this_exit = |asked: Date| asked > exit && self.returned.is_none_or(|returned| asked <= returned);
+            let Some((asked, status)) = self.trajectory.follow_ups.get(&moment).filter(|(asked, _)| about_this_exit(*asked)) else {
+                continue;
+            };
+            let on = due(moment, exit).min(*asked);
             // "Not known" takes nothing away from an event of those four weeks. Six months after, it is the situation.
             let says_nothing = moment == FollowUpMoment::FourWeeks && is_no_answer(status);
             if on <= day && !says_nothing {

@@ -330,6 +330,14 @@ impl Trajectory {
         self.before_return.get(field).or_else(|| self.answer(field))
     }
 
+    /// The day a participant left: the exit, or the entry when that came after it. `None` while the trajectory runs, and for who
+    /// is no participant.
+    #[must_use]
+    pub fn left(&self) -> Option<Date> {
+        let (exit, _) = self.closed()?;
+        Some((*exit).max(self.participant_since?))
+    }
+
     /// The day a participant came back for the first time; `None` for who never left as one, or never came back.
     #[must_use]
     pub fn returned(&self) -> Option<Date> {

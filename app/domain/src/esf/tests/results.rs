@@ -176,6 +176,18 @@ fn who_comes_back_has_the_results_of_the_last_exit() {
 }
 
 #[test]
+fn a_follow_up_after_another_exit_says_nothing_about_this_one() {
+    let mut story = participant("inactive");
+    close(&mut story, 10, "other");
+    reopen(&mut story, 200);
+    close(&mut story, 300, "work");
+    follow_up(&mut story, 340, "four_weeks", "employed");
+    // For an operation that ended before the return, the first exit is the last.
+    assert_eq!(counted_in(&story, operation((0, 99)), 900), ["EECO01", "EECO04", "EECO09"]);
+    assert_eq!(results(&story), ["EECR04", "EECR05"]);
+}
+
+#[test]
 fn what_is_withdrawn_or_corrected_counts_no_more() {
     let mut story = participant("inactive");
     let job = labour(&mut story, 15, "employed");
