@@ -80,9 +80,11 @@ fn raw(trajectories: &[Trajectory], period: Period) -> RawRelease {
     RawRelease { tables }
 }
 
-/// The protected figures of the period; `None` where nothing was proven safe. That may take a while: not for a thread that
+/// The protected figures of a quarter; `None` where nothing was proven safe, and for a year: less its quarters it would give
+/// their hidden figures away. That may take a while: not for a thread that
 /// answers others.
 pub(super) fn protected(trajectories: &[Trajectory], period: Period, policy: Policy) -> Option<Vec<ReleasedTable>> {
+    period.quarter()?;
     match release(&raw(trajectories, period), policy) {
         Ok(released) => Some(released.tables().to_vec()),
         Err(refused) => {

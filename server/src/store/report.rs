@@ -20,7 +20,7 @@ statements! {
     TOTALS = "SELECT content FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
     KEEP_KEY = "INSERT INTO signing_key (partnership_id, secret, created_at) VALUES ($1, $2, $3) ON CONFLICT (partnership_id) DO NOTHING";
     KEY = "SELECT secret FROM signing_key WHERE partnership_id = $1";
-    RULES = "SELECT policy, upto_seq FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3";
+    RULES = "SELECT policy, upto_seq FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3 ORDER BY upto_seq DESC LIMIT 1";
 }
 
 /// A frozen report, without its content.
