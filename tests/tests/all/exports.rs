@@ -13,6 +13,9 @@ use tests::{Client, TestApp, Worker, on_both_engines};
 /// A table as everybody sees it: lines of cells, the labels too.
 pub(super) type Grid = Vec<Vec<String>>;
 
+/// Row, column, figure.
+type Figure = (String, String, String);
+
 /// Ninety people of last quarter, unevenly spread, so that some figures must be hidden; participants of ESF+, most of them
 /// with complete records.
 pub(super) async fn people(world: &TestApp) {
@@ -135,8 +138,8 @@ async fn fetch(lead: &mut Client, file: &str) -> Vec<u8> {
 }
 
 /// Row, column and figure of each line of a long file, by challenge and table. A column of figures holds nothing but figures.
-pub(super) fn long(csv: &[u8]) -> BTreeMap<(String, String), Vec<(String, String, String)>> {
-    let mut by_table: BTreeMap<_, Vec<_>> = BTreeMap::new();
+pub(super) fn long(csv: &[u8]) -> BTreeMap<(String, String), Vec<Figure>> {
+    let mut by_table: BTreeMap<_, Vec<Figure>> = BTreeMap::new();
     let mut reader = csv::Reader::from_reader(csv);
     let head = reader.headers().unwrap().clone();
     let at = |name: &str| head.iter().position(|known| known == name).unwrap();
