@@ -1,6 +1,6 @@
 //! The Brug server: event store, sync, protected figures, desk documents.
 //!
-//! Dependencies point one way: `http → sync | aggregate | export | auth → store → db`.
+//! Dependencies point one way: `http → sync | report | aggregate | export | auth → store → db`.
 
 pub mod aggregate;
 pub mod auth;
@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod export;
 pub mod http;
+pub mod report;
 pub mod site;
 pub mod store;
 pub mod sync;

@@ -151,6 +151,65 @@ describe("phone", () => {
       await page.getByRole("heading", { level: 1, name: "Trajecten" }).waitFor();
     }));
 
+  test("an answer that ESF+ lacks is one tap, and a tap on another answer replaces it", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider07");
+      await tab(page, "Meer").click();
+      const way = page.locator(".row", { hasText: "Ontbrekende antwoorden" });
+      const count = async () => Number((await way.innerText()).match(/(\d+) nodig/)?.[1] ?? 0);
+      const before = await count();
+      assert.ok(before > 0, "the demo leaves something to ask");
+      await way.click();
+      await page.getByRole("heading", { level: 1, name: "Ontbrekende antwoorden" }).waitFor();
+      const first = page.locator(".screen fieldset").first();
+      const whose = await first.locator("legend").innerText();
+      for (const answer of ["Weet niet", "Wil niet zeggen"]) {
+        await first.getByRole("button", { name: answer, exact: true }).click();
+        await first.locator("[aria-pressed=true]", { hasText: answer }).waitFor();
+      }
+      // Nothing moves under the thumb: the row stays until the screen is opened again.
+      assert.equal(await first.locator("legend").innerText(), whose);
+      assert.equal(await first.locator("[aria-pressed=true]").count(), 1);
+      await sent(page);
+      await page.goBack();
+      await way.waitFor();
+      assert.equal(await count(), before - 1);
+    }));
+
+  test("a trajectory says what it counts for in ESF+, and why", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider08");
+      const code = await open(page);
+      const explain = async () => {
+        await button(page, "ESF+: wat telt mee?").click();
+        await page.getByRole("heading", { level: 1, name: "ESF+: wat telt mee?" }).waitFor();
+      };
+      await explain();
+      await page.getByText("Nog geen deelnemer.").waitFor();
+      await page.goBack();
+      await page.locator("summary", { hasText: "Kenmerken" }).click();
+      await button(page, "Aanpassen").click();
+      await choice(page, "Leeftijd bij de start", "18–24").click();
+      await choice(page, "Werk bij de start", "Inactief").click();
+      await choice(page, "Hoogste diploma", "Hoger secundair").click();
+      await page.getByLabel("Ja, vanaf vandaag deelnemer").click();
+      await button(page, "Bewaren").click();
+      await page.getByRole("heading", { level: 1, name: code }).waitFor();
+      await explain();
+      const line = (code) => page.locator("li", { hasText: code });
+      await line("EECO07").getByText("telt mee").waitFor();
+      await line("EECR04").getByText("nog niet te meten").waitFor();
+      await page.goBack();
+      await button(page, "Afsluiten").click();
+      await choice(page, "Waarom eindigt dit traject?", "Werk").click();
+      await button(page, "Afsluiten").click();
+      await page.getByText("Afgesloten op").waitFor();
+      await explain();
+      await line("EECR04").getByText(/te meten vanaf \d+ \w+ \d{4}/).waitFor();
+      await line("EECR06").getByText("alleen voor wie werk had bij de start").waitFor();
+      await axe(page, "esf closed");
+    }));
+
   test("a lead is shown the way to the dashboard", () =>
     visiting({}, async (page) => {
       await page.goto("/app");
@@ -188,6 +247,8 @@ describe("phone", () => {
             await look("sync");
             await tabs.nth(0).click();
             await look("today");
+            await page.locator(".screen .list.card .row").last().click();
+            await look("missing");
             await tabs.nth(1).click();
             await look("trajectories");
             await page.locator(".actions button").click();
@@ -211,7 +272,7 @@ describe("phone", () => {
               await page.goBack();
               await cards.first().waitFor();
             }
-            for (const at of [0, 1, 2]) {
+            for (const at of [0, 1, 2, 3]) {
               await page.locator("section.card .button-row").last().getByRole("button").nth(at).click();
               await look(`act-${at}`);
               await page.goBack();

@@ -64,6 +64,14 @@ pub fn debian(what: &str, packages: &[&str]) -> Result<(), Failed> {
         .map_err(|failed| Failed(format!("{what} is missing and apt-get could not install {list}: {failed}")))
 }
 
+/// LibreOffice Calc, in which a test opens the XLSX files (some 100 MB to download, 300 MB on the disk).
+pub fn libreoffice() -> Result<(), Failed> {
+    if on_path("soffice").is_some() {
+        return Ok(());
+    }
+    debian("LibreOffice Calc", &["libreoffice-calc"])
+}
+
 /// Whether we may install packages and act as other users.
 #[must_use]
 pub fn is_root() -> bool {

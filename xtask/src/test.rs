@@ -16,6 +16,7 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     let given = std::env::var(POSTGRES_URL).ok();
     let cluster = if given.is_none() { Some(step("Postgres", Cluster::start)?) } else { None };
     let url = given.or_else(|| cluster.as_ref().map(Cluster::url)).unwrap_or_default();
+    step("LibreOffice Calc", need::libreoffice)?;
     // One build of all packages has the features of all: `domain` and `disclosure` are tested as the server uses them, and
     // the phone app's build below compiles them as the phone does.
     step("tests of all crates, on SQLite and Postgres", || {

@@ -84,3 +84,4 @@ id!(/** One appointment within a trajectory. */ AppointmentId);
 id!(/** One referral within a trajectory. */ ReferralId);
 id!(/** One handover of a trajectory between two confidants. */ HandoverId);
 id!(/** One service offer of an organisation. */ OfferId);
+id!(/** One version of a frozen report. */ ReportId);

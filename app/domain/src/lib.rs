@@ -8,6 +8,7 @@ pub mod code;
 pub mod code_name;
 pub mod codebook;
 pub mod date;
+pub mod esf;
 pub mod event;
 pub mod guard;
 pub mod ids;

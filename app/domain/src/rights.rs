@@ -59,6 +59,10 @@ pub enum Right {
     ReleasedFigures,
     /// See how the figures were protected.
     ProtectionQuality,
+    /// Freeze a report: sign the figures of a period, so that they stay as they are.
+    FreezeReports,
+    /// Take the exact ESF+ totals of a frozen report for the managing authority, with a stated purpose.
+    AuthorityTotals,
     /// Add, change and disable accounts; end their sessions.
     ManageUsers,
     /// Read the audit log.
@@ -67,8 +71,16 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 6] =
-        [Self::Trajectories, Self::Codebook, Self::ReleasedFigures, Self::ProtectionQuality, Self::ManageUsers, Self::Audit];
+    pub const ALL: [Self; 8] = [
+        Self::Trajectories,
+        Self::Codebook,
+        Self::ReleasedFigures,
+        Self::ProtectionQuality,
+        Self::FreezeReports,
+        Self::AuthorityTotals,
+        Self::ManageUsers,
+        Self::Audit,
+    ];
 }
 
 /// Whether a role holds a right.
@@ -79,6 +91,7 @@ pub const fn allows(role: Role, right: Right) -> bool {
         Right::Trajectories => matches!(role, Role::Worker | Role::Coordinator),
         Right::ReleasedFigures => matches!(role, Role::Coordinator | Role::Lead | Role::Promotor | Role::Dpo),
         Right::ProtectionQuality => matches!(role, Role::Promotor | Role::Dpo),
+        Right::FreezeReports | Right::AuthorityTotals => matches!(role, Role::Promotor),
         Right::ManageUsers => matches!(role, Role::Admin),
         Right::Audit => matches!(role, Role::Dpo),
     }

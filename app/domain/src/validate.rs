@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::code::Code;
 use crate::code_name::CodeName;
-use crate::codebook::{Codebook, INTAKE};
+use crate::codebook::{Codebook, INTAKE, is_no_answer};
 use crate::date::Date;
 use crate::event::{Body, Event, Malformed};
 use crate::guard;
@@ -239,6 +239,8 @@ fn check_body(body: &Body, about: Date, codebook: &Codebook) -> Result<(), Refus
         Body::LabourEvent(change) => known("labour_event", &change.status),
         Body::EducationEvent(change) => known("education_event", &change.what),
         Body::TrajectoryClosed(closing) => known("close_reason", &closing.reason),
+        // Who cannot be reached, or does not want to say, is not asked for ever.
+        Body::FollowUp(follow_up) if is_no_answer(&follow_up.status) => known("labour_status", &follow_up.status),
         Body::FollowUp(follow_up) => known("labour_event", &follow_up.status),
         Body::NoteAdded(note) => check_text(&note.text, guard::NOTE_LIMIT),
         _ => Ok(()),
@@ -313,6 +315,10 @@ mod tests {
             (TODAY, "barrier_opened", json!({ "barrier": "housing", "kind": "alcohol" }), Err(Refused::UnknownCode)),
             (TODAY, "appointment_planned", json!({ "appointment": other, "date": "2026-04-01", "minute": 600 }), Ok(())),
             (TODAY, "appointment_planned", json!({ "appointment": other, "date": "2126-04-01" }), Err(Refused::DateOutOfRange)),
+            (TODAY, "follow_up", json!({ "moment": "six_months", "status": "better_work" }), Ok(())),
+            (TODAY, "follow_up", json!({ "moment": "six_months", "status": "declined" }), Ok(())),
+            (TODAY, "follow_up", json!({ "moment": "six_months", "status": "long_term_unemployed" }), Err(Refused::UnknownCode)),
+            (TODAY, "labour_event", json!({ "status": "unknown" }), Err(Refused::UnknownCode)),
             (TODAY, "note_added", json!({ "text": "wil leren lassen" }), Ok(())),
             (TODAY, "note_added", json!({ "text": "bel 0470 12 34 56" }), Err(Refused::Identity)),
             (TODAY, "note_added", json!({ "text": "x".repeat(281) }), Err(Refused::TextLength)),

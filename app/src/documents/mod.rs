@@ -1,9 +1,11 @@
 //! Desk documents: finished HTML, no script, printable. Values in, text out.
 
 mod dashboard;
+pub mod grid;
 mod login;
 mod protection;
 mod refusal;
+mod reports;
 mod users;
 
 use domain::rights::{Right, Role, allows};
@@ -14,9 +16,10 @@ pub use dashboard::{Reading, Series, challenge, overview, summary, theme};
 pub use login::login;
 pub use protection::{Protected, protection};
 pub use refusal::refusal;
+pub use reports::{AuditLine, Choices, ReportLine, ReportPage, ReportsPage, audit, report, reports};
 pub use users::{User, users};
 
-use crate::i18n::{desk, figures};
+use crate::i18n::{desk, figures, reports as words};
 use crate::ui::chart;
 
 /// What every page of somebody who is logged in needs.
@@ -85,6 +88,8 @@ fn header(frame: &Frame) -> AnyView {
     let can = |right| allows(role, right);
     let links = [
         (can(Right::ReleasedFigures), "/dashboard", desk::OVERVIEW),
+        (can(Right::ReleasedFigures), "/reports", words::REPORTS),
+        (can(Right::Audit), "/audit", words::AUDIT),
         (can(Right::ProtectionQuality), "/protection", figures::QUALITY),
         (can(Right::ManageUsers), "/users", desk::USERS),
         (can(Right::Trajectories), "/app", desk::TO_APP),

@@ -45,6 +45,22 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "Without a connection you can only log once Brug is on your home screen: this device otherwise clears what it keeps. See under More.",
         ),
     ),
+    (
+        "purpose_required",
+        Text::new(
+            "Zeg waarvoor u de exacte totalen nodig hebt, in hoogstens 280 tekens en zonder iets dat zegt wie iemand is. Er is niets opgehaald.",
+            "Dites pourquoi vous avez besoin des totaux exacts, en 280 caractères au plus et sans rien qui dise qui est quelqu’un. Rien n’a été retiré.",
+            "Say what you need the exact totals for, in at most 280 characters and without anything that tells who somebody is. Nothing was taken.",
+        ),
+    ),
+    (
+        "not_out",
+        Text::new(
+            "De cijfers van deze periode zijn er nog niet: een kwartaal verschijnt twee weken na het einde ervan.",
+            "Les chiffres de cette période ne sont pas encore parus : un trimestre paraît deux semaines après sa fin.",
+            "The figures of this period are not out yet: a quarter appears two weeks after its end.",
+        ),
+    ),
     ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
     (
         "login_wrong",

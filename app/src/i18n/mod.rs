@@ -7,4 +7,5 @@ pub mod errors;
 pub mod figures;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
+pub mod reports;
 pub mod tables;

@@ -1,5 +1,6 @@
 //! Texts of the phone app: plain Dutch at B1 level, short, respectful to who looks over the worker's shoulder.
 
+use domain::esf::Indicator;
 use domain::text::Text;
 
 macro_rules! texts {
@@ -125,7 +126,11 @@ texts! {
     SIX_MONTHS = "zes maanden na het einde", "six mois après la fin", "six months after the exit";
     SILENT = "Langer dan een maand stil", "Silence depuis plus d’un mois", "Silent for more than a month";
     SINCE = "sinds", "depuis", "since";
-    MISSING = "Nog één antwoord nodig voor ESF+", "Encore une réponse nécessaire pour le FSE+", "One answer still needed for ESF+";
+    MISSING = "Ontbrekende antwoorden", "Réponses manquantes", "Missing answers";
+    MISSING_NONE = "Voor ESF+ ontbreekt niets.", "Il ne manque rien pour le FSE+.", "Nothing is missing for ESF+.";
+    MISSING_COUNT = "nodig voor ESF+", "nécessaires pour le FSE+", "needed for ESF+";
+    MISSING_HELP = "Eén tik per antwoord. «Weet niet» en «wil niet zeggen» zijn ook antwoorden: daarna vraagt Brug er niet meer naar.", "Une touche par réponse. « Ne sait pas » et « ne veut pas dire » sont aussi des réponses : Brug ne le demandera plus.", "One tap for each answer. “Not known” and “prefers not to say” are answers too: Brug does not ask again.";
+    MISSING_MORE = "Toon de volgende", "Afficher les suivantes", "Show the next ones";
     NOTHING_TODAY = "Niets dat wacht. Goed bezig.", "Rien n’attend. Beau travail.", "Nothing is waiting. Well done.";
     NO_TRAJECTORIES = "U hebt nog geen trajecten. Begin met het eerste.", "Vous n’avez pas encore de trajets. Commencez par le premier.", "You have no trajectories yet. Begin with the first.";
     ALL = "alle", "tous", "all";
@@ -303,7 +308,76 @@ texts! {
     SITUATION_NOW = "Hoe staat het nu met werk?", "Où en est le travail maintenant ?", "How do things stand with work now?";
     OPEN_REFERRALS = "Er lopen nog doorverwijzingen. U kunt ze ook later nog opvolgen.", "Des orientations sont encore en cours. Vous pourrez encore les suivre plus tard.", "Some referrals are still running. You can follow them up later too.";
     FOLLOW_UP = "Opvolging", "Suivi", "Follow-up";
-    FOLLOW_UP_ASK = "Hoe is de situatie met werk nu?", "Quelle est la situation de travail maintenant ?", "What is the work situation now?";
+    FOLLOW_UP_ASK = "Situatie met werk op", "Situation de travail le", "Work situation on";
+}
+
+// What a trajectory counts for in ESF+.
+texts! {
+    ESF = "ESF+: wat telt mee?", "FSE+ : qu’est-ce qui compte ?", "ESF+: what counts?";
+    ESF_HELP = "Alleen wie dit traject begeleidt, ziet dit. De leiding van het partnerschap ziet nooit één traject, alleen totalen.", "Seules les personnes qui accompagnent ce trajet voient ceci. La direction du partenariat ne voit jamais un trajet, seulement des totaux.", "Only who guides this trajectory sees this. The partnership’s leads never see one trajectory, only totals.";
+    ESF_NOBODY = "Nog geen deelnemer. Dit traject telt daarom nergens mee. Dat verandert als u bij de kenmerken ‘deelnemer’ aanduidt.", "Pas encore participant. Ce trajet ne compte donc nulle part. Cela change quand vous indiquez « participant » dans les caractéristiques.", "Not a participant yet, so this trajectory counts nowhere. That changes once you mark ‘participant’ with the characteristics.";
+    ESF_LACKS = "Er ontbreekt een antwoord dat telt. Daarom telt dit traject alleen mee in het totaal:", "Il manque une réponse qui compte. Ce trajet compte donc seulement dans le total :", "An answer that counts is lacking, so this trajectory counts in the total only:";
+    ESF_ENTRY = "Bij de start", "Au début", "On entry";
+    ESF_RESULTS = "Na het einde", "Après la fin", "After the exit";
+    ESF_RUNNING = "Het traject loopt nog. De resultaten worden gemeten vier weken en zes maanden na het einde.", "Le trajet est en cours. Les résultats sont mesurés quatre semaines et six mois après la fin.", "The trajectory is running. Results are measured four weeks and six months after the exit.";
+    ESF_EVENTS = "Wat telt, is wat u met een datum noteert. Van alles over werk telt alleen het laatste.", "Ce qui compte, c’est ce que vous notez avec une date. Pour le travail, seul le dernier événement compte.", "What counts is what you log with a date. Of all that is about work only the last counts.";
+    ESF_ESTIMATED = "Handicap, herkomst, minderheid, dakloosheid en platteland (EECO12–17) schat het team samen. Brug vraagt het aan niemand.", "Handicap, origine, minorité, sans-abrisme et zone rurale (EECO12–17) : l’équipe les estime ensemble. Brug ne le demande à personne.", "Disability, origin, minority, homelessness and rural area (EECO12–17) are estimated by the team together. Brug asks nobody.";
+    ESF_OTHERS = "Telt hier niet in mee", "Ne compte pas ici", "Does not count here";
+    COUNTS = "telt mee", "compte", "counts";
+    COUNTS_NOT = "telt niet mee", "ne compte pas", "does not count";
+    NOT_YET = "nog niet te meten", "pas encore mesurable", "not measurable yet";
+    MEASURED_FROM = "te meten vanaf", "mesurable à partir du", "measurable from";
+    AFTER_EXIT = "te meten na het einde", "mesurable après la fin", "measurable after the exit";
+    NO_LABOUR = "niets over werk genoteerd sinds", "rien noté sur le travail depuis le", "nothing logged about work since";
+    NO_EDUCATION = "geen opleiding genoteerd sinds", "pas de formation notée depuis le", "no training logged since";
+    NO_QUALIFICATION = "geen diploma of getuigschrift genoteerd sinds", "pas de diplôme ou certificat noté depuis le", "no qualification logged since";
+    LAST_KNOWN = "laatst bekend", "dernier état connu", "last known";
+    DIED = "overleden: er wordt niets meer gevraagd", "décédé : plus rien n’est demandé", "died: nothing more is asked";
+}
+
+/// What an ESF+ indicator is about, in a few words; its official title is for reports.
+pub(crate) const fn indicator(indicator: Indicator) -> Text {
+    use Indicator as I;
+    match indicator {
+        I::Eeco02 => Text::new("Werkloos", "Au chômage", "Unemployed"),
+        I::Eeco03 => Text::new("Langdurig werkloos", "Chômage de longue durée", "Long-term unemployed"),
+        I::Eeco04 => Text::new("Inactief", "Inactif", "Inactive"),
+        I::Eeco05 => Text::new("Aan het werk", "En emploi", "In work"),
+        I::Eeco06 => Text::new("Jonger dan 18", "Moins de 18 ans", "Under 18"),
+        I::Eeco07 => Text::new("18 tot en met 29 jaar", "De 18 à 29 ans", "18 to 29 years"),
+        I::Eeco08 => Text::new("55 jaar of ouder", "55 ans ou plus", "55 years or older"),
+        I::Eeco09 => Text::new("Hoogstens lager secundair", "Secondaire inférieur au plus", "Lower secondary at most"),
+        I::Eeco10 => Text::new("Hoger secundair", "Secondaire supérieur", "Upper secondary"),
+        I::Eeco11 => Text::new("Hoger onderwijs", "Enseignement supérieur", "Higher education"),
+        I::Eecr01 => Text::new("Zoekt werk", "Cherche un emploi", "Looking for work"),
+        I::Eecr02 => Text::new("Volgt een opleiding", "Suit une formation", "In training"),
+        I::Eecr03 => QUALIFICATION,
+        I::Eecr04 => Text::new("Heeft werk na vier weken", "En emploi après quatre semaines", "In work after four weeks"),
+        I::Eecr05 => Text::new("Heeft werk na zes maanden", "En emploi après six mois", "In work after six months"),
+        I::Eecr06 => Text::new("Beter werk na zes maanden", "Meilleur emploi après six mois", "Better work after six months"),
+        _ => Text::new("Deelnemer", "Participant", "Participant"),
+    }
+}
+
+/// For whom a result is, where it is not for everybody.
+pub(crate) const fn only_for(indicator: Indicator) -> Text {
+    match indicator {
+        Indicator::Eecr01 => Text::new(
+            "alleen voor wie inactief was bij de start",
+            "seulement pour qui était inactif au début",
+            "only for who was inactive on entry",
+        ),
+        Indicator::Eecr06 => Text::new(
+            "alleen voor wie werk had bij de start",
+            "seulement pour qui avait un emploi au début",
+            "only for who had work on entry",
+        ),
+        _ => Text::new(
+            "alleen voor wie geen werk had bij de start",
+            "seulement pour qui n’avait pas d’emploi au début",
+            "only for who had no work on entry",
+        ),
+    }
 }
 
 /// The words of the levels 1–5.

@@ -1,21 +1,28 @@
 //! The situation four weeks or six months after the exit: one question.
 
+use domain::codebook::{Codebook, is_no_answer};
+use domain::date::Date;
 use domain::event::{Body, FollowUp, FollowUpMoment};
-use domain::trajectory::Trajectory;
+use domain::text::Lang;
+use domain::trajectory::{Trajectory, due};
 use leptos::prelude::*;
 
 use crate::datasource::today;
+use crate::i18n::dates::day;
 use crate::i18n::phone as words;
-use crate::shell::{actions, here, screen};
+use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Layout, capitalised, offered, one, problem};
+use crate::ui::form::{Choice, Layout, capitalised, choice, one, problem};
 
 pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
     let (status, wrong) = (RwSignal::new(None), RwSignal::new(None));
+    // The question is about that very day, however late it is asked.
+    let asked = trajectory.left().map_or_else(String::new, |exit| question(here, moment, exit));
+    let missing = asked.clone();
     let save = move |_| {
-        let Some(status) = status.get_untracked() else { return wrong.set(Some(here.say(words::FOLLOW_UP_ASK).to_owned())) };
+        let Some(status) = status.get_untracked() else { return wrong.set(Some(missing.clone())) };
         if here.record(id, today(), &[Body::FollowUp(FollowUp { moment, status })], wrong) {
             here.nav.back();
         }
@@ -24,8 +31,19 @@ pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyV
     let body = view! {
         <p class="hint">{trajectory.code_name.clone()}" · "{capitalised(here.say(when))}</p>
         {problem(wrong)}
-        {one(here.say(words::FOLLOW_UP_ASK), offered(&codebook, "labour_event", today(), here.lang), status, Layout::Grid)}
+        {one(asked, answers(&codebook, here.lang), status, Layout::Grid)}
         {actions(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::FOLLOW_UP), true, body)
+}
+
+/// What is asked, with the day it is about.
+pub(super) fn question(here: Here, moment: FollowUpMoment, exit: Date) -> String {
+    format!("{} {}", here.say(words::FOLLOW_UP_ASK), day(due(moment, exit), here.lang))
+}
+
+/// What can be answered; that nobody knows, too.
+pub(super) fn answers(codebook: &Codebook, lang: Lang) -> Vec<Choice> {
+    let none = codebook.offered("labour_status", today()).filter(|item| is_no_answer(&item.code));
+    codebook.offered("labour_event", today()).chain(none).map(|item| choice(item, lang)).collect()
 }

@@ -4,6 +4,7 @@ mod appointment;
 mod barriers;
 mod close;
 mod domains;
+mod esf;
 mod follow_up;
 mod goal;
 mod handover;
@@ -11,6 +12,7 @@ mod happened;
 mod intake;
 mod log;
 pub(crate) mod login;
+mod missing;
 mod more;
 mod new;
 pub(crate) mod pin;
@@ -59,8 +61,10 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         Place::Log(Some(id)) => of(id, &|trajectory| log::log(&trajectory)),
         Place::More => more::more(),
         Place::Sync => sync::sync(),
+        Place::Missing => missing::missing(),
         Place::New => new::new(),
         Place::Trajectory(id) => trajectory::trajectory(id),
+        Place::Esf(id) => of(id, &|trajectory| esf::esf(&trajectory)),
         Place::Strengths(id) => of(id, &|trajectory| strengths::strengths(&trajectory)),
         Place::Barriers(id) => of(id, &|trajectory| barriers::barriers(&trajectory)),
         Place::Domains(id) => of(id, &|trajectory| domains::domains(&trajectory)),

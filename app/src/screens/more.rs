@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::login::languages;
+use super::missing::{missing_answers, open_answers};
 use crate::i18n::phone as words;
 use crate::shell::{Place, here, screen, to_home_screen};
 use crate::ui::button::button;
@@ -27,6 +28,7 @@ pub(super) fn more() -> AnyView {
                     <span class="row-end">{icon(Icon::Next)}</span>
                 </button>
             </li>
+            <li>{move || missing_answers(here, open_answers(here))}</li>
         </ul>
         <section class="card">
             <h2>{here.say(words::LANGUAGE)}</h2>

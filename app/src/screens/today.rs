@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::codebook::PARTICIPANT_FIELDS;
 use domain::event::FollowUpMoment;
 use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
+use super::missing::missing_answers;
 use super::trajectory::stands;
 use crate::datasource::today as this_day;
 use crate::i18n::dates::{hour, near};
@@ -65,13 +65,6 @@ fn lists(here: Here) -> AnyView {
             Row { sub: format!("{} {}", here.say(words::SINCE), near(*since, day, here.lang)), ..Row::new(*id, trajectory) }
         })
         .collect();
-    let missing: Vec<Row> = of(|task| matches!(task, Task::Missing(_)))
-        .map(|(task, id, trajectory)| {
-            let field = if let Task::Missing(at) = task { PARTICIPANT_FIELDS.get(*at).copied() } else { None };
-            let sub = here.say(words::field(field.unwrap_or_default())).to_owned();
-            Row { sub, place: Place::Intake(*id), ..Row::new(*id, trajectory) }
-        })
-        .collect();
     let mut coming: Vec<Row> = Vec::new();
     for (id, trajectory) in &caseload {
         for (_, plan) in trajectory.planned() {
@@ -83,6 +76,8 @@ fn lists(here: Here) -> AnyView {
         }
     }
     domain::order::sort_by_key(&mut coming, |row| row.order);
+    let lacking = of(|task| matches!(task, Task::Missing(_) | Task::FollowUp { .. })).count();
+    let missing = (lacking > 0).then(|| view! { <ul class="list card"><li>{missing_answers(here, lacking)}</li></ul> });
     let nothing = (todo.is_empty() && handovers.is_empty()).then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
     view! {
         {status_line(here)}
@@ -91,7 +86,7 @@ fn lists(here: Here) -> AnyView {
         {list(here, words::APPOINTMENTS, appointments)}
         {list(here, words::COMING, coming)}
         {list(here, words::FOLLOW_UPS, follow_ups)}
-        {list(here, words::MISSING, missing)}
+        {missing}
         {list(here, words::SILENT, silent)}
     }
     .into_any()

@@ -40,10 +40,10 @@ pub(super) fn frame(source: Source) -> AnyView {
 /// Which of the four a place belongs to.
 fn is_under(place: &Place, tab: &Place) -> bool {
     match tab {
-        Place::Today => matches!(place, Place::Today),
+        Place::Today => matches!(place, Place::Today | Place::Missing),
         Place::Log(_) => matches!(place, Place::Log(_)),
         Place::More => matches!(place, Place::More | Place::Sync),
-        _ => !matches!(place, Place::Today | Place::Log(_) | Place::More | Place::Sync),
+        _ => !matches!(place, Place::Today | Place::Missing | Place::Log(_) | Place::More | Place::Sync),
     }
 }
 

@@ -19,8 +19,12 @@ pub(crate) enum Place {
     Log(Option<TrajectoryId>),
     More,
     Sync,
+    /// Answers that ESF+ needs, of the whole caseload.
+    Missing,
     New,
     Trajectory(TrajectoryId),
+    /// What a trajectory counts for in ESF+.
+    Esf(TrajectoryId),
     Strengths(TrajectoryId),
     Barriers(TrajectoryId),
     Domains(TrajectoryId),
@@ -45,8 +49,10 @@ impl Place {
             Self::Log(_) => "/app/log",
             Self::More => "/app/more",
             Self::Sync => "/app/sync",
+            Self::Missing => "/app/missing",
             Self::New => "/app/new",
             Self::Trajectory(_) => "/app/trajectory",
+            Self::Esf(_) => "/app/esf",
             Self::Strengths(_) => "/app/strengths",
             Self::Barriers(_) => "/app/barriers",
             Self::Domains(_) => "/app/domains",
@@ -76,7 +82,7 @@ impl Place {
 
     /// The place an address leads to when nothing else is known.
     fn from_path(path: &str) -> Self {
-        let alone = [Self::Today, Self::Trajectories, Self::Log(None), Self::More, Self::Sync, Self::New];
+        let alone = [Self::Today, Self::Trajectories, Self::Log(None), Self::More, Self::Sync, Self::Missing, Self::New];
         let known = alone.into_iter().find(|place| place.path() == path.trim_end_matches('/'));
         known.unwrap_or(if path.trim_end_matches('/') == "/app" { Self::Today } else { Self::Trajectories })
     }

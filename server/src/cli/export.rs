@@ -1,7 +1,6 @@
 //! `brug export`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use domain::clock::{Clock, utc_date};
@@ -10,10 +9,9 @@ use domain::text::Lang;
 
 use super::Failed;
 use crate::aggregate;
-use crate::clock::{OsEntropy, SystemClock};
+use crate::clock::SystemClock;
 use crate::db::Db;
-use crate::export::{self, Export};
-use crate::http::App;
+use crate::export::{self, Export, Form, Part};
 use crate::store::partnership;
 
 #[derive(Debug, Args)]
@@ -40,10 +38,8 @@ fn lang(tag: &str) -> Result<Lang, String> {
 }
 
 pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let (app, id) = super::app_of(db, &args.partnership).await?;
     let mut tx = db.read().await.map_err(Failed::because)?;
-    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
     let codebook = aggregate::words(&app, id, &feed.codebook_version).await.map_err(Failed::because)?;
@@ -56,13 +52,10 @@ pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
     }
     let refused = || Failed("these figures cannot be shown without people being recognisable: choose another period".to_owned());
     let released = figures.released.ok_or_else(refused)?;
-    let export = Export { released: &released, codebook: &codebook, challenge, period: args.period, lang: args.lang, only: None };
-    let bytes = match args.out.extension().and_then(|ending| ending.to_str()) {
-        Some("csv") => export::csv(&export),
-        Some("xlsx") => export::xlsx(&export),
-        Some("json") => export::json(&export),
-        _ => return Err(Failed("the file must end in .csv, .xlsx or .json".to_owned())),
-    };
+    let form = args.out.extension().and_then(|ending| Form::of(ending.to_str()?));
+    let form = form.ok_or_else(|| Failed("the file must end in .csv, .xlsx or .json".to_owned()))?;
+    let part = Part { challenge, tables: released.tables() };
+    let bytes = export::write(&Export::of(part, &codebook, args.period, args.lang, released.threshold()), form);
     std::fs::write(&args.out, bytes.map_err(Failed::because)?).map_err(Failed::because)?;
     println!("{}", args.out.display());
     Ok(())

@@ -4,20 +4,28 @@ mod codebook;
 mod correct;
 mod demo;
 mod export;
+mod freeze;
 mod import_unsent;
 mod migrate;
 mod organisation;
+mod retention;
 mod serve;
 mod user;
+mod verify;
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
 use codebook::CodebookCommand;
+use domain::ids::PartnershipId;
 
+use crate::clock::{OsEntropy, SystemClock};
 use crate::config::{DatabaseConfig, ServeConfig};
 use crate::db::{DatabaseUrl, Db, MigrateError, migrate as bring_up, newest_version};
+use crate::http::App;
+use crate::store;
 
 /// Trajectories of people far from work, and protected figures about them.
 #[derive(Debug, Parser)]
@@ -52,6 +60,14 @@ enum Command {
     Export(export::ExportArgs),
     /// Put released figures right with what arrived since, as a version of their own.
     Correct(correct::CorrectArgs),
+    /// Freeze the figures of a period: sign them and keep them as they are. Again without a change, nothing new is made.
+    Freeze(freeze::FreezeArgs),
+    /// Print the public key that a partnership's reports are signed with, for whoever checks them.
+    PublicKey(freeze::KeyArgs),
+    /// Check the file of a frozen report, without a database or a network.
+    Verify(verify::VerifyArgs),
+    /// Remove frozen reports that have been kept long enough.
+    Retention(retention::RetentionArgs),
 }
 
 /// Why a command ended without doing its work, in words for whoever typed it.
@@ -81,6 +97,10 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Freeze(args) => freeze::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::PublicKey(args) => freeze::key(&open_migrated(&cli.database).await?, &args).await,
+        Command::Verify(args) => verify::run(&args),
+        Command::Retention(args) => retention::run(&open_migrated(&cli.database).await?, &args).await,
     }
 }
 
@@ -103,6 +123,14 @@ async fn open_migrated(config: &DatabaseConfig) -> Result<Db, Failed> {
 /// Brings an older schema up; refuses a newer one.
 async fn check_schema(db: &Db) -> Result<usize, Failed> {
     bring_up(db).await.map_err(|error: MigrateError| Failed::because(error))
+}
+
+/// What commands about a partnership use, and the partnership.
+async fn app_of(db: &Db, partnership: &str) -> Result<(App, PartnershipId), Failed> {
+    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let mut tx = db.read().await.map_err(Failed::because)?;
+    let found = store::partnership::find(&mut tx, partnership).await.map_err(Failed::because)?;
+    found.map(|id| (app, id)).ok_or_else(|| Failed(no_partnership(partnership)))
 }
 
 fn no_partnership(code: &str) -> String {

@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../migrations/sqlite/0003_release_versions.sql"),
         include_str!("../../../migrations/postgres/0003_release_versions.sql"),
     ),
+    (4, include_str!("../../../migrations/sqlite/0004_report.sql"), include_str!("../../../migrations/postgres/0004_report.sql")),
     (5, include_str!("../../../migrations/sqlite/0005_scope.sql"), include_str!("../../../migrations/postgres/0005_scope.sql")),
 ];
 

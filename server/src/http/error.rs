@@ -14,6 +14,8 @@ use domain::wire::Refusal;
 use super::caller::{accepted, wants_page};
 use crate::auth::{LoginError, PasswordError};
 use crate::db;
+use crate::report::FreezeError;
+use crate::report::authority::TakeError;
 use crate::sync::PushError;
 
 /// A refusal with its machine code; the guard says it in the caller's language.
@@ -37,6 +39,8 @@ pub const CODES: &[&str] = &[
     "method_not_allowed",
     "too_large",
     "login_taken",
+    "purpose_required",
+    "not_out",
     "password_short",
     "password_long",
     "password_common",
@@ -63,6 +67,10 @@ impl ApiError {
     pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large");
     /// The login exists already.
     pub const LOGIN_TAKEN: Self = Self::new(StatusCode::CONFLICT, "login_taken");
+    /// Exact totals need a stated purpose.
+    pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
+    /// The figures of this period are not out.
+    pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -142,6 +150,26 @@ impl From<db::Error> for ApiError {
                 Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable") }
             }
             _ => Self::INTERNAL,
+        }
+    }
+}
+
+impl From<FreezeError> for ApiError {
+    fn from(error: FreezeError) -> Self {
+        match error {
+            FreezeError::NotOut => Self::NOT_OUT,
+            FreezeError::NoSuchChallenge => Self::NOT_FOUND,
+            FreezeError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<TakeError> for ApiError {
+    fn from(error: TakeError) -> Self {
+        match error {
+            TakeError::Purpose => Self::PURPOSE_REQUIRED,
+            TakeError::NotFound => Self::NOT_FOUND,
+            TakeError::Database(error) => error.into(),
         }
     }
 }

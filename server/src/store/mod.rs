@@ -4,10 +4,12 @@
 //! reach which trajectory is decided inside the queries ([`trajectory`]), so that a handler cannot forget it.
 
 pub mod account;
+pub mod audit;
 pub mod event;
 pub mod organisation;
 pub mod partnership;
 pub mod release;
+pub mod report;
 pub mod scope;
 pub mod session;
 pub mod tally;
@@ -22,11 +24,13 @@ use crate::db::{Repeated, Statement};
 pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files = [
         ("account", account::STATEMENTS),
+        ("audit", audit::STATEMENTS),
         ("event", event::STATEMENTS),
         ("organisation", organisation::STATEMENTS),
         ("partnership", partnership::STATEMENTS),
         ("release", release::STATEMENTS),
         ("scope", scope::STATEMENTS),
+        ("report", report::STATEMENTS),
         ("session", session::STATEMENTS),
         ("tally", tally::STATEMENTS),
         ("throttle", throttle::STATEMENTS),

@@ -105,7 +105,12 @@ fn each_class_needs_its_right() {
         let fits = match route.class {
             Class::Public => true,
             Class::OwnRecords => matches!(route.needs, Needs::Session | Needs::Right(Right::Trajectories)),
-            Class::Released => matches!(route.needs, Needs::Right(Right::ReleasedFigures | Right::ProtectionQuality)),
+            // Whoever may freeze sees protected figures too.
+            Class::Released => {
+                matches!(route.needs, Needs::Right(Right::ReleasedFigures | Right::ProtectionQuality | Right::FreezeReports))
+            }
+            Class::Authority => route.needs == Needs::Right(Right::AuthorityTotals),
+            Class::Audit => route.needs == Needs::Right(Right::Audit),
             Class::Admin => route.needs == Needs::Right(Right::ManageUsers),
         };
         assert!(fits, "{} {} answers with {:?} and needs {:?}", route.method, route.path, route.class, route.needs);

@@ -22,6 +22,12 @@ pub const INTAKE: [&str; 10] =
 /// The fields that must be known before a person becomes a participant (reporting rules of ESF+).
 pub const PARTICIPANT_FIELDS: [&str; 4] = ["gender", "age_band", "labour_status", "education"];
 
+/// Whether an answer says that there is none: "not known" or "prefers not to say". Nobody is asked again after it.
+#[must_use]
+pub fn is_no_answer(code: &str) -> bool {
+    matches!(code, "unknown" | "declined")
+}
+
 /// All codes of one partnership at one version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

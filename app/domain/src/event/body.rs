@@ -327,6 +327,11 @@ pub enum FollowUpMoment {
     SixMonths,
 }
 
+impl FollowUpMoment {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::FourWeeks, Self::SixMonths];
+}
+
 /// Payload of `note_added`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

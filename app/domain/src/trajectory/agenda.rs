@@ -7,10 +7,21 @@ use crate::event::FollowUpMoment;
 use crate::ids::AppointmentId;
 use crate::order::sort_by_key;
 
-/// ESF+ asks for the situation four weeks after the exit (Regulation (EU) 2021/1057, Annex I: "upon leaving").
-const FOUR_WEEKS: i64 = 28;
-/// And six months after.
-const SIX_MONTHS: i32 = 6;
+/// ESF+ asks for the situation so many days after the exit (Regulation (EU) 2021/1057, Annex I: "upon leaving").
+pub const FOUR_WEEKS: i64 = 28;
+/// And so many calendar months after ([`Date::plus_months`]).
+pub const SIX_MONTHS: i32 = 6;
+/// The close reason after which nobody is asked anything any more.
+pub const DIED: &str = "died";
+
+/// The day that a follow-up is about, and due from.
+#[must_use]
+pub fn due(moment: FollowUpMoment, exit: Date) -> Date {
+    match moment {
+        FollowUpMoment::FourWeeks => exit.plus_days(FOUR_WEEKS),
+        FollowUpMoment::SixMonths => exit.plus_months(SIX_MONTHS),
+    }
+}
 
 /// One thing to do; orders by urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,19 +61,19 @@ pub fn tasks(trajectory: &Trajectory, today: Date) -> Vec<Task> {
             tasks.push(Task::Appointment { date: plan.date, minute: plan.minute, appointment: *appointment });
         }
     }
-    match trajectory.closed() {
-        Some((exit, _)) => {
-            let moments =
-                [(FollowUpMoment::FourWeeks, exit.plus_days(FOUR_WEEKS)), (FollowUpMoment::SixMonths, exit.plus_months(SIX_MONTHS))];
-            for (moment, due) in moments {
+    match (trajectory.closed(), trajectory.left()) {
+        (Some((_, reason)), Some(exit)) if *reason != DIED => {
+            for moment in FollowUpMoment::ALL {
+                let due = due(moment, exit);
                 // An answer from before a later exit says nothing about this one.
-                let answered = trajectory.follow_ups.get(&moment).is_some_and(|(on, _)| on > exit);
-                if due <= today && !answered && trajectory.participant_since.is_some() {
+                let answered = trajectory.follow_ups.get(&moment).is_some_and(|(on, _)| *on > exit);
+                if due <= today && !answered {
                     tasks.push(Task::FollowUp { due, moment });
                 }
             }
         }
-        None => {
+        (Some(_), _) => {}
+        (None, _) => {
             let begun = trajectory.episodes.last().map_or(trajectory.opened, |episode| episode.from);
             let since = trajectory.last_contact().map_or(begun, |on| on.max(begun));
             if since.plus_months(1) <= today && planned.iter().all(|(_, plan)| plan.date < today) {

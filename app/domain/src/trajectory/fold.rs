@@ -87,6 +87,7 @@ fn opened(step: &Step) -> Option<Trajectory> {
         participant_since: None,
         episodes: vec![Episode { from: step.about, closed: None }],
         characteristics,
+        before_return: Map::new(),
         strengths: Map::new(),
         barriers: Map::new(),
         scores: Map::new(),
@@ -245,8 +246,20 @@ fn state(trajectory: &mut Trajectory, on: Date, event: &Event, set: &Characteris
 
 /// Takes out the statements that a later one replaces. Done at the end, because a statement may order before its base.
 fn settle(trajectory: &mut Trajectory) {
+    let returned = trajectory.returned();
     let standing = trajectory.timeline.iter().filter(|line| !line.withdrawn);
-    let replaced: Vec<EventId> = standing.filter_map(|line| line.replaces).collect();
+    let replacing: Vec<(Date, EventId)> = standing.filter_map(|line| Some((line.about, line.replaces?))).collect();
+    if let Some(returned) = returned {
+        // Regulation (EU) 2021/1057 counts a person once, with the characteristics of the first entry.
+        for (field, statements) in &trajectory.characteristics {
+            let before = || statements.iter().filter(|statement| statement.about < returned);
+            let replaced = |statement: &&Statement| replacing.iter().any(|(on, base)| *on < returned && *base == statement.event);
+            if let Some(last) = before().rfind(|one| !replaced(one)).or_else(|| before().next_back()) {
+                trajectory.before_return.insert(field.clone(), last.value.clone());
+            }
+        }
+    }
+    let replaced: Vec<EventId> = replacing.into_iter().map(|(_, base)| base).collect();
     for statements in trajectory.characteristics.values_mut() {
         // A circle of statements that all replace each other would leave none: then the last one stands.
         if statements.iter().any(|statement| !replaced.contains(&statement.event)) {

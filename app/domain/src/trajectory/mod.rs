@@ -8,7 +8,7 @@ mod fold;
 mod state;
 mod step;
 
-pub use agenda::{Task, tasks};
+pub use agenda::{DIED, FOUR_WEEKS, SIX_MONTHS, Task, due, tasks};
 pub use fold::fold;
 pub use state::{
     Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
@@ -17,4 +17,4 @@ pub use state::{
 pub use step::{IllegalStep, legal};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -36,6 +36,9 @@ pub struct Trajectory {
     pub episodes: Vec<Episode>,
     /// Field → every statement that no later one replaces; more than one is a difference that is shown.
     pub characteristics: Map<Code, Vec<Statement>>,
+    /// Field → the answer that held for the entry, of who left and came back: what is answered after coming back does not
+    /// replace it. Empty for everybody else. Read it with [`Self::answer_on_entry`].
+    pub before_return: Map<Code, Code>,
     /// Strength → the date it was first noted.
     pub strengths: Map<Code, Date>,
     /// Barrier → its course.
@@ -347,6 +350,28 @@ impl Trajectory {
         let first = stated.next()?;
         let last = stated.take_while(|(about, _)| *about <= day).last();
         Some(last.unwrap_or(first).1.clone())
+    }
+
+    /// The answer to a field that holds for the entry of a participant. Who came back keeps the answers of the first time; what
+    /// was not answered then is taken from what is known now.
+    #[must_use]
+    pub fn answer_on_entry(&self, field: &str) -> Option<&Code> {
+        self.before_return.get(field).or_else(|| self.answer(field))
+    }
+
+    /// The day a participant left: the exit, or the entry when that came after it. `None` while the trajectory runs, and for who
+    /// is no participant.
+    #[must_use]
+    pub fn left(&self) -> Option<Date> {
+        let (exit, _) = self.closed()?;
+        Some((*exit).max(self.participant_since?))
+    }
+
+    /// The day a participant came back for the first time; `None` for who never left as one, or never came back.
+    #[must_use]
+    pub fn returned(&self) -> Option<Date> {
+        let since = self.participant_since?;
+        self.episodes.iter().skip(1).map(|episode| episode.from).find(|from| *from > since)
     }
 
     /// The regional challenge.

@@ -23,18 +23,18 @@ impl Entropy for Counted {
 
 /// Builds events of one trajectory; items (goals, referrals, …) are numbered.
 #[derive(Debug)]
-struct Story {
+pub(crate) struct Story {
     entropy: Counted,
     trajectory: TrajectoryId,
-    events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
 }
 
-fn item(number: u8) -> String {
+pub(crate) fn item(number: u8) -> String {
     format!("01890a5d-ac96-774b-bcce-0000000000{number:02x}")
 }
 
 impl Story {
-    fn opened(on: i64) -> Self {
+    pub(crate) fn opened(on: i64) -> Self {
         let entropy = Counted(1.into());
         let trajectory = TrajectoryId::new(1, &entropy);
         let mut story = Self { entropy, trajectory, events: Vec::new() };
@@ -42,7 +42,7 @@ impl Story {
         story
     }
 
-    fn tell(&mut self, on: i64, kind: &str, data: serde_json::Value) -> String {
+    pub(crate) fn tell(&mut self, on: i64, kind: &str, data: serde_json::Value) -> String {
         let at = 1_000 + i64::try_from(self.events.len()).unwrap();
         let id = crate::ids::EventId::new(at, &self.entropy);
         self.events.push(Event {
@@ -59,7 +59,7 @@ impl Story {
         id.to_string()
     }
 
-    fn state(&self) -> Trajectory {
+    pub(crate) fn state(&self) -> Trajectory {
         fold(&self.events).unwrap()
     }
 }

@@ -126,6 +126,7 @@ fn others(tap: Tap, trajectory: &Trajectory) -> AnyView {
                 {shown_while(move || !closed, "quiet", here.say(words::PLAN), move |_| here.nav.go(Place::Appointment(id, None)))}
                 {shown_while(move || free, "quiet", here.say(words::HAND_OVER), move |_| here.nav.go(Place::Handover(id)))}
                 {shown_while(move || !closed, "quiet", here.say(words::CLOSE), move |_| here.nav.go(Place::Close(id)))}
+                {button("quiet", here.say(words::ESF), move |_| here.nav.go(Place::Esf(id)))}
             </div>
         </section>
     }

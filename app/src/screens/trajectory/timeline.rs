@@ -1,6 +1,6 @@
 //! Everything that happened, the latest first, with whether the server has it.
 
-use domain::codebook::Codebook;
+use domain::codebook::{Codebook, is_no_answer};
 use domain::ids::EventId;
 use domain::trajectory::{TimelineEntry, Trajectory};
 use leptos::prelude::*;
@@ -76,6 +76,7 @@ fn codes(here: Here, line: &TimelineEntry, codebook: &Codebook) -> String {
         "strength_noted" => &["strength"],
         "referral_made" => &["service"],
         "referral_declined" | "referral_stopped" => &["referral_reason"],
+        "follow_up" if line.codes.first().is_some_and(|code| is_no_answer(code)) => &["labour_status"],
         "labour_event" | "follow_up" => &["labour_event"],
         "education_event" => &["education_event"],
         "trajectory_closed" => &["close_reason"],

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::desk::frame;
 use crate::aggregate::{self, Figures};
-use crate::export::{self, Export};
+use crate::export::{self, Export, Form, Part};
 use crate::http::answer;
 use crate::http::caller::{Caller, Language};
 use crate::http::{ApiError, App};
@@ -184,16 +184,13 @@ pub(super) fn download() -> MethodRouter<App> {
             if only.is_some_and(|code| released.table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);
             }
-            let export = Export { released: &released, codebook: &codebook, challenge, period, lang, only };
-            let (content_type, bytes) = match ending {
-                "csv" => ("text/csv; charset=utf-8", export::csv(&export)),
-                "xlsx" => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", export::xlsx(&export)),
-                "json" => ("application/json", export::json(&export)),
-                _ => return Err(ApiError::NOT_FOUND),
-            };
-            let bytes = bytes.map_err(|_| ApiError::INTERNAL)?;
+            let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
+            let part = Part { challenge, tables: released.tables() };
+            let export = Export::of(part, &codebook, period, lang, released.threshold());
+            let export = Export { only: only.map(|table| (Some(code.as_str()), table)), ..export };
+            let bytes = export::write(&export, form).map_err(|_| ApiError::INTERNAL)?;
             let name = format!("attachment; filename=\"brug-{code}-{period}-{what}.{ending}\"");
-            Ok(([(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+            Ok(([(header::CONTENT_TYPE, form.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
         },
     )
 }

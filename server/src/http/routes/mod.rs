@@ -3,11 +3,13 @@
 //! Add a route here and nowhere else: the router, the rights test and the OpenAPI document are made from this list.
 
 mod accounts;
+mod audit;
 mod codebook;
 mod dashboard;
 mod desk;
 mod health;
 mod openapi;
+mod reports;
 mod session;
 mod sync;
 mod vault;
@@ -30,6 +32,10 @@ pub enum Class {
     OwnRecords,
     /// Protected figures only.
     Released,
+    /// Exact totals of a frozen report.
+    Authority,
+    /// Who did what.
+    Audit,
     /// Accounts.
     Admin,
 }
@@ -83,7 +89,7 @@ impl Route {
 /// The list.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    use Class::{Admin, OwnRecords, Public, Released};
+    use Class::{Admin, Audit, Authority, OwnRecords, Public, Released};
     use Needs::{Nothing, Right as Needs_, Session};
     const GET: &Method = &Method::GET;
     const POST: &Method = &Method::POST;
@@ -92,6 +98,8 @@ pub fn all() -> Vec<Route> {
     let trajectories = Needs_(Right::Trajectories);
     let figures = Needs_(Right::ReleasedFigures);
     let users = Needs_(Right::ManageUsers);
+    let freezing = Needs_(Right::FreezeReports);
+    let exact = Needs_(Right::AuthorityTotals);
     vec![
         route(GET, "/healthz", Nothing, Public, "Whether the process lives.", health::lives),
         route(GET, "/readyz", Nothing, Public, "Whether the database answers.", health::ready),
@@ -146,5 +154,12 @@ pub fn all() -> Vec<Route> {
             "A table, or all, as CSV, XLSX or JSON.",
             dashboard::download,
         ),
+        route(GET, "/reports", figures, Released, "Every frozen report, and the key that signs them.", reports::list),
+        route(POST, "/reports", freezing, Released, "Freeze a report by form.", reports::freeze_by_form),
+        route(GET, "/reports/{id}", figures, Released, "One frozen report, to read and print.", reports::page),
+        route(GET, "/reports/{id}/{file}", figures, Released, "A frozen report as CSV, XLSX or signed JSON.", reports::download),
+        route(POST, "/reports/{id}/totals", exact, Authority, "The exact ESF+ totals, for a stated purpose; logged.", reports::totals),
+        route(GET, "/schemas/{file}", Nothing, Public, "JSON Schema of the JSON files.", reports::schemas),
+        route(GET, "/audit", Needs_(Right::Audit), Audit, "The audit log.", audit::page),
     ]
 }

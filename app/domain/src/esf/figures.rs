@@ -1,0 +1,111 @@
+//! Many persons: how many each indicator counts, by gender.
+
+use super::{Gender, Indicator, Operation, Participant, Standing, Status};
+use crate::date::Date;
+use crate::trajectory::Trajectory;
+
+/// A number of persons, in all and in each column. Both are counted, so that one checks the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Women, men, non-binary, as in [`Gender::ALL`].
+    pub by_gender: [u32; 3],
+    /// Everybody, also who stands in no column.
+    pub total: u32,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Counted.
+    pub counted: Counts,
+    /// Left, but too short ago to be measured.
+    pub not_yet: Counts,
+    /// Have not left, so there is no result yet.
+    pub running: Counts,
+}
+
+/// The exact figures of an operation as of a day. Zeros are figures; what is not counted per person has no row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    rows: [Row; 23],
+    /// Participants with an answer that can be counted on gender, age, status and education.
+    pub complete: Counts,
+    /// The other participants: counted in EECO01 only.
+    pub incomplete: Counts,
+    /// Participants whose gender stands in no column.
+    pub without_gender: u32,
+    /// Complete participants who have left, by status on entry as in [`Status::ALL`].
+    pub leavers: [Counts; 3],
+    /// Persons in both EECR01 and EECR04: nobody, or the figures are wrong.
+    pub in_both: u32,
+}
+
+impl Counts {
+    /// The number in one column.
+    #[must_use]
+    pub fn of(&self, gender: Gender) -> u32 {
+        self.by_gender.get(gender as usize).copied().unwrap_or(0)
+    }
+
+    pub(super) fn add(&mut self, gender: Option<Gender>) {
+        self.total += 1;
+        if let Some(column) = gender.and_then(|gender| self.by_gender.get_mut(gender as usize)) {
+            *column += 1;
+        }
+    }
+}
+
+impl Figures {
+    /// The figures of an indicator; `None` for one that is estimated by the team, for absent is not zero.
+    #[must_use]
+    pub fn row(&self, indicator: Indicator) -> Option<&Row> {
+        if indicator.is_estimated() { None } else { self.rows.get(indicator as usize) }
+    }
+
+    /// How many an indicator counts in all; 0 for one that is estimated.
+    pub(super) fn counted(&self, indicator: Indicator) -> Counts {
+        self.row(indicator).map(|row| row.counted).unwrap_or_default()
+    }
+
+    /// Complete participants of a status on entry who have left.
+    #[must_use]
+    pub fn leavers_of(&self, status: Status) -> Counts {
+        self.leavers.get(status as usize).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, participant: &Participant) {
+        let gender = participant.gender();
+        self.without_gender += u32::from(gender.is_none());
+        if participant.lacking().is_none() {
+            self.complete.add(gender);
+            let left = participant.exit.and(participant.status());
+            if let Some(leavers) = left.and_then(|status| self.leavers.get_mut(status as usize)) {
+                leavers.add(gender);
+            }
+        } else {
+            self.incomplete.add(gender);
+        }
+        for (indicator, row) in Indicator::ALL.into_iter().zip(&mut self.rows) {
+            match participant.standing(indicator) {
+                Standing::Counted(_) => row.counted.add(gender),
+                Standing::NotYet(Some(_)) => row.not_yet.add(gender),
+                Standing::NotYet(None) => row.running.add(gender),
+                Standing::NotCounted(_) | Standing::Incomplete(_) => {}
+            }
+        }
+        let is_in = |indicator| matches!(participant.standing(indicator), Standing::Counted(_));
+        self.in_both += u32::from(is_in(Indicator::Eecr01) && is_in(Indicator::Eecr04));
+    }
+}
+
+/// Counts the participants of an operation with what is dated up to and including `as_of`, each person once.
+#[must_use]
+pub fn count<'a>(trajectories: impl IntoIterator<Item = &'a Trajectory>, operation: Operation, as_of: Date) -> Figures {
+    let mut figures = Figures::default();
+    for trajectory in trajectories {
+        if let Some(participant) = Participant::of(trajectory, operation, as_of) {
+            figures.add(&participant);
+        }
+    }
+    figures
+}

@@ -1,0 +1,204 @@
+//! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
+
+use app::documents::{self, ReportLine, ReportPage, ReportsPage};
+use app::i18n::{errors, tables};
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use domain::clock::utc_date;
+use domain::codebook::Codebook;
+use domain::ids::ReportId;
+use domain::period::Period;
+use domain::rights::{Right, allows};
+use domain::text::Lang;
+use serde::Deserialize;
+
+use super::desk::frame;
+use crate::aggregate;
+use crate::export::{self, Form, Seal};
+use crate::http::answer;
+use crate::http::caller::Caller;
+use crate::http::{ApiError, App};
+use crate::report::authority::{TakeError, Taken, take};
+use crate::report::content::{Change, Report, schema};
+use crate::report::file::{content, hex};
+use crate::report::{freeze, public};
+use crate::store::account::Account;
+use crate::store::report::{self as store, Frozen};
+use crate::store::tally;
+
+/// What to freeze.
+#[derive(Debug, Clone, Deserialize)]
+struct Wanted {
+    period: Period,
+    #[serde(default)]
+    challenge: String,
+}
+
+/// What exact totals are taken for, and as which file.
+#[derive(Debug, Clone, Deserialize)]
+struct Taking {
+    #[serde(default)]
+    purpose: String,
+    #[serde(default)]
+    form: String,
+}
+
+fn line(report: &Frozen, codebook: &Codebook, lang: Lang) -> ReportLine {
+    let challenge = (!report.challenge.is_empty()).then(|| codebook.label("challenge", &report.challenge, lang).to_owned());
+    ReportLine {
+        id: report.id.to_string(),
+        period: tables::period(report.period, lang),
+        challenge,
+        version: report.version,
+        frozen_on: utc_date(report.frozen_at).to_string(),
+        frozen_by: report.frozen_by.clone(),
+        sha256: report.sha256.clone(),
+    }
+}
+
+pub(super) fn list() -> MethodRouter<App> {
+    get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
+        let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
+        let mut tx = app.db.read().await?;
+        let reports = store::list(&mut tx, reader.partnership).await?;
+        let known = tally::periods(&mut tx, reader.partnership).await?;
+        drop(tx);
+        let today = utc_date(app.clock.now());
+        let periods = known.into_iter().filter(|period| aggregate::is_out(*period, today));
+        let periods = periods.map(|period| (period.to_string(), tables::period(period, reader.lang)));
+        let challenges = codebook.list("challenge").iter().map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned()));
+        let freeze = allows(reader.role, Right::FreezeReports).then(|| (periods.collect(), challenges.collect()));
+        let props = ReportsPage {
+            reports: reports.iter().map(|report| line(report, &codebook, reader.lang)).collect(),
+            public_key: hex(public(&app, reader.partnership).await?.as_bytes()),
+            freeze,
+        };
+        Ok(Html(documents::reports(&frame(&reader), &props)))
+    })
+}
+
+pub(super) fn freeze_by_form() -> MethodRouter<App> {
+    post(async |State(app): State<App>, Caller(reader): Caller, answer::Form(wanted): answer::Form<Wanted>| -> Result<Redirect, ApiError> {
+        let challenge = Some(wanted.challenge.as_str()).filter(|code| !code.is_empty());
+        let frozen = freeze(&app, reader.partnership, &reader.login, wanted.period, challenge).await?;
+        Ok(Redirect::to(&format!("/reports/{}", frozen.id)))
+    })
+}
+
+async fn find(app: &App, reader: &Account, id: &str) -> Result<(Frozen, String, Report), ApiError> {
+    let id: ReportId = id.parse().map_err(|_| ApiError::NOT_FOUND)?;
+    let mut tx = app.db.read().await?;
+    let (frozen, file) = store::get(&mut tx, reader.partnership, id).await?.ok_or(ApiError::NOT_FOUND)?;
+    let report = content(&file).map_err(|_| ApiError::INTERNAL)?;
+    Ok((frozen, file, report))
+}
+
+pub(super) fn page() -> MethodRouter<App> {
+    get(async |State(app): State<App>, Caller(reader): Caller, Path(id): Path<String>| -> Result<Html<String>, ApiError> {
+        shown(&app, &reader, &id, None).await
+    })
+}
+
+async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static str>) -> Result<Html<String>, ApiError> {
+    let (frozen, _, report) = find(app, reader, id).await?;
+    let codebook = app.codebook(reader.partnership, &report.codebook).await?;
+    let tables = crate::report::tables(&report);
+    let seal = Seal { version: frozen.version, sha256: &frozen.sha256, public_key: "" };
+    let export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
+    let grids = export.grids().into_iter();
+    let checks = report.esf.iter().flat_map(|esf| &esf.checks);
+    let props = ReportPage {
+        report: line(&frozen, &codebook, reader.lang),
+        grids: grids
+            .map(|(challenge, grid)| (challenge.map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned())), grid))
+            .collect(),
+        checks: checks.map(|check| (check.rule.get(reader.lang).to_owned(), check.passed)).collect(),
+        changes: (frozen.version > 1).then(|| report.changes.iter().map(in_words).collect()),
+        threshold: report.threshold,
+        may_take: allows(reader.role, Right::AuthorityTotals),
+        refused,
+    };
+    Ok(Html(documents::report(&frame(reader), &props)))
+}
+
+/// Place, before and after.
+fn in_words(change: &Change) -> (String, String, String) {
+    let figure = |figure: Option<u64>| figure.map_or_else(|| tables::HIDDEN.to_owned(), |figure| figure.to_string());
+    let challenge = change.challenge.as_ref().map_or("ESF+", |code| code.as_str());
+    let place = format!("{challenge} · {} · {} · {}", change.table, change.row, change.column);
+    (place, figure(change.before), figure(change.after))
+}
+
+pub(super) fn download() -> MethodRouter<App> {
+    get(async |State(app): State<App>, Caller(reader): Caller, Path((id, name)): Path<(String, String)>| -> Result<Response, ApiError> {
+        let (frozen, file, report) = find(&app, &reader, &id).await?;
+        let (what, ending) = name.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
+        let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
+        let codebook = app.codebook(reader.partnership, &report.codebook).await?;
+        let tables = crate::report::tables(&report);
+        let key = hex(public(&app, reader.partnership).await?.as_bytes());
+        let seal = Seal { version: frozen.version, sha256: &frozen.sha256, public_key: &key };
+        let mut export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
+        if what != "report" {
+            // `esf`, or a challenge and a table of it: `ru1.persona`.
+            export.only = Some(what.split_once('.').map_or((None, what), |(challenge, table)| (Some(challenge), table)));
+        }
+        if export.grids().is_empty() && what != "report" {
+            return Err(ApiError::NOT_FOUND);
+        }
+        // The signed file, to the byte; there is no other JSON of a report.
+        let bytes = match (form, what) {
+            (Form::Json, "report") => file.into_bytes(),
+            (Form::Json, _) => return Err(ApiError::NOT_FOUND),
+            _ => export::write(&export, form).map_err(|_| ApiError::INTERNAL)?,
+        };
+        Ok(attached(form.content_type(), &format!("brug-{}-{what}.{ending}", frozen.name()), bytes))
+    })
+}
+
+pub(super) fn totals() -> MethodRouter<App> {
+    post(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               Path(id): Path<String>,
+               answer::Form(taking): answer::Form<Taking>|
+               -> Result<Response, ApiError> {
+            let report: ReportId = id.parse().map_err(|_| ApiError::NOT_FOUND)?;
+            let taken: Taken = match take(&app, reader.partnership, &reader.login, report, &taking.purpose).await {
+                Ok(taken) => taken,
+                Err(TakeError::Purpose) => {
+                    let error = ApiError::PURPOSE_REQUIRED;
+                    let page = shown(&app, &reader, &id, Some(errors::sentence(error.code(), reader.lang))).await?;
+                    return Ok((error.status(), page).into_response());
+                }
+                Err(other) => return Err(other.into()),
+            };
+            let name = format!("brug-exact-{}-v{}", taken.content.period, taken.content.version);
+            Ok(if taking.form == "json" {
+                attached(Form::Json.content_type(), &format!("{name}.json"), taken.file.into_bytes())
+            } else {
+                let bytes = taken.content.xlsx(reader.lang).map_err(|_| ApiError::INTERNAL)?;
+                attached(Form::Xlsx.content_type(), &format!("{name}.xlsx"), bytes)
+            })
+        },
+    )
+}
+
+fn attached(content_type: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+pub(super) fn schemas() -> MethodRouter<App> {
+    get(async |Path(name): Path<String>| -> Result<Response, ApiError> {
+        let schema = match name.as_str() {
+            "figures.json" => export::schema(),
+            "report.json" => schema(),
+            "totals.json" => crate::report::authority::schema(),
+            _ => return Err(ApiError::NOT_FOUND),
+        };
+        Ok(([(header::CONTENT_TYPE, "application/schema+json")], axum::Json(schema)).into_response())
+    })
+}

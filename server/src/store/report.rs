@@ -1,0 +1,167 @@
+//! Frozen reports, the exact totals behind them, and the key that signs them.
+//!
+//! Architecture invariant: [`totals`] is the only way to the exact totals; only [`crate::report::authority`] calls it.
+
+use domain::clock::EpochMs;
+use domain::ids::{PartnershipId, ReportId};
+use domain::period::Period;
+
+use crate::db::{Error, Row, Tx, statements, text};
+
+statements! {
+    INSERT = "INSERT INTO report (partnership_id, id, period, challenge, version, sha256, content, frozen_at, frozen_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    LIST = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 ORDER BY period DESC, challenge, version DESC";
+    GET = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND id = $2";
+    LATEST = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND period = $2 AND challenge = $3 ORDER BY version DESC LIMIT 1";
+    EXPIRED = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 AND frozen_at < $2 ORDER BY id";
+    DELETE_TOTALS = "DELETE FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
+    DELETE = "DELETE FROM report WHERE partnership_id = $1 AND id = $2";
+    KEEP_TOTALS = "INSERT INTO authority_total (partnership_id, report_id, content) VALUES ($1, $2, $3)";
+    TOTALS = "SELECT content FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
+    KEEP_KEY = "INSERT INTO signing_key (partnership_id, secret, created_at) VALUES ($1, $2, $3) ON CONFLICT (partnership_id) DO NOTHING";
+    KEY = "SELECT secret FROM signing_key WHERE partnership_id = $1";
+    RULES = "SELECT policy, upto_seq FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3 ORDER BY upto_seq DESC LIMIT 1";
+}
+
+/// A frozen report, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// Its id.
+    pub id: ReportId,
+    /// The period.
+    pub period: Period,
+    /// The challenge; empty for the whole partnership.
+    pub challenge: String,
+    /// 1, and one more for each correction.
+    pub version: i64,
+    /// SHA-256 of the signed part, in hexadecimal.
+    pub sha256: String,
+    /// When.
+    pub frozen_at: EpochMs,
+    /// By whom: a login.
+    pub frozen_by: String,
+}
+
+impl Frozen {
+    /// How the audit log and file names call it: `2026-Q3-v1`, `2026-Q3-ru1-v2`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let challenge = if self.challenge.is_empty() { String::new() } else { format!("-{}", self.challenge) };
+        format!("{}{challenge}-v{}", self.period, self.version)
+    }
+}
+
+/// Adds a frozen report.
+///
+/// # Errors
+/// [`Error::Exists`] when there is this version already.
+pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &Frozen, content: &str) -> Result<(), Error> {
+    let values = vec![
+        text(partnership),
+        text(new.id),
+        text(new.period),
+        new.challenge.as_str().into(),
+        new.version.into(),
+        new.sha256.as_str().into(),
+        content.into(),
+        new.frozen_at.into(),
+        new.frozen_by.as_str().into(),
+    ];
+    tx.run(INSERT, values).await.map(drop)
+}
+
+/// Every frozen report, the latest period first, corrections before what they correct.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn list(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Frozen>, Error> {
+    tx.all(LIST, vec![text(partnership)]).await?.iter().map(read).collect()
+}
+
+/// A report with its file.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn get(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<Option<(Frozen, String)>, Error> {
+    let row = tx.maybe(GET, vec![text(partnership), text(id)]).await?;
+    row.map(|row| Ok((read(&row)?, row.text(7)?))).transpose()
+}
+
+/// The last version of a report with its file.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn latest(tx: &mut Tx, partnership: PartnershipId, period: Period, challenge: &str) -> Result<Option<(Frozen, String)>, Error> {
+    let row = tx.maybe(LATEST, vec![text(partnership), text(period), challenge.into()]).await?;
+    row.map(|row| Ok((read(&row)?, row.text(7)?))).transpose()
+}
+
+/// Reports frozen before an instant.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn expired(tx: &mut Tx, partnership: PartnershipId, before: EpochMs) -> Result<Vec<Frozen>, Error> {
+    tx.all(EXPIRED, vec![text(partnership), before.into()]).await?.iter().map(read).collect()
+}
+
+/// Removes a report and its totals.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn remove(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<(), Error> {
+    tx.run(DELETE_TOTALS, vec![text(partnership), text(id)]).await?;
+    tx.run(DELETE, vec![text(partnership), text(id)]).await.map(drop)
+}
+
+/// Keeps the exact totals of a report.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn keep_totals(tx: &mut Tx, partnership: PartnershipId, id: ReportId, content: &str) -> Result<(), Error> {
+    tx.run(KEEP_TOTALS, vec![text(partnership), text(id), content.into()]).await.map(drop)
+}
+
+/// The exact totals of a report; `None` for a report on one challenge.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn totals(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<Option<String>, Error> {
+    tx.maybe(TOTALS, vec![text(partnership), text(id)]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// Keeps a signing key, unless there is one.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn keep_key(tx: &mut Tx, partnership: PartnershipId, secret: &str, now: EpochMs) -> Result<(), Error> {
+    tx.run(KEEP_KEY, vec![text(partnership), secret.into(), now.into()]).await.map(drop)
+}
+
+/// The signing key, if it has been made.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn key(tx: &mut Tx, partnership: PartnershipId) -> Result<Option<String>, Error> {
+    tx.maybe(KEY, vec![text(partnership)]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// By which rules, codebook and policy the figures of a challenge were released, and up to which event they count.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn rules(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period) -> Result<Option<(String, i64)>, Error> {
+    let row = tx.maybe(RULES, vec![text(partnership), challenge.into(), text(period)]).await?;
+    row.map(|row| Ok((row.text(0)?, row.int(1)?))).transpose()
+}
+
+fn read(row: &Row) -> Result<Frozen, Error> {
+    Ok(Frozen {
+        id: row.read(0, "report", "id")?,
+        period: row.read(1, "report", "period")?,
+        challenge: row.text(2)?,
+        version: row.int(3)?,
+        sha256: row.text(4)?,
+        frozen_at: row.int(5)?,
+        frozen_by: row.text(6)?,
+    })
+}

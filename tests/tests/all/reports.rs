@@ -1,0 +1,385 @@
+//! Frozen reports: signed, the same every time, kept; exact totals reach nobody but the promotor, and never in silence.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::sync::Mutex;
+
+use calamine::{Reader, Xlsx};
+use domain::date::Date;
+use domain::event::Body;
+use domain::ids::ReportId;
+use domain::period::Period;
+use domain::rights::Role;
+use serde_json::{Value, json};
+use server::db::DatabaseUrl;
+use server::report::authority::{TakeError, take};
+use server::report::file::{Invalid, hex, public_key, seal, verify};
+use server::report::{FreezeError, expire, freeze, public};
+use server::store::report::Frozen;
+use server::store::{audit, report};
+use tests::{Client, Database, Engine, TestApp, Worker, on_both_engines};
+
+use super::exports::{figures, long, people, sheet, tables_of, trimmed, wide};
+
+const PURPOSE: &str = "purpose=halfjaarlijkse+rapportering+in+SFC2021";
+
+fn quarter() -> Period {
+    "2026-Q3".parse().unwrap()
+}
+
+async fn frozen(world: &TestApp) -> Frozen {
+    people(world).await;
+    freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap()
+}
+
+async fn file_of(world: &TestApp, id: ReportId) -> String {
+    let mut tx = world.app.db.read().await.unwrap();
+    report::get(&mut tx, world.partnership, id).await.unwrap().unwrap().1
+}
+
+async fn totals_of(world: &TestApp, id: ReportId) -> String {
+    let mut tx = world.app.db.read().await.unwrap();
+    report::totals(&mut tx, world.partnership, id).await.unwrap().unwrap()
+}
+
+async fn log(world: &TestApp) -> Vec<audit::Entry> {
+    let mut tx = world.app.db.read().await.unwrap();
+    audit::list(&mut tx, world.partnership).await.unwrap()
+}
+
+/// Fifty more people of last quarter whose phones were away until now: enough that nothing about them is small.
+async fn late(world: &TestApp) {
+    let mut worker = Worker::enter(world, "worker").await;
+    let mut events = Vec::new();
+    for _ in 0..50 {
+        let opening = worker.opening();
+        events.push(worker.event(opening.trajectory, &Body::ParticipationStarted));
+        events.insert(0, opening);
+    }
+    for event in &mut events {
+        event.about = Date::new(2026, 8, 18).unwrap();
+    }
+    worker.push(&events).await;
+}
+
+#[test]
+fn a_changed_byte_is_seen() {
+    let key = ed25519(7);
+    let content = json!({ "class": "released", "figures": [5, 12, null, 40], "period": "2026-Q3", "note": "één" });
+    let sealed = seal(&content, &key).unwrap();
+    let file = sealed.file.as_bytes();
+    assert_eq!(verify(file, &key.verifying_key()).unwrap().sha256, sealed.sha256);
+    for at in 0..file.len() {
+        for bit in 0..8 {
+            let mut changed = file.to_vec();
+            changed[at] ^= 1 << bit;
+            assert!(verify(&changed, &key.verifying_key()).is_err(), "byte {at}, bit {bit}");
+        }
+        assert!(verify(&file[..at], &key.verifying_key()).is_err(), "cut off at {at}");
+        for blank in [b' ', b'\n'] {
+            let mut longer = file.to_vec();
+            longer.insert(at, blank);
+            assert!(verify(&longer, &key.verifying_key()).is_err(), "blank before {at}");
+        }
+    }
+}
+
+fn ed25519(seed: u8) -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&[seed; 32])
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    let (key, stranger) = (ed25519(7), ed25519(8));
+    let sealed = seal(&json!({ "value": 12 }), &key).unwrap();
+    let check = |file: &str| verify(file.as_bytes(), &key.verifying_key()).map(drop);
+    assert_eq!(check("{}"), Err(Invalid::NotAReport));
+    assert_eq!(check(&sealed.file.replace("12", "13")), Err(Invalid::Changed));
+    assert_eq!(check(&seal(&json!({ "value": 12 }), &stranger).unwrap().file), Err(Invalid::OtherKey));
+    // A stranger who writes our key into a file of their own.
+    let theirs = seal(&json!({ "value": 13 }), &stranger).unwrap().file;
+    let passed_off = theirs.replace(&hex(stranger.verifying_key().as_bytes()), &hex(key.verifying_key().as_bytes()));
+    assert_eq!(check(&passed_off), Err(Invalid::NotSigned));
+    assert_eq!(check(&sealed.file.replace("\n\"sha256\"", "\n \"sha256\"")), Err(Invalid::Rewritten));
+    assert!(Invalid::Changed.to_string().contains("changed after it was frozen"));
+}
+
+/// Two databases with the same events give the same report to the byte, whatever the engine: nothing in it depends on
+/// where or when it was made.
+#[test]
+fn the_same_report_has_the_same_bytes_on_both_engines() {
+    static FILES: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    async fn freeze_twice(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let first = frozen(&world).await;
+        let file = file_of(&world, first.id).await;
+        world.clock.advance(3 * 86_400_000);
+        let again = freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap();
+        assert_eq!(again, first, "nothing changed: the report stands");
+        assert_eq!(file_of(&world, again.id).await, file);
+        // From nothing but the events: without what was released and frozen before.
+        raw(&database, "DELETE FROM authority_total; DELETE FROM report").await;
+        let anew = freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap();
+        assert_ne!(anew.id, first.id);
+        assert_eq!(file_of(&world, anew.id).await, file, "run again, the bytes are the same");
+        FILES.lock().unwrap().insert(file);
+    }
+    Engine::Sqlite.run(freeze_twice);
+    Engine::Postgres.run(freeze_twice);
+    assert_eq!(FILES.lock().unwrap().len(), 1, "SQLite and Postgres give the same bytes");
+}
+
+async fn raw(database: &Database, sql: &'static str) {
+    use sqlx::Connection;
+    match &database.url {
+        DatabaseUrl::Sqlite(path) => {
+            sqlx::raw_sql(sql).execute(&mut sqlx::SqliteConnection::connect(path).await.unwrap()).await.unwrap();
+        }
+        DatabaseUrl::Postgres(url) => {
+            sqlx::raw_sql(sql).execute(&mut sqlx::PgConnection::connect(url).await.unwrap()).await.unwrap();
+        }
+    }
+}
+
+async fn take_totals(client: &mut Client, id: ReportId, body: &str) -> tests::Answer {
+    client.form(&format!("/reports/{id}/totals"), body).await
+}
+
+on_both_engines! {
+    async fn a_report_is_frozen_read_and_checked(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        let answer = promotor.form("/reports", "period=2026-Q3&challenge=").await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let address = answer.header("location");
+        let mut lead = world.log_in(Role::Lead).await;
+        let list = lead.get("/reports").await.text();
+        assert!(list.contains(&address), "the lead sees it in the list");
+        assert!(!list.contains("<form method=\"post\" action=\"/reports\""), "and no form to freeze");
+        let key = public(&world.app, world.partnership).await.unwrap();
+        assert!(list.contains(&hex(key.as_bytes())), "the public key stands on the page");
+        let file = lead.get(&format!("{address}/report.json")).await;
+        assert_eq!(file.status, 200);
+        let verified = verify(&file.body, &public_key(&hex(key.as_bytes())).unwrap()).unwrap();
+        assert!(list.contains("Rapporten"));
+        let page = lead.get(&address).await.text();
+        assert!(page.contains(&verified.sha256), "the page tells the hash");
+        // Page, CSV and XLSX say the same.
+        let pages = tables_of(&page);
+        assert!(pages.len() > 15, "{:?}", pages.keys());
+        let all = long(&lead.get(&format!("{address}/report.csv")).await.body);
+        let mut book = Xlsx::new(Cursor::new(lead.get(&format!("{address}/report.xlsx")).await.body)).unwrap();
+        assert_eq!(book.sheet_names().len(), pages.len() + 1);
+        for (code, page) in &pages {
+            let (challenge, table) = code.split_once('.').unwrap_or(("", code));
+            let mut said = figures(page);
+            let mut lines = all[&(challenge.to_owned(), table.to_owned())].clone();
+            said.sort();
+            lines.sort();
+            assert_eq!(said, lines, "{code}: page and CSV");
+            let there = trimmed(&sheet(&mut book, &code.replace('.', " ")));
+            assert_eq!(there, trimmed(page), "{code}: XLSX and page");
+            let alone = wide(&lead.get(&format!("{address}/{code}.csv")).await.body);
+            assert_eq!(alone, trimmed(page), "{code}: its own CSV and page");
+        }
+        // One challenge: a report of its own, without ESF+.
+        let answer = promotor.form("/reports", "period=2026-Q3&challenge=ru1").await;
+        let one = lead.get(&format!("{}/report.json", answer.header("location"))).await.json();
+        assert_eq!((one["report"]["challenges"].as_array().unwrap().len(), &one["report"]["esf"]), (1, &Value::Null));
+        for refused in ["period=2026-Q4&challenge=", "period=2026&challenge="] {
+            assert_eq!(promotor.form("/reports", refused).await.code(), "not_out", "{refused}");
+        }
+        assert_eq!(promotor.form("/reports", "period=2026-Q3&challenge=ru9").await.status, 404);
+        assert_eq!(promotor.form("/reports", "challenge=ru1").await.status, 400);
+    }
+
+    async fn esf_figures_of_leads_are_protected(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let mut lead = world.log_in(Role::Lead).await;
+        let all = long(&lead.get(&format!("/reports/{}/report.csv", report.id)).await.body);
+        let esf = &all[&(String::new(), "esf".to_owned())];
+        let figure = |indicator: &str, column: &str| {
+            let found = esf.iter().find(|line| line.0.starts_with(indicator) && line.1 == column);
+            found.unwrap_or_else(|| panic!("{indicator} {column}")).2.clone()
+        };
+        assert_eq!(figure("EECO01", "totaal"), "90");
+        for (indicator, column, figure) in esf {
+            let count = figure.parse::<u64>().unwrap_or(0);
+            assert!(count == 0 || count >= 5, "{indicator} {column}: {count}");
+        }
+        // Four people are non-binary: neither that figure nor what gives it away.
+        assert_eq!(figure("EECO01", "non-binair"), "–");
+        assert!(["vrouwen", "mannen"].iter().any(|column| figure("EECO01", column) == "–"), "one hidden figure in a line is none");
+        assert!(esf.iter().filter(|line| line.2 == "–").count() > 5 && esf.iter().filter(|line| line.2 != "–" && line.2 != "0").count() > 5);
+        let totals: Value = serde_json::from_str(&totals_of(&world, report.id).await).unwrap();
+        let exact = |indicator: &str| totals["indicators"].as_array().unwrap().iter().find(|total| total["indicator"] == indicator).unwrap().clone();
+        assert_eq!(exact("EECO01")["counted"]["non_binary"], 4);
+        assert_eq!(exact("EECO01")["counted"]["total"], 90);
+        assert_eq!(exact("EECO02")["counted"]["total"].as_u64().unwrap() + exact("EECO04")["counted"]["total"].as_u64().unwrap() + exact("EECO05")["counted"]["total"].as_u64().unwrap(), totals["complete"]["total"].as_u64().unwrap());
+        assert!(totals["checks"].as_array().unwrap().iter().all(|check| check["passed"] == true));
+    }
+
+    async fn exact_totals_leave_for_the_promotor_with_a_purpose_and_a_trace(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let before = log(&world).await;
+        assert_eq!(before.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["report_frozen"]);
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Promotor) {
+            let answer = take_totals(&mut world.log_in(role).await, report.id, PURPOSE).await;
+            assert_eq!((answer.status, answer.code().as_str()), (403, "forbidden"), "{role:?}");
+        }
+        let mut promotor = world.log_in(Role::Promotor).await;
+        for without in ["", "purpose=", "purpose=+%0A+", "form=json", &format!("purpose={}", "x".repeat(281)), "purpose=voor+jan%40example.org"] {
+            let answer = take_totals(&mut promotor, report.id, without).await;
+            assert_eq!(answer.status, 400, "{without}");
+            assert!(answer.text().contains("Er is niets opgehaald"), "{without}");
+        }
+        assert_eq!(take_totals(&mut promotor.clone().with("sec-fetch-site", "cross-site"), report.id, PURPOSE).await.code(), "cross_site");
+        assert_eq!(promotor.get(&format!("/reports/{}/totals", report.id)).await.status, 405, "no address that a link could hold");
+        assert_eq!(log(&world).await, before, "what did not leave leaves no line");
+
+        let file = take_totals(&mut promotor, report.id, &format!("{PURPOSE}&form=json")).await;
+        assert_eq!(file.status, 200);
+        let key = public(&world.app, world.partnership).await.unwrap();
+        let taken: Value = serde_json::from_str(&verify(&file.body, &key).unwrap().report).unwrap();
+        assert_eq!(taken["class"], "reporting_authority");
+        assert_eq!(taken["watermark"]["by"], "promotor");
+        assert_eq!(taken["watermark"]["on"], "2026-11-24");
+        assert_eq!(taken["watermark"]["purpose"], "halfjaarlijkse rapportering in SFC2021");
+        let without_mark = file.text().replace("halfjaarlijkse", "driemaandelijkse");
+        assert!(verify(without_mark.as_bytes(), &key).is_err(), "the watermark is part of what is signed");
+        let mut book = Xlsx::new(Cursor::new(take_totals(&mut promotor, report.id, PURPOSE).await.body)).unwrap();
+        for name in book.sheet_names() {
+            let said = sheet(&mut book, &name).concat().join(" ");
+            assert!(said.contains("VERTROUWELIJK") && said.contains("promotor op 2026-11-24") && said.contains("SFC2021"), "{name}");
+        }
+        let rows = sheet(&mut book, "ESF+");
+        assert!(rows[1][0].starts_with("EECO01") && rows[2][0].starts_with("EECO02") && rows[18][0].starts_with("EECR01"), "{rows:?}");
+        assert_eq!(&rows[1][1..5], ["58", "28", "4", "90"].map(str::to_owned), "real numbers, exact");
+
+        let entries = log(&world).await;
+        assert!(audit::is_whole(&entries));
+        let lines: Vec<(&str, &str, &str)> = entries[1..].iter().map(|entry| (entry.action.as_str(), entry.object.as_str(), entry.detail.as_str())).collect();
+        let line = ("totals_taken", "2026-Q3-v1", "halfjaarlijkse rapportering in SFC2021");
+        assert_eq!(lines, [line, line]);
+        let officer = world.log_in(Role::Dpo).await.get("/audit").await.text();
+        assert!(officer.contains("halfjaarlijkse rapportering in SFC2021") && officer.contains("De keten klopt"));
+        // A line that was tampered with in the database itself.
+        raw(&database, "UPDATE audit SET detail = 'iets anders' WHERE seq = 2").await;
+        assert!(!audit::is_whole(&log(&world).await));
+        assert!(world.log_in(Role::Dpo).await.get("/audit").await.text().contains("De keten klopt niet"));
+
+        let one = freeze(&world.app, world.partnership, "promotor", quarter(), Some("ru1")).await.unwrap();
+        assert!(matches!(take(&world.app, world.partnership, "promotor", one.id, "SFC").await, Err(TakeError::NotFound)), "not of one challenge");
+    }
+
+    async fn no_route_of_a_lead_tells_an_exact_total(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let mut lead = world.log_in(Role::Lead).await;
+        let totals = totals_of(&world, report.id).await;
+        let hash = domain_hash(&totals);
+        for file in ["", "/report.json", "/report.csv", "/report.xlsx", "/esf.csv", "/totals", "/totals.json", "/exact.json", "/..%2ftotals"] {
+            let answer = lead.get(&format!("/reports/{}{file}", report.id)).await;
+            let said = String::from_utf8_lossy(&answer.body).into_owned();
+            for secret in ["reporting_authority", "without_gender", "\"counted\"", "not_yet", hash.as_str()] {
+                assert!(!said.contains(secret), "{file} tells {secret}");
+            }
+        }
+    }
+
+    async fn a_correction_is_a_version_and_shows_no_more_than_before(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let first = frozen(&world).await;
+        late(&world).await;
+        let second = freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap();
+        assert_eq!((first.version, second.version), (1, 2));
+        let of = |file: String| serde_json::from_str::<Value>(&file).unwrap()["report"].clone();
+        let (before, after) = (of(file_of(&world, first.id).await), of(file_of(&world, second.id).await));
+        for part in ["challenges", "esf"] {
+            assert_eq!(before[part], after[part], "what left once stays as it left");
+        }
+        assert_eq!(after["changes"], json!([]));
+        let total = |totals: String| serde_json::from_str::<Value>(&totals).unwrap()["indicators"][0]["counted"]["total"].clone();
+        assert_eq!(total(totals_of(&world, first.id).await), 90, "the first version keeps its totals");
+        assert_eq!(total(totals_of(&world, second.id).await), 140, "the correction has what came late");
+        let page = world.log_in(Role::Lead).await.get(&format!("/reports/{}", second.id)).await.text();
+        assert!(page.contains("De beschermde cijfers zijn dezelfde"));
+        let entries = log(&world).await;
+        assert_eq!(entries.iter().map(|entry| entry.object.as_str()).collect::<Vec<_>>(), ["2026-Q3-v1", "2026-Q3-v2"]);
+    }
+
+    async fn a_report_outlives_its_trajectories_but_not_its_own_time(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let (file, totals) = (file_of(&world, report.id).await, totals_of(&world, report.id).await);
+        raw(&database, "DELETE FROM event; DELETE FROM trajectory; DELETE FROM tally; DELETE FROM counted; DELETE FROM release").await;
+        assert_eq!((file_of(&world, report.id).await, totals_of(&world, report.id).await), (file, totals));
+        assert_eq!(world.log_in(Role::Lead).await.get(&format!("/reports/{}/report.xlsx", report.id)).await.status, 200);
+        let year = 31_557_600_000;
+        world.clock.advance(9 * year);
+        assert_eq!(expire(&world.app, world.partnership, 10).await.unwrap(), 0);
+        assert_eq!(expire(&world.app, world.partnership, 8).await.unwrap(), 1, "the term is a setting");
+        let mut tx = world.app.db.read().await.unwrap();
+        assert!(report::list(&mut tx, world.partnership).await.unwrap().is_empty());
+        assert_eq!(report::totals(&mut tx, world.partnership, report.id).await.unwrap(), None);
+        drop(tx);
+        assert_eq!(log(&world).await.last().unwrap().action, "report_expired");
+    }
+
+    async fn json_is_as_its_schema_says(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        let files = [
+            ("figures", promotor.get("/dashboard/ru1/2026-Q3/all.json").await),
+            ("figures", promotor.get("/dashboard/ru1/2026-Q3/persona.json").await),
+            ("report", promotor.get(&format!("/reports/{}/report.json", report.id)).await),
+            ("totals", take_totals(&mut promotor, report.id, &format!("{PURPOSE}&form=json")).await),
+        ];
+        for (name, file) in files {
+            let published = world.nobody().get(&format!("/schemas/{name}.json")).await;
+            assert_eq!(published.header("content-type"), "application/schema+json");
+            let schema = jsonschema::validator_for(&published.json()).unwrap();
+            let errors: Vec<String> = schema.iter_errors(&file.json()).map(|error| error.to_string()).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{name}");
+            let mut spoilt = file.json();
+            spoilt["more"] = json!(1);
+            assert!(!schema.is_valid(&spoilt), "{name}: the schema says something");
+        }
+    }
+
+    async fn nothing_that_is_not_out_is_frozen(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        for period in ["2026-Q4", "2027-Q1", "2026"] {
+            let refused = freeze(&world.app, world.partnership, "promotor", period.parse().unwrap(), None).await;
+            assert!(matches!(refused, Err(FreezeError::NotOut)), "{period}");
+        }
+        assert!(log(&world).await.is_empty());
+    }
+
+    async fn two_who_freeze_at_once_make_one_report(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let (one, other) = tokio::join!(
+            freeze(&world.app, world.partnership, "promotor", quarter(), None),
+            freeze(&world.app, world.partnership, "brug freeze", quarter(), None),
+        );
+        assert_eq!(one.unwrap(), other.unwrap());
+        assert_eq!(log(&world).await.len(), 1);
+    }
+}
+
+fn domain_hash(text: &str) -> String {
+    let sealed = seal(&serde_json::from_str::<Box<serde_json::value::RawValue>>(text).unwrap(), &ed25519(1)).unwrap();
+    sealed.sha256
+}
+
+#[test]
+fn the_schemas_are_as_reviewed() {
+    insta::assert_json_snapshot!("schema_figures", server::export::schema());
+    insta::assert_json_snapshot!("schema_report", server::report::content::schema());
+    insta::assert_json_snapshot!("schema_totals", server::report::authority::schema());
+}
