@@ -179,7 +179,7 @@ impl Search<'_> {
     }
 
     /// Shows again what is hidden for nothing.
-    pub fn tidy(&mut self, hidden: &mut Vec<bool>) -> Result<(), NoProof> {
+    pub fn tidy(&mut self, hidden: &mut [bool]) -> Result<(), NoProof> {
         let mut extra: Vec<CellId> = self.choices().filter(|id| is_hidden(hidden, *id)).collect();
         if extra.len() > TIDIED_UP_TO {
             return Ok(());
