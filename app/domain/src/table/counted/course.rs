@@ -17,8 +17,8 @@ const LENGTHS: [(i64, &str); 4] = [(30, "months_1"), (91, "months_3"), (182, "mo
 pub(super) fn count(trajectory: &Trajectory, period: Period, into: &mut Counts) {
     contacts(trajectory, period, into);
     continuity(trajectory, period, into);
-    let exits = trajectory.episodes.iter().filter_map(|episode| Some((episode.from, episode.closed.as_ref()?)));
-    if let Some((from, (on, reason))) = exits.filter(|(_, (on, _))| period.contains(*on)).next_back() {
+    let mut exits = trajectory.episodes.iter().filter_map(|episode| Some((episode.from, episode.closed.as_ref()?)));
+    if let Some((from, (on, reason))) = exits.rfind(|(_, (on, _))| period.contains(*on)) {
         into.person("exits", reason, "all");
         into.person("duration", band(on.days_since(from), &LENGTHS, "months_more"), "all");
     }
