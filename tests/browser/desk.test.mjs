@@ -128,6 +128,7 @@ describe("desk", () => {
             const look = async (name) => {
               assert.equal(await page.locator("html").getAttribute("lang"), lang, `${name}: language`);
               await screenshot(page, `${name}-${variant}`);
+              await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
               await axe(page, `${name} ${variant}`);
               await fits(page, `${name} ${variant}`);
             };

@@ -7,7 +7,7 @@ export async function login(page, name, password = PASSWORD) {
   await page.goto("/login");
   await page.locator("#login").fill(name);
   await page.locator("#password").fill(password);
-  await page.locator("form[action='/login'] button").click();
+  await page.locator("form[action^='/login'] button").click();
 }
 
 /** Chooses the account's language. */

@@ -41,7 +41,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
                     {missing_list(lang, reading.codebook, released, |title| view! { <h2>{title}</h2> }.into_any())}
                     <h2>{figures::THEMES.get(lang)}</h2>
                     <ul class="theme-cards">{cards}</ul>
-                    {over_time(lang, &reading.series, |title| view! { <h2>{title}</h2> }.into_any())}
+                    {over_time(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
                     {protection(lang, released, &released.tables().iter().collect::<Vec<_>>())}
                     {all_files(lang, reading)}
                 }
@@ -49,7 +49,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
             }
             None => view! {
                 <p class="alert">{desk::NOT_RELEASED.get(lang)}</p>
-                {over_time(lang, &reading.series, |title| view! { <h2>{title}</h2> }.into_any())}
+                {over_time(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
             }
             .into_any(),
         };

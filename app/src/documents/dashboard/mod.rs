@@ -90,7 +90,9 @@ fn themes(lang: Lang, reading: &Reading, here: Option<Theme>) -> AnyView {
             view! { <li><a href=reading.address(theme.code()) aria-current=current>{figures::theme(theme, lang)}</a></li> }
         })
         .collect_view();
-    view! { <nav class="themes" aria-label=figures::THEMES.get(lang)><ul>{links}</ul></nav> }.into_any()
+    // The overview has one for each challenge: each with a name of its own.
+    let name = format!("{}: {}", figures::THEMES.get(lang), reading.challenge.label.get(lang));
+    view! { <nav class="themes" aria-label=name><ul>{links}</ul></nav> }.into_any()
 }
 
 /// How figures are protected, folded; how many of these tables' are hidden.

@@ -7,12 +7,13 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::derived::total;
-use super::{Series, shown};
+use super::{Reading, shown};
 use crate::i18n::{desk, figures, tables};
 use crate::ui::chart;
 
 /// Totals of three tables of each release, as small charts and as a table.
-pub(super) fn over_time(lang: Lang, series: &Series, heading: fn(&'static str) -> AnyView) -> AnyView {
+pub(super) fn over_time(lang: Lang, reading: &Reading, heading: fn(&'static str) -> AnyView) -> AnyView {
+    let series = &reading.series;
     if series.iter().all(|(_, released)| released.is_none()) {
         return view! { <p>{desk::NOTHING_YET.get(lang)}</p> }.into_any();
     }
@@ -55,7 +56,7 @@ pub(super) fn over_time(lang: Lang, series: &Series, heading: fn(&'static str) -
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary><p>{desk::OVER_TIME_MEANS.get(lang)}</p></details>
             <details class="as-table">
                 <summary>{desk::AS_TABLE.get(lang)}</summary>
-                <div class="table-scroll" tabindex="0" role="region" aria-label=title>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=format!("{title}: {}", reading.challenge.label.get(lang))>
                     <table data-table="over_time">
                         <caption>{title}</caption>
                         <thead><tr><th scope="col">{desk::QUARTER.get(lang)}</th>{head}</tr></thead>

@@ -24,7 +24,7 @@ pub fn overview(frame: &Frame, title: &str, period: Period, periods: &[Period], 
                         <h2><a href=reading.address("")>{challenge.label.get(lang).to_owned()}</a></h2>
                         {challenge.help.as_ref().map(|help| view! { <p class="lead">{help.get(lang).to_owned()}</p> })}
                         {key_figures(lang, reading, |title| view! { <h3 class="sr-only">{title}</h3> }.into_any())}
-                        {over_time(lang, &reading.series, |title| view! { <h3>{title}</h3> }.into_any())}
+                        {over_time(lang, reading, |title| view! { <h3>{title}</h3> }.into_any())}
                         <h3>{figures::THEMES.get(lang)}</h3>
                         {themes(lang, reading, None)}
                         <p class="open"><a href=reading.address("summary")>{figures::SUMMARY.get(lang)}</a></p>
