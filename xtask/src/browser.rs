@@ -42,22 +42,28 @@ pub fn test(place: &Place, only: &[String]) -> Result<(), Failed> {
 
 fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
     let folder = place.root.join("tests/browser");
-    let node = step("Node.js, Chromium and packages", || {
-        let node = node()?;
-        packages(&folder)?;
-        Ok(node)
-    })?;
-    let chromium = chromium()?;
+    let mut tests = driver(place)?;
     let demo = place.kept().join("browser/demo.sqlite");
-    step("a demo partnership for the browser", || seed(place, &demo))?;
+    step("a demo partnership for the browser", || seed(place, &demo, 200, 40))?;
     eprintln!("── browser tests");
-    let mut tests = Command::new(node);
-    tests.current_dir(&folder).args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    tests.args(files(&folder, only)?).env("BRUG", place.server()).env("BRUG_DEMO", demo).env("BRUG_CHROMIUM", chromium);
+    tests.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    tests.args(files(&folder, only)?).env("BRUG_DEMO", demo);
     if let Some(screens) = screens {
         tests.env("BRUG_SCREENS", screens);
     }
     run(&mut tests)
+}
+
+/// Node.js in the folder of the browser tests, with packages and Chromium at hand and knowing the built server.
+pub fn driver(place: &Place) -> Result<Command, Failed> {
+    let folder = place.root.join("tests/browser");
+    step("Node.js, Chromium and packages", || {
+        let node = node()?;
+        packages(&folder)?;
+        let mut driver = Command::new(node);
+        driver.current_dir(&folder).env("BRUG", place.server()).env("BRUG_CHROMIUM", chromium()?);
+        Ok(driver)
+    })
 }
 
 fn files(folder: &Path, only: &[String]) -> Result<Vec<String>, Failed> {
@@ -104,12 +110,12 @@ fn chromium() -> Result<PathBuf, Failed> {
     find().ok_or_else(|| Failed("Chromium was installed but is not on PATH".to_owned()))
 }
 
-/// A database that each test file gets a copy of.
-fn seed(place: &Place, file: &Path) -> Result<(), Failed> {
-    if let Some(folder) = file.parent() {
-        let _ = fs::remove_dir_all(folder);
+/// A database to be copied: a demo partnership of so many trajectories, shared by so many workers.
+pub fn seed(place: &Place, file: &Path, trajectories: u32, workers: u32) -> Result<(), Failed> {
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{ending}", file.display()));
     }
     let mut demo = Command::new(place.server());
-    demo.args(["demo", "--seed", "1", "--trajectories", "200"]).env("BRUG_DATABASE_URL", format!("sqlite:{}", file.display()));
-    run(demo.stdout(Stdio::null()))
+    demo.args(["demo", "--seed", "1", "--trajectories", &trajectories.to_string(), "--workers", &workers.to_string()]);
+    run(demo.env("BRUG_DATABASE_URL", format!("sqlite:{}", file.display())).stdout(Stdio::null()))
 }

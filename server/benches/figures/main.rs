@@ -3,11 +3,13 @@
 
 mod http;
 mod page;
+mod phones;
 mod pull;
 mod push;
 mod release;
 mod report;
 mod served;
+mod story;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +21,10 @@ use served::Served;
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// How many events an average demo trajectory has.
-const EVENTS_PER_TRAJECTORY: u32 = 40;
+const EVENTS_PER_TRAJECTORY: u32 = 26;
+
+/// How many events a first sync brings.
+const FIRST_SYNC: u32 = 10_000;
 
 fn main() -> ExitCode {
     match measure() {
@@ -38,15 +43,22 @@ fn measure() -> Result<()> {
     if let Ok(kilobytes) = told("BRUG_BUNDLE_KB") {
         report.add("bundle_brotli_kb", kilobytes.parse()?, "KB", "WASM + JavaScript of the phone app in brotli (KB of 1,000 bytes)");
     }
-    let demo = Served::seeded(&server, &folder, "demo", release::TRAJECTORIES)?;
+    let demo = Served::seeded(&server, &folder, "demo", release::TRAJECTORIES, 40)?;
     release::measure(&demo, &mut report)?;
     demo.stop()?;
+    if let Ok(file) = told("BRUG_BROWSER_FIGURES") {
+        report.take_in(&std::fs::read(file)?)?;
+    }
+    let served = Served::seeded(&server, &folder, "worker", FIRST_SYNC / EVENTS_PER_TRAJECTORY, 1)?;
+    phones::first_sync(&served, &mut report)?;
+    served.stop()?;
     for (events, name) in [(100_000, "100k"), (1_000_000, "1m")] {
-        let served = Served::seeded(&server, &folder, name, events / EVENTS_PER_TRAJECTORY)?;
+        let served = Served::seeded(&server, &folder, name, events / EVENTS_PER_TRAJECTORY, 40)?;
         page::measure(&served, name, &mut report)?;
         if name == "100k" {
             push::measure(&served, &mut report)?;
             pull::measure(&served, &mut report)?;
+            phones::measure(&served, &mut report)?;
         }
         let words = format!("server memory at the end, {name} events in the database (resident set)");
         let figure = if name == "1m" { "server_rss_mb".to_owned() } else { format!("server_rss_{name}_mb") };

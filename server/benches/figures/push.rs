@@ -2,15 +2,9 @@
 
 use std::path::Path;
 
-use domain::clock::{Clock, EpochMs, utc_date};
-use domain::code::Code;
-use domain::code_name::CodeName;
-use domain::event::{
-    BarrierStep, Body, Characteristic, Contact, DomainScore, Event, GoalSet, GoalStep, Header, Opening, ReferralMade, ReferralStep,
-    ScoredBy, Strength,
-};
-use domain::ids::{DeviceId, EventId, GoalId, ReferralId, TrajectoryId};
-use domain::wire::{Me, Push, WIRE_VERSION};
+use domain::clock::Clock;
+use domain::ids::DeviceId;
+use domain::wire::Me;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use server::clock::{OsEntropy, SystemClock};
@@ -18,6 +12,7 @@ use server::store::event::INSERT;
 
 use crate::report::Report;
 use crate::served::{Served, clear};
+use crate::story::batches;
 use crate::{Result, median, seconds};
 
 /// Who pushes.
@@ -38,11 +33,7 @@ pub fn measure(served: &Served, report: &mut Report) -> Result<()> {
     let (mut pushed, mut inserted, mut ratios, mut bytes) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let mut last = stored.query_row("SELECT COALESCE(MAX(seq), 0) FROM event", [], |row| row.get(0))?;
     for _ in 0..ROUNDS {
-        let mut bodies = Vec::new();
-        for _ in 0..BATCHES {
-            let events = (0..BATCH / STORY).map(|_| story(&me, device, now)).collect::<Result<Vec<_>>>()?.concat();
-            bodies.push(serde_json::to_vec(&Push { wire: WIRE_VERSION, device, device_time: now, events })?);
-        }
+        let bodies = batches(&me, device, now, BATCHES, BATCH)?;
         bytes = bodies.iter().map(Vec::len).sum::<usize>() / BATCHES / BATCH;
         let (took, ()) = seconds(|| {
             for body in &bodies {
@@ -117,76 +108,4 @@ fn newest(stored: &Connection, last: &mut i64) -> Result<Vec<Vec<Vec<Value>>>> {
     let rows = statement.query_map([*last], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
     *last = stored.query_row("SELECT MAX(seq) FROM event", [], |row| row.get(0))?;
     Ok(rows.chunks(BATCH).map(<[_]>::to_vec).collect())
-}
-
-/// How many events [`story`] tells.
-const STORY: usize = 25;
-
-/// A trajectory from its opening on, in the mix of a year's work.
-fn story(me: &Me, device: DeviceId, now: EpochMs) -> Result<Vec<Event>> {
-    let trajectory = TrajectoryId::new(now, &OsEntropy);
-    let about = utc_date(now).plus_days(-30);
-    let code = |text: &str| -> Result<Code> { Ok(text.try_into().map_err(|_| "not a code")?) };
-    let set = |field: &str, value: &str| -> Result<Body> {
-        Ok(Body::CharacteristicSet(Characteristic { field: code(field)?, value: code(value)?, base: None }))
-    };
-    let contact = |kind: &str| -> Result<Body> {
-        let duration = Some(code("up_to_30")?);
-        Ok(Body::ContactLogged(Contact {
-            kind: code(kind)?,
-            attendance: code("present")?,
-            duration,
-            domains: Vec::new(),
-            services: Vec::new(),
-        }))
-    };
-    let score = |domain: &str| -> Result<Body> {
-        Ok(Body::DomainScored(DomainScore {
-            instrument: code("brug")?,
-            edition: 1,
-            domain: code(domain)?,
-            level: 3,
-            by: ScoredBy::Together,
-        }))
-    };
-    let (goal, referral) = (GoalId::new(now, &OsEntropy), ReferralId::new(now, &OsEntropy));
-    let opening = Opening { code_name: CodeName::draw(&OsEntropy).to_string(), challenge: code("ru1")?, municipality: code("aalst")? };
-    let barrier = code("housing")?;
-    let made = ReferralMade {
-        referral,
-        service: code("housing_coach")?,
-        form: None,
-        offer: None,
-        organisation: None,
-        barrier: Some(barrier.clone()),
-    };
-    let bodies = vec![
-        Body::TrajectoryOpened(opening),
-        set("persona", "marc")?,
-        set("gender", "m")?,
-        set("age_band", "30_54")?,
-        set("labour_status", "inactive")?,
-        set("education", "isced_0_2")?,
-        Body::ParticipationStarted,
-        Body::StrengthNoted(Strength { strength: code("motivation")? }),
-        Body::BarrierOpened(BarrierStep { barrier, kind: None }),
-        Body::GoalSet(GoalSet { goal, domain: code("employment")?, text: String::new() }),
-        score("housing")?,
-        score("employment")?,
-        contact("home_visit")?,
-        contact("office")?,
-        contact("phone")?,
-        contact("home_visit")?,
-        contact("street")?,
-        Body::ReferralMade(made),
-        contact("office")?,
-        Body::ReferralAccepted(ReferralStep { referral }),
-        contact("phone")?,
-        contact("accompany")?,
-        contact("office")?,
-        Body::GoalReached(GoalStep { goal }),
-        contact("phone")?,
-    ];
-    let header = |_: &Body| Header { id: EventId::new(now, &OsEntropy), trajectory, author: me.user, device, device_time: now, about };
-    Ok(bodies.iter().map(|body| Event::new(header(body), body)).collect::<std::result::Result<Vec<_>, _>>()?)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Result;
 
@@ -16,16 +16,32 @@ struct Figure {
     unit: String,
 }
 
+/// A figure that another program measured.
+#[derive(Deserialize)]
+struct Told {
+    name: String,
+    value: f64,
+    unit: String,
+    words: String,
+}
+
 impl Report {
+    /// Adds what was measured elsewhere: a list of name, value, unit and words.
+    pub fn take_in(&mut self, json: &[u8]) -> Result<()> {
+        let told: Vec<Told> = serde_json::from_slice(json)?;
+        told.iter().for_each(|told| self.add(&told.name, told.value, &told.unit, &told.words));
+        Ok(())
+    }
+
     /// Adds a figure with the words that say what it is.
     pub fn add(&mut self, name: &str, value: f64, unit: &str, words: &str) {
         self.0.push((name.to_owned(), Figure { value: (value * 1_000.0).round() / 1_000.0, unit: unit.to_owned() }, words.to_owned()));
     }
 
     pub fn print(&self) {
-        println!("\n{:<28} {:>12} {:<9} what it is", "name", "value", "unit");
+        println!("\n{:<31} {:>12} {:<9} what it is", "name", "value", "unit");
         for (name, Figure { value, unit }, words) in &self.0 {
-            println!("{name:<28} {value:>12} {unit:<9} {words}");
+            println!("{name:<31} {value:>12} {unit:<9} {words}");
         }
     }
 

@@ -20,7 +20,7 @@ pub struct Served {
 
 impl Served {
     /// Makes the partnership and starts the server.
-    pub fn seeded(server: &Path, folder: &Path, name: &str, trajectories: u32) -> Result<Self> {
+    pub fn seeded(server: &Path, folder: &Path, name: &str, trajectories: u32, workers: u32) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let database = folder.join(format!("{name}.sqlite"));
         clear(&database);
@@ -31,7 +31,7 @@ impl Served {
             command
         };
         println!("making a partnership of {trajectories} trajectories …");
-        let mut demo = brug(&["demo", "--seed", "1", "--trajectories", &trajectories.to_string()]);
+        let mut demo = brug(&["demo", "--seed", "1", "--trajectories", &trajectories.to_string(), "--workers", &workers.to_string()]);
         let (took, made) = seconds(|| Ok(demo.stdout(Stdio::piped()).stderr(Stdio::null()).output()?))?;
         let told = String::from_utf8_lossy(&made.stdout);
         if !made.status.success() {

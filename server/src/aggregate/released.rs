@@ -2,13 +2,13 @@
 //!
 //! When figures leave is part of their protection:
 //!
-//! - Only whole quarters and years, [`SETTLED_AFTER`] days after their end. A running quarter, looked at on two days, would
+//! - Only whole quarters, [`SETTLED_AFTER`] days after their end. A running quarter, looked at on two days, would
 //!   tell who came in between; the days after the end are for phones that were away.
 //! - Once. What has been released stays as it is, whatever arrives later, until somebody asks for a correction: that is a
 //!   version of its own, protected against the one before, since the difference between the two is a figure too. Only a
 //!   release that showed nobody (every figure zero, or refused) may be replaced.
-//! - A year after its quarters, protected against them: a year less three of its quarters is the fourth, exactly for
-//!   contacts, nearly so for entries and exits, and as a bound for distinct persons.
+//! - A year would leave after its quarters, protected against them (a year less three of its quarters is the fourth, exactly
+//!   for contacts, nearly so for entries and exits, and as a bound for distinct persons); [`is_out`] does not let it yet.
 //!
 //! Each release is protected against everything that left for the same year, as the register has it; periods of different
 //! years have no figure in common.
@@ -36,10 +36,11 @@ use crate::store::{partnership, release as register, tally};
 /// How many days after its end a quarter's figures are released.
 pub const SETTLED_AFTER: i64 = 14;
 
-/// Whether figures of a period may be seen on a day.
+/// Whether figures of a period may be seen on a day. No years: they can be protected against their quarters, but with the
+/// whole catalogue that takes minutes, and a page does not wait so long.
 #[must_use]
 pub fn is_out(period: Period, today: Date) -> bool {
-    today > period.last().plus_days(SETTLED_AFTER)
+    period.quarter().is_some() && today > period.last().plus_days(SETTLED_AFTER)
 }
 
 /// The last quarter whose figures may be seen on a day.

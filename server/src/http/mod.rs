@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod caller;
+mod compressed;
 mod error;
 mod files;
 mod openapi;

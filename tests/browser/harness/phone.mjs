@@ -51,6 +51,14 @@ export async function open(page, day) {
   return code;
 }
 
+/** Looks a trajectory up and goes to its screen. */
+export async function goTo(page, code) {
+  await tab(page, "Trajecten").click();
+  await page.getByRole("searchbox").fill(code);
+  await page.locator(".row", { hasText: code }).click();
+  await page.getByRole("heading", { level: 1, name: code }).waitFor();
+}
+
 /** Waits until the server has everything. */
 export const sent = (page) => page.locator(".sync-state[data-state=sent]").waitFor();
 

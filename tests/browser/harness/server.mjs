@@ -11,15 +11,15 @@ import { createInterface } from "node:readline";
 export const PASSWORD = "brug demo brug demo";
 
 /**
- * Starts a server of this test's own, on a free port.
+ * Starts a server of this test's own, on a free port, over a copy of a database.
  * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data), `brug()` and `remove()`.
  */
-export async function serve() {
-  const { BRUG, BRUG_DEMO } = process.env;
-  if (!BRUG || !BRUG_DEMO) throw new Error("run the browser tests with `cargo xtask browser`");
+export async function serve(demo = process.env.BRUG_DEMO) {
+  const { BRUG } = process.env;
+  if (!BRUG || !demo) throw new Error("run the browser tests with `cargo xtask browser`");
   const folder = await mkdtemp(join(tmpdir(), "brug-browser-"));
   const database = join(folder, "brug.sqlite");
-  await copyFile(BRUG_DEMO, database);
+  await copyFile(demo, database);
   let child;
   const server = { url: undefined, database, start, brug, stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), remove };
   let port = 0;

@@ -75,6 +75,27 @@ on_both_engines! {
         assert_eq!(worker.pull_all(100).await.0, [opening, newer]);
     }
 
+    async fn a_page_travels_small_when_the_phone_takes_it(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let mut worker = Worker::enter(&world, "worker").await;
+        let opening = worker.opening();
+        let mut events = vec![opening.clone()];
+        events.extend((1..PUSH_LIMIT).map(|_| worker.note(opening.trajectory, "wil graag leren")));
+        worker.push(&events).await;
+        let plain = worker.client.get("/api/v1/sync/pull?after=0").await;
+        assert_eq!(plain.header("content-encoding"), "");
+        for encoding in ["br", "gzip"] {
+            let mut phone = worker.client.clone().with("accept-encoding", encoding);
+            let small = phone.get("/api/v1/sync/pull?after=0").await;
+            assert_eq!((small.status, small.header("content-encoding").as_str()), (200, encoding));
+            assert_eq!(small.header("cache-control"), "no-store");
+            assert!(small.body.len() * 4 < plain.body.len(), "{encoding}: {} of {} bytes", small.body.len(), plain.body.len());
+            assert!(small.body.len() < 120 * events.len(), "{encoding}: {} bytes", small.body.len());
+            // Next to what an account's owner may have typed stand tokens: those pages stay as they are.
+            assert_eq!(phone.get("/login").await.header("content-encoding"), "");
+        }
+    }
+
     async fn a_page_of_any_size_skips_nothing(database: Database) {
         let world = TestApp::init(database.open().await).await;
         let mut worker = Worker::enter(&world, "worker").await;

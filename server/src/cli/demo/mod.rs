@@ -66,6 +66,8 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     println!("counting the figures …");
     catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
+    // SQLite moves the last of it from the log into the file: whoever copies the file then has all of it.
+    db.close().await;
     println!("{} trajectories, {written} events", args.trajectories);
     print_logins(args.workers);
     Ok(())

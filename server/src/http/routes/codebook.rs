@@ -8,6 +8,7 @@ use axum::routing::{self, MethodRouter};
 use domain::wire::{Colleague, Organisation};
 
 use crate::http::caller::Caller;
+use crate::http::compressed::compressed;
 use crate::http::{ApiError, App};
 use crate::store::{account, organisation, partnership};
 
@@ -17,6 +18,7 @@ pub(super) fn get() -> MethodRouter<App> {
         let content = partnership::codebook(&mut tx, caller.partnership, &caller.codebook_version).await?.ok_or(ApiError::NOT_FOUND)?;
         Ok(([(header::CONTENT_TYPE, "application/json")], content).into_response())
     })
+    .layer(compressed())
 }
 
 pub(super) fn organisations() -> MethodRouter<App> {

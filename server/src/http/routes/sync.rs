@@ -7,6 +7,7 @@ use domain::wire::{Compared, Digest, Pull, Push, Pushed};
 
 use crate::http::answer;
 use crate::http::caller::Caller;
+use crate::http::compressed::compressed;
 use crate::http::{ApiError, App};
 use crate::sync::{self, Context, Page};
 
@@ -24,6 +25,7 @@ pub(super) fn pull() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(caller): Caller, answer::Query(ask): answer::Query<Pull>| -> Result<Json<Page>, ApiError> {
         Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now()).await?))
     })
+    .layer(compressed())
 }
 
 pub(super) fn digest() -> MethodRouter<App> {
