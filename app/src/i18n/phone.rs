@@ -129,7 +129,7 @@ texts! {
     MISSING = "Ontbrekende antwoorden", "Réponses manquantes", "Missing answers";
     MISSING_NONE = "Voor ESF+ ontbreekt niets.", "Il ne manque rien pour le FSE+.", "Nothing is missing for ESF+.";
     MISSING_COUNT = "nodig voor ESF+", "nécessaires pour le FSE+", "needed for ESF+";
-    MISSING_HELP = "Eén tik per antwoord. «Weet niet» en «wil niet zeggen» zijn ook antwoorden: daarna vraagt Brug er niet meer naar.", "Une touche par réponse. « Ne sait pas » et « ne veut pas dire » sont aussi des réponses : Brug ne le demandera plus.", "One tap for each answer. “Not known” and “prefers not to say” are answers too: Brug does not ask again.";
+    MISSING_HELP = "Eén tik per antwoord. «Weet niet» en «wil niet zeggen» zijn ook antwoorden.", "Une touche par réponse. « Ne sait pas » et « ne veut pas dire » sont aussi des réponses.", "One tap for each answer. “Not known” and “prefers not to say” are answers too.";
     MISSING_MORE = "Toon de volgende", "Afficher les suivantes", "Show the next ones";
     NOTHING_TODAY = "Niets dat wacht. Goed bezig.", "Rien n’attend. Beau travail.", "Nothing is waiting. Well done.";
     NO_TRAJECTORIES = "U hebt nog geen trajecten. Begin met het eerste.", "Vous n’avez pas encore de trajets. Commencez par le premier.", "You have no trajectories yet. Begin with the first.";
@@ -314,15 +314,14 @@ texts! {
 // What a trajectory counts for in ESF+.
 texts! {
     ESF = "ESF+: wat telt mee?", "FSE+ : qu’est-ce qui compte ?", "ESF+: what counts?";
-    ESF_HELP = "Alleen wie dit traject begeleidt, ziet dit. De leiding van het partnerschap ziet nooit één traject, alleen totalen.", "Seules les personnes qui accompagnent ce trajet voient ceci. La direction du partenariat ne voit jamais un trajet, seulement des totaux.", "Only who guides this trajectory sees this. The partnership’s leads never see one trajectory, only totals.";
-    ESF_NOBODY = "Nog geen deelnemer. Dit traject telt daarom nergens mee. Dat verandert als u bij de kenmerken ‘deelnemer’ aanduidt.", "Pas encore participant. Ce trajet ne compte donc nulle part. Cela change quand vous indiquez « participant » dans les caractéristiques.", "Not a participant yet, so this trajectory counts nowhere. That changes once you mark ‘participant’ with the characteristics.";
-    ESF_LACKS = "Er ontbreekt een antwoord dat telt. Daarom telt dit traject alleen mee in het totaal:", "Il manque une réponse qui compte. Ce trajet compte donc seulement dans le total :", "An answer that counts is lacking, so this trajectory counts in the total only:";
+    ESF_HELP = "Alleen wie dit traject begeleidt, ziet dit.", "Seules les personnes qui accompagnent ce trajet voient ceci.", "Only who guides this trajectory sees this.";
+    ESF_NOBODY = "Nog geen deelnemer: dit traject telt nergens mee.", "Pas encore participant : ce trajet ne compte nulle part.", "Not a participant yet: this trajectory counts nowhere.";
+    ESF_LACKS = "Telt alleen mee in het totaal, want dit antwoord ontbreekt of is niet gekend:", "Ne compte que dans le total, car cette réponse manque ou n’est pas connue :", "Counts in the total only, because this answer is lacking or not known:";
     ESF_ENTRY = "Bij de start", "Au début", "On entry";
     ESF_RESULTS = "Na het einde", "Après la fin", "After the exit";
-    ESF_RUNNING = "Het traject loopt nog. De resultaten worden gemeten vier weken en zes maanden na het einde.", "Le trajet est en cours. Les résultats sont mesurés quatre semaines et six mois après la fin.", "The trajectory is running. Results are measured four weeks and six months after the exit.";
-    ESF_EVENTS = "Wat telt, is wat u met een datum noteert. Van alles over werk telt alleen het laatste.", "Ce qui compte, c’est ce que vous notez avec une date. Pour le travail, seul le dernier événement compte.", "What counts is what you log with a date. Of all that is about work only the last counts.";
-    ESF_ESTIMATED = "Handicap, herkomst, minderheid, dakloosheid en platteland (EECO12–17) schat het team samen. Brug vraagt het aan niemand.", "Handicap, origine, minorité, sans-abrisme et zone rurale (EECO12–17) : l’équipe les estime ensemble. Brug ne le demande à personne.", "Disability, origin, minority, homelessness and rural area (EECO12–17) are estimated by the team together. Brug asks nobody.";
-    ESF_OTHERS = "Telt hier niet in mee", "Ne compte pas ici", "Does not count here";
+    ESF_EVENTS = "Wat telt, is wat u met een datum noteert. Over werk telt alleen het laatste.", "Ce qui compte, c’est ce que vous notez avec une date. Pour le travail, seul le dernier compte.", "What counts is what you log with a date. About work only the last counts.";
+    ESF_ESTIMATED = "EECO12–17 (handicap, herkomst, dakloosheid …) schat het team samen, niet per persoon.", "EECO12–17 (handicap, origine, sans-abrisme …) : estimés par l’équipe, pas par personne.", "EECO12–17 (disability, origin, homelessness …) are estimated by the team, not per person.";
+    ESF_OTHERS = "Een ander antwoord, dus telt niet mee in", "Une autre réponse, donc ne compte pas dans", "Another answer, so does not count in";
     COUNTS = "telt mee", "compte", "counts";
     COUNTS_NOT = "telt niet mee", "ne compte pas", "does not count";
     NOT_YET = "nog niet te meten", "pas encore mesurable", "not measurable yet";

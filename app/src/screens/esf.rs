@@ -69,19 +69,25 @@ fn standings(here: Here, trajectory: &Trajectory, participant: &Participant) -> 
 
 fn on_entry(told: Told, is_complete: bool) -> AnyView {
     let here = told.here;
-    let (mut counted, mut others) = (Vec::new(), Vec::new());
-    for indicator in Indicator::ALL.into_iter().filter(|one| !one.is_result() && !one.is_estimated()) {
-        let is_counted = matches!(told.participant.standing(indicator), Standing::Counted(_));
-        (if is_counted { &mut counted } else { &mut others }).push(line(told, indicator));
+    let (mut counted, mut others) = (Vec::new(), String::new());
+    for indicator in Indicator::ALL {
+        match told.participant.standing(indicator) {
+            _ if indicator.is_result() || indicator.is_estimated() => {}
+            Standing::Counted(_) => counted.push(line(told, indicator)),
+            _ => {
+                let separator = if others.is_empty() { ": " } else { ", " };
+                for part in [separator, here.say(words::indicator(indicator)), " (", indicator.code(), ")"] {
+                    others.push_str(part);
+                }
+            }
+        }
     }
+    let others = is_complete.then(|| view! { <p>{here.say(words::ESF_OTHERS)}{others}</p> });
     view! {
         <section class="card">
             <h2>{here.say(words::ESF_ENTRY)}</h2>
             <ul class="list">{counted}</ul>
-            <details hidden=!is_complete>
-                <summary>{here.say(words::ESF_OTHERS)}" ("{others.len()}")"</summary>
-                <ul class="list">{others}</ul>
-            </details>
+            {others}
             <p class="hint">{here.say(words::ESF_ESTIMATED)}</p>
         </section>
     }
@@ -90,34 +96,31 @@ fn on_entry(told: Told, is_complete: bool) -> AnyView {
 
 fn results(told: Told) -> AnyView {
     let (here, id) = (told.here, told.trajectory.id);
-    let lines: Vec<AnyView> = Indicator::ALL.into_iter().filter(|one| one.is_result()).map(|one| line(told, one)).collect();
-    let running = told.participant.exit.is_none().then(|| view! { <p class="hint">{here.say(words::ESF_RUNNING)}</p> });
+    let mut lines = Vec::new();
+    for indicator in Indicator::ALL {
+        if indicator.is_result() {
+            lines.push(line(told, indicator));
+        }
+    }
+    let mut ways = vec![button("quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))];
+    // A follow-up that can be answered, or answered anew.
+    let has_died = told.trajectory.closed().is_some_and(|(_, reason)| *reason == DIED);
+    if let (Some(exit), false) = (told.trajectory.left(), has_died) {
+        for (moment, word) in [(FollowUpMoment::FourWeeks, words::FOUR_WEEKS), (FollowUpMoment::SixMonths, words::SIX_MONTHS)] {
+            if due(moment, exit) <= today() {
+                ways.push(button("quiet", capitalised(here.say(word)), move |_| here.nav.go(Place::FollowUp(id, moment))));
+            }
+        }
+    }
     view! {
         <section class="card">
             <h2>{here.say(words::ESF_RESULTS)}</h2>
-            {running}
             <ul class="list">{lines}</ul>
             <p class="hint">{here.say(words::ESF_EVENTS)}</p>
-            <div class="button-row">
-                {button("quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))}
-                {follow_ups(told)}
-            </div>
+            <div class="button-row">{ways}</div>
         </section>
     }
     .into_any()
-}
-
-/// The follow-ups that can be answered, or answered anew.
-fn follow_ups(told: Told) -> Vec<AnyView> {
-    let (here, id) = (told.here, told.trajectory.id);
-    let has_died = told.trajectory.closed().is_some_and(|(_, reason)| *reason == DIED);
-    let Some(exit) = told.trajectory.left().filter(|_| !has_died) else { return Vec::new() };
-    let can_be_asked = FollowUpMoment::ALL.into_iter().filter(|moment| due(*moment, exit) <= today());
-    let way = |moment| {
-        let word = if moment == FollowUpMoment::FourWeeks { words::FOUR_WEEKS } else { words::SIX_MONTHS };
-        button("quiet", capitalised(here.say(word)), move |_| here.nav.go(Place::FollowUp(id, moment)))
-    };
-    can_be_asked.map(way).collect()
 }
 
 /// One indicator: what it is about, its code, whether it counts, why.

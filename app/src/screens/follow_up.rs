@@ -12,7 +12,7 @@ use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, Layout, capitalised, choice, one, problem};
+use crate::ui::form::{Choice, Layout, capitalised, offered, one, problem};
 
 pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyView {
     let (here, id) = (here(), trajectory.id);
@@ -44,6 +44,8 @@ pub(super) fn question(here: Here, moment: FollowUpMoment, exit: Date) -> String
 
 /// What can be answered; that nobody knows, too.
 pub(super) fn answers(codebook: &Codebook, lang: Lang) -> Vec<Choice> {
-    let none = codebook.offered("labour_status", today()).filter(|item| is_no_answer(&item.code));
-    codebook.offered("labour_event", today()).chain(none).map(|item| choice(item, lang)).collect()
+    let (mut answers, mut none) = (offered(codebook, "labour_event", today(), lang), offered(codebook, "labour_status", today(), lang));
+    none.retain(|choice| is_no_answer(&choice.code));
+    answers.append(&mut none);
+    answers
 }

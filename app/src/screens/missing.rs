@@ -1,11 +1,10 @@
 //! Ontbrekende antwoorden: what ESF+ needs of the whole caseload, one tap each. A row stays where it is when it is answered, so
 //! that nothing moves under the thumb; what was tapped can be changed or taken back.
 
-use std::sync::Arc;
-
 use domain::code::Code;
 use domain::codebook::{Codebook, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic, FollowUp};
+use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, offered, problem};
+use crate::ui::form::{offered, problem};
 use crate::ui::icon::{Icon, icon};
 
 /// How many are asked at once.
@@ -23,99 +22,98 @@ const SHOWN: usize = 12;
 
 pub(super) fn missing() -> AnyView {
     let here = here();
-    let codebook = untrack(|| here.source.codebook());
-    let (next, wrong) = (RwSignal::new(()), RwSignal::new(None));
-    let rows = move || {
-        next.track();
-        untrack(|| questions(here, &codebook, wrong))
-    };
+    let (caseload, codebook) = untrack(|| (here.source.own_caseload(), here.source.codebook()));
+    let (mut rows, mut count) = (Vec::new(), 0);
+    let wrong = RwSignal::new(None);
+    // What was never asked comes before what is to be asked again.
+    for again in [false, true] {
+        for trajectory in caseload.values() {
+            for task in tasks(trajectory, today()) {
+                if is_asked(task) && matches!(task, Task::FollowUp { .. }) == again {
+                    count += 1;
+                    if count <= SHOWN {
+                        rows.push(question(here, &codebook, trajectory, task, wrong));
+                    }
+                }
+            }
+        }
+    }
+    if rows.is_empty() {
+        rows.push(view! { <p class="empty">{here.say(words::MISSING_NONE)}</p> }.into_any());
+    }
+    // Coming here again leaves out what is answered, and so shows the next ones.
+    if count > SHOWN {
+        rows.push(button("quiet", here.say(words::MISSING_MORE), move |_| here.nav.replace(Place::Missing)));
+    }
     let body = view! {
         <p class="hint">{here.say(words::MISSING_HELP)}</p>
         {problem(wrong)}
         {rows}
-        {move || {
-            // What was answered makes room for what was not shown.
-            (open_answers(here) > 0).then(|| button("quiet more", here.say(words::MISSING_MORE), move |_| {
-                next.set(());
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }))
-        }}
     };
     screen(here.say(words::MISSING), true, body)
 }
 
-/// How many answers the caseload lacks, follow-ups that are due included.
-pub(super) fn open_answers(here: Here) -> usize {
-    here.source.caseload().values().map(|trajectory| asked(trajectory).len()).sum()
+/// The way here, with how many answers the caseload lacks, follow-ups that are due included; `None` when it lacks none.
+pub(super) fn missing_answers(here: Here) -> Option<AnyView> {
+    let mut count = 0;
+    for trajectory in here.source.own_caseload().values() {
+        count += tasks(trajectory, today()).into_iter().filter(|task| is_asked(*task)).count();
+    }
+    (count > 0).then(|| {
+        let sub = format!("{count} {}", here.say(words::MISSING_COUNT));
+        view! { <ul class="list card"><li>{way(here, here.say(words::MISSING), sub.into_any(), Place::Missing)}</li></ul> }.into_any()
+    })
 }
 
-/// The way here, with how many answers wait.
-pub(super) fn missing_answers(here: Here, count: usize) -> AnyView {
-    let sub = if count == 0 { here.say(words::MISSING_NONE).to_owned() } else { format!("{count} {}", here.say(words::MISSING_COUNT)) };
+/// A row that leads somewhere.
+pub(super) fn way(here: Here, title: &'static str, sub: AnyView, place: Place) -> AnyView {
     view! {
-        <button type="button" class="row" on:click=move |_| here.nav.go(Place::Missing)>
-            <span class="row-main"><span class="row-title">{here.say(words::MISSING)}</span><span class="row-sub">{sub}</span></span>
+        <button type="button" class="row" on:click=move |_| here.nav.go(place.clone())>
+            <span class="row-main"><span class="row-title">{title}</span><span class="row-sub">{sub}</span></span>
             <span class="row-end">{icon(Icon::Next)}</span>
         </button>
     }
     .into_any()
 }
 
-fn asked(trajectory: &Trajectory) -> Vec<Task> {
-    tasks(trajectory, today()).into_iter().filter(|task| matches!(task, Task::Missing(_) | Task::FollowUp { .. })).collect()
+const fn is_asked(task: Task) -> bool {
+    matches!(task, Task::Missing(_) | Task::FollowUp { .. })
 }
 
-fn questions(here: Here, codebook: &Codebook, wrong: RwSignal<Option<String>>) -> AnyView {
-    let caseload = here.source.caseload();
-    let mut all: Vec<(Task, &Arc<Trajectory>)> = Vec::new();
-    for trajectory in caseload.values() {
-        all.extend(asked(trajectory).into_iter().map(|task| (task, trajectory)));
-    }
-    // What was never asked comes before what is to be asked again.
-    domain::order::sort_by_key(&mut all, |(task, trajectory)| (matches!(task, Task::FollowUp { .. }), trajectory.code_name.clone()));
-    let rows: Vec<AnyView> =
-        all.into_iter().take(SHOWN).map(|(task, trajectory)| question(here, codebook, trajectory, task, wrong)).collect();
-    if rows.is_empty() { view! { <p class="empty">{here.say(words::MISSING_NONE)}</p> }.into_any() } else { rows.into_any() }
-}
-
-fn question(here: Here, codebook: &Codebook, trajectory: &Arc<Trajectory>, task: Task, wrong: RwSignal<Option<String>>) -> AnyView {
+fn question(here: Here, codebook: &Codebook, trajectory: &Trajectory, task: Task, wrong: RwSignal<Option<String>>) -> AnyView {
     let id = trajectory.id;
     let (title, choices) = match task {
         Task::FollowUp { moment, .. } => {
             let exit = trajectory.left().unwrap_or(trajectory.opened);
             (follow_up::question(here, moment, exit), follow_up::answers(codebook, here.lang))
         }
-        Task::Missing(at) => {
-            let field = PARTICIPANT_FIELDS.get(at).copied().unwrap_or_default();
-            (here.say(words::field(field)).to_owned(), offered(codebook, field, today(), here.lang))
-        }
-        _ => (String::new(), Vec::new()),
+        _ => (here.say(words::field(field(task))).to_owned(), offered(codebook, field(task), today(), here.lang)),
     };
-    let since = trajectory.participant_since.map(|since| format!("{} {}", here.say(words::PARTICIPANT_SINCE), day(since, here.lang)));
-    let buttons = choices
-        .into_iter()
-        .map(|Choice { code, label }| {
-            let mine = code.clone();
-            let pressed = move || here.source.trajectory(id).and_then(|now| answer(&now, task)).as_ref() == Some(&mine);
-            let pressed = Memo::new(move |_| pressed());
-            let tap = move |_| {
-                if let (false, Some(body)) = (pressed.get_untracked(), untrack(|| statement(here, id, task, &code))) {
-                    here.record(id, today(), &[body], wrong);
-                }
-            };
-            view! { <button type="button" class="chip" aria-pressed=move || pressed.get().to_string() on:click=tap>{label}</button> }
-        })
-        .collect_view();
+    let since = trajectory.participant_since.map_or_else(String::new, |since| day(since, here.lang));
+    let mut buttons = Vec::with_capacity(choices.len());
+    for choice in choices {
+        let mine = choice.code.clone();
+        let pressed = move || here.source.trajectory(id).and_then(|now| answer(&now, task)).as_ref() == Some(&mine);
+        let tap = move |_| {
+            if let Some(body) = untrack(|| statement(here, id, task, &choice.code)) {
+                here.record(id, today(), &[body], wrong);
+            }
+        };
+        let pressed = move || if pressed() { "true" } else { "false" };
+        buttons.push(view! { <button type="button" class="chip" aria-pressed=pressed on:click=tap>{choice.label}</button> }.into_any());
+    }
     view! {
-        <section class="card">
-            <fieldset class="choices">
-                <legend>{trajectory.code_name.clone()}<br />{title}</legend>
-                <p class="hint">{since}</p>
-                <div class="options">{buttons}</div>
-            </fieldset>
-        </section>
+        <fieldset class="choices card">
+            <legend>{trajectory.code_name.clone()}": "{title}</legend>
+            <p class="hint">{here.say(words::PARTICIPANT_SINCE)}" "{since}</p>
+            <div class="options">{buttons}</div>
+        </fieldset>
     }
     .into_any()
+}
+
+fn field(task: Task) -> &'static str {
+    if let Task::Missing(at) = task { PARTICIPANT_FIELDS.get(at).copied().unwrap_or_default() } else { "" }
 }
 
 /// The answer that stands.
@@ -125,21 +123,21 @@ fn answer(trajectory: &Trajectory, task: Task) -> Option<Code> {
             let exit = trajectory.left()?;
             trajectory.follow_ups.get(&moment).filter(|(on, _)| *on > exit).map(|(_, status)| status.clone())
         }
-        Task::Missing(at) => trajectory.answer(PARTICIPANT_FIELDS.get(at)?).cloned(),
-        _ => None,
+        _ => trajectory.answer(field(task)).cloned(),
     }
 }
 
-/// What a tap records; a second tap replaces the first.
-fn statement(here: Here, id: domain::ids::TrajectoryId, task: Task, code: &Code) -> Option<Body> {
-    match task {
-        Task::FollowUp { moment, .. } => Some(Body::FollowUp(FollowUp { moment, status: code.clone() })),
-        Task::Missing(at) => {
-            let field = PARTICIPANT_FIELDS.get(at)?;
-            let known = here.source.trajectory(id)?;
-            let base = known.characteristics.get(*field).and_then(|statements| statements.last()).map(|last| last.event);
-            Some(Body::CharacteristicSet(Characteristic { field: Code::new(*field).ok()?, value: code.clone(), base }))
-        }
-        _ => None,
+/// What a tap records, unless it stands already; a second tap on another answer replaces the first.
+fn statement(here: Here, id: TrajectoryId, task: Task, code: &Code) -> Option<Body> {
+    let known = here.source.trajectory(id)?;
+    if answer(&known, task).as_ref() == Some(code) {
+        return None;
     }
+    Some(match task {
+        Task::FollowUp { moment, .. } => Body::FollowUp(FollowUp { moment, status: code.clone() }),
+        _ => {
+            let base = known.characteristics.get(field(task)).and_then(|statements| statements.last()).map(|last| last.event);
+            Body::CharacteristicSet(Characteristic { field: Code::new(field(task)).ok()?, value: code.clone(), base })
+        }
+    })
 }

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::login::languages;
-use super::missing::{missing_answers, open_answers};
+use super::missing::{missing_answers, way};
 use crate::i18n::phone as words;
 use crate::shell::{Place, here, screen, to_home_screen};
 use crate::ui::button::button;
-use crate::ui::icon::{Icon, icon};
 
 pub(super) fn more() -> AnyView {
     let here = here();
@@ -18,18 +17,8 @@ pub(super) fn more() -> AnyView {
         .me()
         .map(|me| view! { <dl class="facts"><dt>{here.say(words::ACCOUNT)}</dt><dd>{me.login}" · "{me.organisation_name}</dd></dl> });
     let body = view! {
-        <ul class="list card">
-            <li>
-                <button type="button" class="row" on:click=move |_| here.nav.go(Place::Sync)>
-                    <span class="row-main">
-                        <span class="row-title">{here.say(words::SYNC)}</span>
-                        <span class="row-sub">{move || here.source.sending().said(here.lang)}</span>
-                    </span>
-                    <span class="row-end">{icon(Icon::Next)}</span>
-                </button>
-            </li>
-            <li>{move || missing_answers(here, open_answers(here))}</li>
-        </ul>
+        <ul class="list card"><li>{way(here, here.say(words::SYNC), (move || here.source.sending().said(here.lang)).into_any(), Place::Sync)}</li></ul>
+        {untrack(|| missing_answers(here))}
         <section class="card">
             <h2>{here.say(words::LANGUAGE)}</h2>
             {languages(here.source)}

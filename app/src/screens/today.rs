@@ -76,8 +76,6 @@ fn lists(here: Here) -> AnyView {
         }
     }
     domain::order::sort_by_key(&mut coming, |row| row.order);
-    let lacking = of(|task| matches!(task, Task::Missing(_) | Task::FollowUp { .. })).count();
-    let missing = (lacking > 0).then(|| view! { <ul class="list card"><li>{missing_answers(here, lacking)}</li></ul> });
     let nothing = (todo.is_empty() && handovers.is_empty()).then(|| view! { <p class="empty">{here.say(words::NOTHING_TODAY)}</p> });
     view! {
         {status_line(here)}
@@ -86,7 +84,7 @@ fn lists(here: Here) -> AnyView {
         {list(here, words::APPOINTMENTS, appointments)}
         {list(here, words::COMING, coming)}
         {list(here, words::FOLLOW_UPS, follow_ups)}
-        {missing}
+        {missing_answers(here)}
         {list(here, words::SILENT, silent)}
     }
     .into_any()

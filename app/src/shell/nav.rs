@@ -75,7 +75,9 @@ impl Place {
                 Some(*id)
             }
             Self::Strengths(id) | Self::Barriers(id) | Self::Domains(id) | Self::Refer(id, _) | Self::Appointment(id, _) => Some(*id),
-            Self::Trajectory(_) | Self::Today | Self::Trajectories | Self::More | Self::Sync | Self::New => None,
+            Self::Trajectory(_) | Self::Esf(_) | Self::Missing | Self::Today | Self::Trajectories | Self::More | Self::Sync | Self::New => {
+                None
+            }
         };
         of.map_or_else(|| self.path().to_owned(), |id| format!("{}/{id}", self.path()))
     }
