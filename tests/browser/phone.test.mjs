@@ -247,7 +247,7 @@ describe("phone", () => {
             await look("sync");
             await tabs.nth(0).click();
             await look("today");
-            await page.locator(".screen .list.card .row").last().click();
+            await page.locator(".screen .list.card .row", { hasText: /ESF|FSE/ }).click();
             await look("missing");
             await tabs.nth(1).click();
             await look("trajectories");
