@@ -44,6 +44,7 @@ pub fn run(place: &Place, args: &RunArgs) -> Result<(), Failed> {
         let (seed, trajectories) = (args.seed.to_string(), args.trajectories.to_string());
         act(&mut brug(&["demo", "--if-empty", "--seed", &seed, "--trajectories", &trajectories]))
     })?;
+    step("figures of the quarters that are out", || act(&mut brug(&["publish"])))?;
     println!("\n  http://{}/app    phone app", args.listen);
     println!("  http://{}/login  desk", args.listen);
     println!("\nCtrl-C stops it.\n");

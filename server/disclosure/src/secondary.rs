@@ -15,8 +15,9 @@ use crate::primary::Primary;
 use crate::solver::Component;
 use crate::system::{CellId, Kind, System};
 
-/// With more hidden cells than this, the search for superfluous ones is left out: it would cost more than it gains.
-const TIDIED_UP_TO: usize = 400;
+/// With more cells hidden besides those that must, the search for superfluous ones is left out: on a quarter of the demo
+/// partnership it took 11 of 13 seconds, and found 9 of 342.
+const TIDIED_UP_TO: usize = 30;
 
 /// A safe set of hidden cells, and the audit that shows it.
 pub(crate) struct Pattern {

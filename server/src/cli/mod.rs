@@ -8,6 +8,7 @@ mod freeze;
 mod import_unsent;
 mod migrate;
 mod organisation;
+mod publish;
 mod retention;
 mod serve;
 mod user;
@@ -56,6 +57,8 @@ enum Command {
     Codebook(CodebookCommand),
     /// Take in a file of work that a phone could not send.
     ImportUnsent(import_unsent::ImportArgs),
+    /// Protect the figures of every quarter that is out, so that nobody who opens a page waits for them.
+    Publish(publish::PublishArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
     /// Put released figures right with what arrived since, as a version of their own.
@@ -95,6 +98,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
         Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Publish(args) => publish::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Freeze(args) => freeze::run(&open_migrated(&cli.database).await?, &args).await,
