@@ -44,5 +44,7 @@ pub(super) async fn run(db: &Db, args: &PublishArgs) -> Result<(), Failed> {
         }
         println!("figures of {period}");
     }
+    // A copy of the database's file has everything.
+    db.close().await;
     Ok(())
 }
