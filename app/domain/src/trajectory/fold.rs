@@ -198,17 +198,15 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
                 handover.from = from;
             }
         }
-        Body::HandoverAccepted(step) => follow_handover(trajectory, step.handover, HandoverState::Accepted),
-        Body::HandoverDeclined(step) => follow_handover(trajectory, step.handover, HandoverState::Declined),
+        Body::HandoverAccepted(step) => drop(follow_handover(trajectory, on, step.handover, HandoverState::Accepted)),
+        Body::HandoverDeclined(step) => drop(follow_handover(trajectory, on, step.handover, HandoverState::Declined)),
         Body::HandoverMetTogether(step) => {
-            follow_handover(trajectory, step.handover, HandoverState::MetTogether);
-            if let Some(handover) = trajectory.handovers.get_mut(&step.handover) {
+            if let Some(handover) = follow_handover(trajectory, on, step.handover, HandoverState::MetTogether) {
                 handover.met_together.get_or_insert(on);
             }
         }
         Body::HandoverDone(step) => {
-            if let Some(to) = trajectory.handovers.get(&step.handover).map(|handover| handover.to) {
-                follow_handover(trajectory, step.handover, HandoverState::Done(on));
+            if let Some(to) = follow_handover(trajectory, on, step.handover, HandoverState::Done(on)).map(|handover| handover.to) {
                 trajectory.confidant = to;
                 trajectory.confidants.push((on, to));
             }
@@ -332,12 +330,11 @@ fn offered(trajectory: &mut Trajectory, steps: &[Step]) {
     }
 }
 
-fn follow_handover(trajectory: &mut Trajectory, id: HandoverId, state: HandoverState) {
-    if let Some(found) = trajectory.handovers.get_mut(&id)
-        && found.state < state
-    {
-        found.state = state;
-    }
+/// A step dated before the offer means nothing: what happens later changes no earlier day.
+fn follow_handover(trajectory: &mut Trajectory, on: Date, id: HandoverId, state: HandoverState) -> Option<&mut Handover> {
+    let found = trajectory.handovers.get_mut(&id).filter(|handover| handover.offered <= on)?;
+    found.state = found.state.max(state);
+    Some(found)
 }
 
 fn line(step: &Step) -> TimelineEntry {
