@@ -28,9 +28,11 @@ pub(super) async fn run(db: &Db, args: &ImportArgs) -> Result<(), Failed> {
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     let mut tx = db.read().await.map_err(Failed::because)?;
     let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    drop(tx);
     let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
-    let verdicts = take_in(&app, id, &text, SystemClock.now()).await.map_err(Failed::because)?;
+    let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
+    drop(tx);
+    let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;
+    let verdicts = take_in(db, id, &codebook, &text, SystemClock.now()).await.map_err(Failed::because)?;
     let count = |wanted: fn(&Outcome) -> bool| verdicts.iter().filter(|verdict| wanted(&verdict.outcome)).count();
     println!(
         "{} taken in, {} were here already, {} wait for the opening of their trajectory, {} refused",

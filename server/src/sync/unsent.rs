@@ -5,13 +5,14 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::clock::EpochMs;
+use domain::codebook::Codebook;
 use domain::event::Event;
 use domain::ids::{DeviceId, PartnershipId, UserId};
 use domain::wire::{PUSH_LIMIT, Verdict};
 use serde::Deserialize;
 
 use super::push::{Context, push};
-use crate::http::App;
+use crate::db::Db;
 use crate::store::{account, vault_key};
 
 const NONCE: usize = 24;
@@ -49,20 +50,25 @@ pub enum Unreadable {
 ///
 /// # Errors
 /// [`Unreadable`]; taking it in again is no harm.
-pub async fn take_in(app: &App, partnership: PartnershipId, text: &str, now: EpochMs) -> Result<Vec<Verdict>, Unreadable> {
+pub async fn take_in(
+    db: &Db,
+    partnership: PartnershipId,
+    codebook: &Codebook,
+    text: &str,
+    now: EpochMs,
+) -> Result<Vec<Verdict>, Unreadable> {
     let broken = |error: crate::db::Error| Unreadable::Push(error.to_string());
     let file: File = serde_json::from_str(text).map_err(|_| Unreadable::NotAFile)?;
-    let mut tx = app.db.read().await.map_err(broken)?;
+    let mut tx = db.read().await.map_err(broken)?;
     let account = account::by_id(&mut tx, partnership, file.user).await.map_err(broken)?.ok_or(Unreadable::NoKey)?;
     let key = vault_key::find(&mut tx, partnership, file.user, file.device).await.map_err(broken)?.ok_or(Unreadable::NoKey)?;
     drop(tx);
     let events = open(&key, &file.sealed).ok_or(Unreadable::Changed)?;
     let events: Vec<Event> = serde_json::from_slice(&events).map_err(|_| Unreadable::Changed)?;
-    let codebook = app.codebook(partnership, &account.codebook_version).await.map_err(broken)?;
-    let context = Context { caller: &account, codebook: &codebook, now };
+    let context = Context { caller: &account, codebook, now };
     let mut verdicts = Vec::with_capacity(events.len());
     for batch in events.chunks(PUSH_LIMIT) {
-        let pushed = push(&app.db, context, batch).await.map_err(|error| Unreadable::Push(error.to_string()))?;
+        let pushed = push(db, context, batch).await.map_err(|error| Unreadable::Push(error.to_string()))?;
         verdicts.extend(pushed.verdicts);
     }
     Ok(verdicts)
