@@ -335,7 +335,7 @@ on_both_engines! {
         let mut promotor = world.log_in(Role::Promotor).await;
         let files = [
             ("figures", promotor.get("/dashboard/ru1/2026-Q3/all.json").await),
-            ("figures", promotor.get("/dashboard/ru1/2026-Q3/persona.json").await),
+            ("figures", promotor.get("/dashboard/ru1/2026-Q3/active_persona.json").await),
             ("report", promotor.get(&format!("/reports/{}/report.json", report.id)).await),
             ("totals", take_totals(&mut promotor, report.id, &format!("{PURPOSE}&form=json")).await),
         ];
