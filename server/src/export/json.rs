@@ -96,7 +96,7 @@ pub(super) fn json(export: &Export) -> Result<Vec<u8>, ExportError> {
     Ok(serde_json::to_vec_pretty(&figures)?)
 }
 
-/// The JSON Schema (2020-12) of [`json`].
+/// The JSON Schema (2020-12) of `json`.
 #[must_use]
 pub fn schema() -> Schema {
     schemars::schema_for!(Figures)

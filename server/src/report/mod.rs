@@ -6,7 +6,7 @@
 //! What a correction is: protected figures of a period leave once, so a later version of a report shows the same ones; what
 //! late or corrected records change is the exact totals, and these are what a correction is for. A protected figure can
 //! only differ where the version before showed nothing at all. Version n+1 lists what differs, made from what both
-//! versions show ([`changes`]), so the list tells nothing that they do not.
+//! versions show (`changes`), so the list tells nothing that they do not.
 //!
 //! A report refers to no trajectory, and so outlives them ([`expire`]).
 
