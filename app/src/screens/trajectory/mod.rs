@@ -29,7 +29,7 @@ pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
     // The same state is the same allocation: comparing the pointers is enough.
     let same = |one: Option<&Option<Arc<Trajectory>>>, other: Option<&Option<Arc<Trajectory>>>| match (one, other) {
         (Some(Some(one)), Some(Some(other))) => !Arc::ptr_eq(one, other),
-        (one, other) => one.is_some() != other.is_some(),
+        (one, other) => one.and_then(Option::as_ref).is_some() != other.and_then(Option::as_ref).is_some(),
     };
     let shown = Memo::new_with_compare(move |_| here.source.trajectory(id), same);
     let wrong = RwSignal::new(None);
