@@ -152,6 +152,55 @@ describe("phone", () => {
       await page.getByRole("heading", { level: 1, name: "Trajecten" }).waitFor();
     }));
 
+  test("a trajectory is handed over: offered, accepted, met together, done", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider03");
+      const code = await open(page);
+      await button(page, "Overdragen").click();
+      await page.locator("#colleague").selectOption({ label: "begeleider04" });
+      await button(page, "Voorstellen").click();
+      await page.getByText("wacht op antwoord").waitFor();
+      await sent(page);
+      await visiting({}, async (other) => {
+        await enter(other, "begeleider04");
+        await other.locator(".row", { hasText: code }).click();
+        await other.getByText("wacht op antwoord").waitFor();
+        assert.equal(await other.getByText("Huisvesting").count(), 0, "an offer tells no barriers");
+        await button(other, "Aanvaarden").click();
+        await other.getByText("Huisvesting").first().waitFor();
+        await other.getByText("U leest mee").waitFor();
+        assert.equal(await button(other, "Noteren").count(), 1, "only the bottom bar's");
+        await button(other, "We hebben de persoon samen ontmoet").click();
+        await button(other, "Overdracht afronden").click();
+        await other.locator(".actions").getByRole("button", { name: "Noteren" }).waitFor();
+        await sent(other);
+      });
+      await tab(page, "Meer").click();
+      await page.locator(".row", { hasText: "Synchronisatie" }).click();
+      await button(page, "Nu versturen").click();
+      await tab(page, "Trajecten").click();
+      await page.getByRole("searchbox").fill(code);
+      await page.locator(".row", { hasText: code }).waitFor({ state: "detached" });
+    }));
+
+  test("a PIN opens what is behind the lock as it was; a wrong one too often asks the password", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider05");
+      await tab(page, "Meer").click();
+      await page.locator("#pin").fill("2468");
+      await button(page, "Pincode instellen").click();
+      await button(page, "Vergrendelen").click();
+      await page.locator(".lock #pin").fill("2468");
+      await button(page, "Openen").click();
+      await page.getByRole("heading", { level: 1, name: "Meer" }).waitFor();
+      await button(page, "Vergrendelen").click();
+      for (let tries = 0; tries < 5; tries++) {
+        await page.locator(".lock #pin").fill("1111");
+        await button(page, "Openen").click();
+      }
+      await page.locator("#password").waitFor();
+    }));
+
   test("an answer that ESF+ lacks is one tap, and a tap on another answer replaces it", () =>
     visiting({}, async (page) => {
       // Somebody with a large caseload.
