@@ -31,10 +31,10 @@ use server::sync::{Context, pull, push};
 use tests::{TestApp, codebook, on_both_engines};
 
 /// How many schedules SQLite and Postgres go through; the seeds differ.
-const SCHEDULES: (u64, u64) = (9_200, 800);
+const SCHEDULES: (u64, u64) = (800, 200);
 /// How many of them share a partnership, one after the other.
 const TOGETHER: u64 = 50;
-/// How many things happen in one; in every eighth more, for handing over takes time.
+/// How many things happen in one; in every fourth more, for handing over takes time.
 const STEPS: (usize, usize) = (12, 40);
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -530,11 +530,11 @@ on_both_engines! {
                 raw(&database.url, &["ANALYZE".to_owned()]).await;
             }
             let mut run = settle(&world, &database.url, place, seed).await;
-            for _ in 0..if seed % 8 == 0 { STEPS.1 } else { STEPS.0 } {
+            for _ in 0..if seed % 4 == 0 { STEPS.1 } else { STEPS.0 } {
                 let at = usize::try_from(run.dice.roll(3)).unwrap();
                 world.clock.advance(1_000);
                 match run.dice.roll(20) {
-                    0 if seed % 8 == 0 => run.hand_over().await,
+                    0 if seed % 4 == 0 => run.hand_over().await,
                     0..=8 => run.write(at),
                     9..=16 => drop(run.exchange(at, false).await),
                     17 => run.phones[at].die(),
