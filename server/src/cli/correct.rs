@@ -1,16 +1,11 @@
 //! `brug correct`
 
-use std::sync::Arc;
-
 use clap::Args;
 use domain::period::Period;
 
-use super::Failed;
+use super::{Failed, app_of};
 use crate::aggregate;
-use crate::clock::{OsEntropy, SystemClock};
 use crate::db::Db;
-use crate::http::App;
-use crate::store::partnership;
 
 #[derive(Debug, Args)]
 pub(super) struct CorrectArgs {
@@ -26,11 +21,7 @@ pub(super) struct CorrectArgs {
 }
 
 pub(super) async fn run(db: &Db, args: &CorrectArgs) -> Result<(), Failed> {
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
-    let mut tx = db.read().await.map_err(Failed::because)?;
-    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
-    drop(tx);
+    let (app, id) = app_of(db, &args.partnership).await?;
     match aggregate::correct(&app, id, &args.challenge, args.period).await.map_err(Failed::because)? {
         Some(figures) if figures.released.is_some() => println!("{} {}: corrected", args.challenge, args.period),
         Some(_) => return Err(Failed("the correction would make people recognisable: what was released stays".to_owned())),

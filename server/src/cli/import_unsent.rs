@@ -1,16 +1,14 @@
 //! `brug import-unsent`
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use domain::clock::Clock;
 use domain::wire::Outcome;
 
-use super::Failed;
-use crate::clock::{OsEntropy, SystemClock};
+use super::{Failed, app_of};
+use crate::clock::SystemClock;
 use crate::db::Db;
-use crate::http::App;
 use crate::store::partnership;
 use crate::sync::take_in;
 
@@ -25,10 +23,8 @@ pub(super) struct ImportArgs {
 
 pub(super) async fn run(db: &Db, args: &ImportArgs) -> Result<(), Failed> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failed(format!("cannot read {}: {error}", args.file.display())))?;
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let (app, id) = app_of(db, &args.partnership).await?;
     let mut tx = db.read().await.map_err(Failed::because)?;
-    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
     let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;

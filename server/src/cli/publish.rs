@@ -1,15 +1,12 @@
 //! `brug publish`
 
-use std::sync::Arc;
-
 use clap::Args;
 use domain::clock::{Clock, utc_date};
 
-use super::Failed;
+use super::{Failed, app_of};
 use crate::aggregate;
-use crate::clock::{OsEntropy, SystemClock};
+use crate::clock::SystemClock;
 use crate::db::Db;
-use crate::http::App;
 use crate::store::{partnership, tally};
 
 #[derive(Debug, Args)]
@@ -24,10 +21,8 @@ pub(super) struct PublishArgs {
 
 /// Protects and registers every quarter that is out, so that nobody who opens a page waits for it.
 pub(super) async fn run(db: &Db, args: &PublishArgs) -> Result<(), Failed> {
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
+    let (app, id) = app_of(db, &args.partnership).await?;
     let mut tx = db.read().await.map_err(Failed::because)?;
-    let found = partnership::find(&mut tx, &args.partnership).await.map_err(Failed::because)?;
-    let id = found.ok_or_else(|| Failed(super::no_partnership(&args.partnership)))?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
     aggregate::catch_up(&app, id, aggregate::BACKGROUND).await.map_err(Failed::because)?;

@@ -96,10 +96,6 @@ async fn history(tx: &mut Tx, caller: &Account, id: TrajectoryId, after: i64, li
 /// How a caller may read a trajectory.
 async fn access(tx: &mut Tx, caller: &Account, id: TrajectoryId) -> Result<Option<Access>, Error> {
     let owner = trajectory::owners(tx, caller.partnership, &[id]).await?.get(&id).copied();
-    let is_own = owner.is_some_and(|owner| match reach(caller.role) {
-        Reach::OwnCaseload => owner.confidant == caller.id,
-        Reach::OwnOrganisation => owner.organisation == caller.organisation,
-        Reach::Nothing => false,
-    });
+    let is_own = owner.is_some_and(|owner| super::scope::reaches(caller, owner));
     if is_own { Ok(Some(Access::Full)) } else { scope::access(tx, caller.partnership, caller.id, id).await }
 }

@@ -7,7 +7,6 @@ use domain::clock::{EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::event::{Body, Event, content};
 use domain::ids::{EventId, OrganisationId, TrajectoryId, UserId};
-use domain::rights::{Reach, reach};
 use domain::trajectory::{Trajectory, fold, legal};
 use domain::validate::{self, Refused};
 use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
@@ -209,7 +208,7 @@ impl<'a> Batch<'a> {
     }
 
     async fn follow(&mut self, tx: &mut Tx, event: &Event, body: &Body, owner: Owner) -> Result<Found, Error> {
-        let is_own = self.reaches(owner);
+        let is_own = scope::reaches(self.context.caller, owner);
         if is_own && !body.depends_on_state() {
             return Ok(Found::Applied);
         }
@@ -244,14 +243,6 @@ impl<'a> Batch<'a> {
         }
         self.moves.extend(made.map(|made| (event.trajectory, made)));
         Ok(Found::Applied)
-    }
-
-    fn reaches(&self, owner: Owner) -> bool {
-        match reach(self.context.caller.role) {
-            Reach::OwnCaseload => owner.confidant == self.context.caller.id,
-            Reach::OwnOrganisation => owner.organisation == self.context.caller.organisation,
-            Reach::Nothing => false,
-        }
     }
 
     async fn state(&mut self, tx: &mut Tx, id: TrajectoryId) -> Result<Option<Trajectory>, Error> {

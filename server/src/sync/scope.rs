@@ -4,11 +4,22 @@ use std::collections::BTreeSet;
 
 use domain::event::Body;
 use domain::ids::{OrganisationId, PartnershipId, TrajectoryId, UserId};
+use domain::rights::{Reach, reach};
 use domain::trajectory::Handover;
 
 use crate::db::{Error, Tx};
+use crate::store::account::Account;
 use crate::store::scope::{self, Access};
-use crate::store::trajectory;
+use crate::store::trajectory::{self, Owner};
+
+/// Whether a trajectory is within somebody's reach, as theirs or their organisation's.
+pub(super) fn reaches(caller: &Account, owner: Owner) -> bool {
+    match reach(caller.role) {
+        Reach::OwnCaseload => owner.confidant == caller.id,
+        Reach::OwnOrganisation => owner.organisation == caller.organisation,
+        Reach::Nothing => false,
+    }
+}
 
 /// One step of a handover, as it changes who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Protected figures as pages and files.
 
-use app::documents::{self, Protected, Reading, Series};
+use app::documents::{self, Frame, Protected, Reading, Series};
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
@@ -104,16 +104,25 @@ pub(super) fn overview() -> MethodRouter<App> {
 }
 
 pub(super) fn challenge() -> MethodRouter<App> {
+    about_challenge(true, documents::challenge)
+}
+
+pub(super) fn summary() -> MethodRouter<App> {
+    about_challenge(false, documents::summary)
+}
+
+/// A page about one challenge, with the last quarters or without.
+fn about_challenge(with_series: bool, draw: fn(&Frame, &Reading) -> String) -> MethodRouter<App> {
     get(
-        async |State(app): State<App>,
-               Caller(reader): Caller,
-               Path(code): Path<String>,
-               OriginalUri(here): OriginalUri,
-               answer::Query(asked): answer::Query<Asked>|
-               -> Result<Html<String>, ApiError> {
+        async move |State(app): State<App>,
+                    Caller(reader): Caller,
+                    Path(code): Path<String>,
+                    OriginalUri(here): OriginalUri,
+                    answer::Query(asked): answer::Query<Asked>|
+                    -> Result<Html<String>, ApiError> {
             let begun = begin(&app, &reader, asked).await?;
-            let reading = begun.reading(&app, &reader, &code, true).await?;
-            Ok(Html(documents::challenge(&frame(&reader).at(here.to_string()), &reading)))
+            let reading = begun.reading(&app, &reader, &code, with_series).await?;
+            Ok(Html(draw(&frame(&reader).at(here.to_string()), &reading)))
         },
     )
 }
@@ -130,21 +139,6 @@ pub(super) fn theme() -> MethodRouter<App> {
             let begun = begin(&app, &reader, asked).await?;
             let reading = begun.reading(&app, &reader, &code, false).await?;
             Ok(Html(documents::theme(&frame(&reader).at(here.to_string()), &reading, theme)))
-        },
-    )
-}
-
-pub(super) fn summary() -> MethodRouter<App> {
-    get(
-        async |State(app): State<App>,
-               Caller(reader): Caller,
-               Path(code): Path<String>,
-               OriginalUri(here): OriginalUri,
-               answer::Query(asked): answer::Query<Asked>|
-               -> Result<Html<String>, ApiError> {
-            let begun = begin(&app, &reader, asked).await?;
-            let reading = begun.reading(&app, &reader, &code, false).await?;
-            Ok(Html(documents::summary(&frame(&reader).at(here.to_string()), &reading)))
         },
     )
 }
