@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod export;
+pub mod hex;
 pub mod http;
 pub mod report;
 pub mod site;

@@ -40,7 +40,7 @@ impl std::fmt::Debug for Sessions {
 /// The hash under which a session's secret is kept, lower-case hexadecimal SHA-256.
 #[must_use]
 pub fn hash_of(id: &Id) -> String {
-    Sha256::digest(id.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::hex::hex(&Sha256::digest(id.to_string().as_bytes()))
 }
 
 #[async_trait]

@@ -7,7 +7,7 @@ use domain::period::Period;
 
 use super::{Failed, app_of};
 use crate::db::Db;
-use crate::report::file::hex;
+use crate::hex::hex;
 use crate::report::{freeze, public};
 use crate::store::report;
 

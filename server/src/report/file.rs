@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use crate::hex::{hex, read_exactly};
+
 /// Names the shape of the file, and keeps its signatures apart from those over anything else.
 const FORMAT: &str = "brug-report/1";
 
@@ -93,7 +95,7 @@ pub fn verify(file: &[u8], key: &VerifyingKey) -> Result<Verified, Invalid> {
     if envelope.sha256 != sha256 {
         return Err(Invalid::Changed);
     }
-    let signature = bytes::<64>(envelope.signature).ok_or(Invalid::NotSigned)?;
+    let signature = read_exactly::<64>(envelope.signature).ok_or(Invalid::NotSigned)?;
     key.verify_strict(&message(report), &Signature::from_bytes(&signature)).map_err(|_| Invalid::NotSigned)?;
     if render(report, &sha256, envelope.public_key, &hex(&signature)) != text {
         return Err(Invalid::Rewritten);
@@ -115,7 +117,7 @@ pub fn content<T: for<'de> Deserialize<'de>>(file: &str) -> Result<T, serde_json
 /// # Errors
 /// [`NotAKey`]
 pub fn public_key(text: &str) -> Result<VerifyingKey, NotAKey> {
-    let bytes = bytes::<32>(text.trim()).ok_or(NotAKey)?;
+    let bytes = read_exactly::<32>(text.trim()).ok_or(NotAKey)?;
     VerifyingKey::from_bytes(&bytes).map_err(|_| NotAKey)
 }
 
@@ -127,23 +129,4 @@ fn render(report: &str, sha256: &str, public_key: &str, signature: &str) -> Stri
     format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"report\": {report},\n\"sha256\": \"{sha256}\",\n\"public_key\": \"{public_key}\",\n\"signature\": \"{signature}\"\n}}\n"
     )
-}
-
-/// Bytes in hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Reads so many bytes in hexadecimal; `None` when it is anything else.
-#[must_use]
-pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
-    if text.len() != 2 * N || !text.is_ascii() {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }

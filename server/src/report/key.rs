@@ -8,8 +8,8 @@
 use domain::ids::PartnershipId;
 use ed25519_dalek::{SigningKey, VerifyingKey};
 
-use super::file::{bytes, hex};
 use crate::db::{Error, Tx};
+use crate::hex::{hex, read_exactly};
 use crate::http::App;
 use crate::store::report;
 
@@ -48,5 +48,5 @@ const CORRUPT: Error = Error::Corrupt { table: "signing_key", column: "secret" }
 
 async fn find(tx: &mut Tx, partnership: PartnershipId) -> Result<Option<SigningKey>, Error> {
     let Some(secret) = report::key(tx, partnership).await? else { return Ok(None) };
-    Ok(Some(SigningKey::from_bytes(&bytes(&secret).ok_or(CORRUPT)?)))
+    Ok(Some(SigningKey::from_bytes(&read_exactly(&secret).ok_or(CORRUPT)?)))
 }

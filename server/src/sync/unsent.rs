@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::push::{Context, push};
 use crate::db::Db;
+use crate::hex;
 use crate::store::{account, vault_key};
 
 const NONCE: usize = 24;
@@ -75,13 +76,8 @@ pub async fn take_in(
 }
 
 fn open(key: &str, sealed: &str) -> Option<Vec<u8>> {
-    let (key, sealed) = (bytes(key)?, bytes(sealed)?);
+    let (key, sealed) = (hex::read(key)?, hex::read(sealed)?);
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
     let cipher = XChaCha20Poly1305::new_from_slice(&key).ok()?;
     cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: PLACE }).ok()
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    hex.as_bytes().chunks(2).map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?)).collect()
 }
