@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 
 import { PHONE, launch, onDisk, visiting as visitingOf } from "./harness/browser.mjs";
-import { attempt, button, enter, open, sent, tab, unlock } from "./harness/phone.mjs";
+import { attempt, button, enter, goTo, open, sent, tab, unlock } from "./harness/phone.mjs";
 import { updating } from "./harness/proxy.mjs";
 import { PASSWORD, serve } from "./harness/server.mjs";
 
@@ -33,13 +33,6 @@ describe("offline", () => {
     if (note) await page.locator("#note").fill(note);
     await button(page, "Bewaren").click();
     await page.getByText("Genoteerd.").waitFor();
-  }
-
-  async function goTo(page, code) {
-    await tab(page, "Trajecten").click();
-    await page.getByRole("searchbox").fill(code);
-    await page.locator(".row", { hasText: code }).click();
-    await page.getByRole("heading", { level: 1, name: code }).waitFor();
   }
 
   /** How many contacts another phone of this worker sees on a trajectory. */

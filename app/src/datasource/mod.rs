@@ -166,12 +166,9 @@ impl Source {
         self.withdrawn.get()
     }
 
-    /// Whether a trajectory is for its reader to work on: theirs, or of the organisation they coordinate. Others are being
-    /// handed over to them, and only read.
+    /// Whether a trajectory is for its reader to work on; see [`mine`].
     pub fn is_mine(self, trajectory: &Trajectory) -> bool {
-        let Some(me) = self.me_untracked() else { return false };
-        let offered = trajectory.handover().is_some_and(|(_, handover)| handover.to == me.user);
-        trajectory.confidant == me.user || (me.role == Role::Coordinator && !offered)
+        self.me_untracked().is_some_and(|me| mine(&me, trajectory))
     }
 
     /// The login of a colleague; empty for who has left.
@@ -211,8 +208,7 @@ impl Source {
     /// Keeps what is being filled in, sealed. It is no record: when it cannot be kept, nothing is said.
     pub fn keep_filled_in(self) {
         if let Some(disk) = self.disk.get_value() {
-            let keeping = self.filled_in.with_untracked(|filled_in| disk.keep_filled_in(filled_in));
-            leptos::task::spawn_local(async move { drop(keeping.await) });
+            meanwhile(self.filled_in.with_untracked(|filled_in| disk.keep_filled_in(filled_in)));
         }
     }
 
@@ -232,9 +228,10 @@ impl Source {
         self.colleagues.get()
     }
 
-    /// The trajectories to work on; see [`Self::is_mine`].
+    /// The trajectories to work on; see [`mine`].
     pub fn own_caseload(self) -> Caseload {
-        self.caseload().into_iter().filter(|(_, trajectory)| self.is_mine(trajectory)).collect()
+        let Some(me) = self.me_untracked() else { return Caseload::new() };
+        self.caseload().into_iter().filter(|(_, trajectory)| mine(&me, trajectory)).collect()
     }
 
     /// Every trajectory within reach.
@@ -265,6 +262,18 @@ impl Source {
             leptos::task::spawn_local(async move { drop(crate::remote::choose_language(lang).await) });
         }
     }
+}
+
+/// Lets something be written while work goes on; whether it went well is not asked here.
+fn meanwhile(keeping: Written) {
+    leptos::task::spawn_local(async move { drop(keeping.await) });
+}
+
+/// Whether a trajectory is somebody's to work on: theirs, or of the organisation they coordinate. Others are being handed over to
+/// them, and only read.
+fn mine(me: &Me, trajectory: &Trajectory) -> bool {
+    let offered = || trajectory.handover().is_some_and(|(_, handover)| handover.to == me.user);
+    trajectory.confidant == me.user || (me.role == Role::Coordinator && !offered())
 }
 
 fn first_language() -> Lang {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::Source;
+use super::{Source, meanwhile};
 
 /// After so many wrong tries only the password opens.
 const TRIES: u8 = 5;
@@ -26,8 +26,7 @@ impl Source {
     /// Sets the code, or takes it away.
     pub fn set_pin(self, pin: Option<String>) {
         if let Some(disk) = self.disk.get_value() {
-            let keeping = disk.keep_pin(pin.as_deref());
-            leptos::task::spawn_local(async move { drop(keeping.await) });
+            meanwhile(disk.keep_pin(pin.as_deref()));
         }
         self.pin.set(pin);
     }

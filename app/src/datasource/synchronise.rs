@@ -8,7 +8,7 @@ use domain::sync::{Doubted, Settled, Taken};
 use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
-use super::{Source, Trouble, Who, now};
+use super::{Source, Trouble, Who, meanwhile, now};
 use crate::offline::take_turn;
 use crate::remote;
 
@@ -182,8 +182,7 @@ impl Source {
     }
 
     fn keep_doubted(self, doubted: Doubted) {
-        let keeping = self.keep(|disk, store| disk.keep_page(&[], store, &doubted.again, &doubted.forgotten));
-        leptos::task::spawn_local(async move { drop(keeping.await) });
+        meanwhile(self.keep(|disk, store| disk.keep_page(&[], store, &doubted.again, &doubted.forgotten)));
         self.redraw(doubted.changed);
     }
 

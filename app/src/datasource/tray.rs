@@ -3,7 +3,7 @@
 use domain::ids::EventId;
 use leptos::prelude::*;
 
-use super::{Source, today};
+use super::{Source, meanwhile, today};
 use crate::offline::save_file;
 
 impl Source {
@@ -12,8 +12,7 @@ impl Source {
         let mut found = false;
         self.store.update_value(|store| found = store.outbox_mut().dismiss(id));
         if found {
-            let keeping = self.keep(|disk, _| disk.dismiss(id));
-            leptos::task::spawn_local(async move { drop(keeping.await) });
+            meanwhile(self.keep(|disk, _| disk.dismiss(id)));
             self.redraw([]);
         }
     }

@@ -53,12 +53,14 @@ pub(super) fn missing() -> AnyView {
     screen(here.say(words::MISSING), true, body)
 }
 
-/// The way here, with how many answers the caseload lacks, follow-ups that are due included; `None` when it lacks none.
-pub(super) fn missing_answers(here: Here) -> Option<AnyView> {
-    let mut count = 0;
-    for trajectory in here.source.own_caseload().values() {
-        count += tasks(trajectory, today()).into_iter().filter(|task| is_asked(*task)).count();
-    }
+/// How many answers somebody's caseload lacks, follow-ups that are due included.
+pub(super) fn lacking(here: Here) -> usize {
+    let asked = |trajectory: &Trajectory| tasks(trajectory, today()).into_iter().filter(|task| is_asked(*task)).count();
+    here.source.own_caseload().values().map(|trajectory| asked(trajectory)).sum()
+}
+
+/// The way here, with how many answers are lacking; `None` when none are.
+pub(super) fn missing_answers(here: Here, count: usize) -> Option<AnyView> {
     (count > 0).then(|| {
         let sub = format!("{count} {}", here.say(words::MISSING_COUNT));
         view! { <ul class="list card"><li>{way(here, here.say(words::MISSING), sub.into_any(), Place::Missing)}</li></ul> }.into_any()
@@ -76,7 +78,7 @@ pub(super) fn way(here: Here, title: &'static str, sub: AnyView, place: Place) -
     .into_any()
 }
 
-const fn is_asked(task: Task) -> bool {
+pub(super) const fn is_asked(task: Task) -> bool {
     matches!(task, Task::Missing(_) | Task::FollowUp { .. })
 }
 

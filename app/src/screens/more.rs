@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::login::languages;
-use super::missing::{missing_answers, way};
+use super::missing::{lacking, missing_answers, way};
 use crate::i18n::phone as words;
 use crate::shell::{Place, here, screen, to_home_screen};
 use crate::ui::button::button;
@@ -18,7 +18,7 @@ pub(super) fn more() -> AnyView {
         .map(|me| view! { <dl class="facts"><dt>{here.say(words::ACCOUNT)}</dt><dd>{me.login}" · "{me.organisation_name}</dd></dl> });
     let body = view! {
         <ul class="list card"><li>{way(here, here.say(words::SYNC), (move || here.source.sending().said(here.lang)).into_any(), Place::Sync)}</li></ul>
-        {untrack(|| missing_answers(here))}
+        {missing_answers(here, untrack(|| lacking(here)))}
         <section class="card">
             <h2>{here.say(words::LANGUAGE)}</h2>
             {languages(here.source)}

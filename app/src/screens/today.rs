@@ -7,7 +7,7 @@ use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
-use super::missing::missing_answers;
+use super::missing::{is_asked, missing_answers};
 use super::trajectory::stands;
 use crate::datasource::today as this_day;
 use crate::i18n::dates::{hour, near};
@@ -84,7 +84,7 @@ fn lists(here: Here) -> AnyView {
         {list(here, words::APPOINTMENTS, appointments)}
         {list(here, words::COMING, coming)}
         {list(here, words::FOLLOW_UPS, follow_ups)}
-        {missing_answers(here)}
+        {missing_answers(here, of(|task| is_asked(*task)).count())}
         {list(here, words::SILENT, silent)}
     }
     .into_any()
