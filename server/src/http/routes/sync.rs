@@ -23,7 +23,7 @@ pub(super) fn push() -> MethodRouter<App> {
 
 pub(super) fn pull() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(caller): Caller, answer::Query(ask): answer::Query<Pull>| -> Result<Json<Page>, ApiError> {
-        Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now()).await?))
+        Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now(), app.entropy.as_ref()).await?))
     })
     .layer(compressed())
 }
