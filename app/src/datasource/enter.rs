@@ -140,6 +140,7 @@ impl Source {
         self.begin(disk, profile, kept);
         self.confirmed.set_value(true);
         self.pull().await?;
+        self.draw(self.store.with_value(Replica::trajectories));
         self.who.set(Who::Somebody(me));
         leptos::task::spawn_local(self.synchronise());
         Ok(())
@@ -148,6 +149,7 @@ impl Source {
     fn begin(self, disk: Disk, profile: Profile, kept: Kept) {
         self.show(&profile);
         self.damaged.set(kept.unreadable);
+        self.untidy.set_value(kept.untidy);
         self.pin.set(kept.pin.clone());
         self.filled_in.set(kept.filled_in.iter().cloned().collect());
         let store = kept.store(profile.me.user);

@@ -90,6 +90,8 @@ pub(crate) struct Source {
     filled_in: RwSignal<FilledIn>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
+    /// The log on this phone's disk is to be written anew.
+    untidy: StoredValue<bool>,
     /// What was kept on this phone was withdrawn, and is gone.
     withdrawn: RwSignal<bool>,
     /// The browser cleared what this phone kept for the login that was tried.
@@ -119,6 +121,7 @@ pub(crate) fn provide() -> Source {
         locked: RwSignal::new(None),
         filled_in: RwSignal::new(FilledIn::new()),
         damaged: RwSignal::new(0),
+        untidy: StoredValue::new(false),
         withdrawn: RwSignal::new(false),
         cleared: RwSignal::new(false),
         unkept: RwSignal::new(false),

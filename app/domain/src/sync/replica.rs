@@ -269,6 +269,21 @@ impl Replica {
         self.doubt([differing, gone].concat(), Vec::new())
     }
 
+    /// Those of these events that this phone does not have from the server yet.
+    #[must_use]
+    pub fn news(&self, events: &[Event]) -> Vec<Event> {
+        let is_known = |event: &&Event| {
+            self.log.get(&event.trajectory).is_some_and(|log| log.contains_key(&event.id))
+                || self.retired.iter().any(|known| known.id == event.id)
+        };
+        events.iter().filter(|event| !is_known(event)).cloned().collect()
+    }
+
+    /// Every event from the server that is to be kept on the disk.
+    pub fn kept(&self) -> impl Iterator<Item = &Event> {
+        self.log().chain(&self.retired)
+    }
+
     /// Every event that the server has, as far as this phone knows.
     pub fn log(&self) -> impl Iterator<Item = &Event> {
         self.log.values().flat_map(Map::values)
