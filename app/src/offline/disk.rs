@@ -142,7 +142,16 @@ impl Disk {
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
         let cursor: Cursor = cursor.filter(|_| unreadable == 0).unwrap_or_default();
-        Ok(Kept { profile, events, outbox: Outbox::from_items(items), cursor, pin, filled_in, unreadable, untidy: scattered || unreadable > 0 })
+        Ok(Kept {
+            profile,
+            events,
+            outbox: Outbox::from_items(items),
+            cursor,
+            pin,
+            filled_in,
+            unreadable,
+            untidy: scattered || unreadable > 0,
+        })
     }
 
     /// Keeps who works here and what the screens need.
@@ -246,5 +255,5 @@ fn bound(place: Place, key: &str) -> String {
 /// By way of a value, as in `remote`: one parser for every type.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    T::deserialize(&value).ok()
+    domain::json::read(&value).ok()
 }
