@@ -12,6 +12,7 @@ pub mod esf;
 pub mod event;
 pub mod guard;
 pub mod ids;
+pub mod json;
 pub mod map;
 pub mod order;
 pub mod period;

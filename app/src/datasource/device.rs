@@ -3,6 +3,8 @@
 use domain::clock::{Entropy, EpochMs};
 use domain::date::Date;
 
+use crate::offline::drawn;
+
 /// The browser's randomness.
 pub(crate) struct BrowserEntropy;
 
@@ -18,11 +20,7 @@ impl Entropy for BrowserEntropy {
 
 /// Lets the browser draw what was changed before something that takes long: all work here is done by one thread.
 pub(crate) async fn draw_first() {
-    let shortly = js_sys::Promise::new(&mut |resolve, _| {
-        let timer = web_sys::window().map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 30));
-        drop(timer);
-    });
-    drop(wasm_bindgen_futures::JsFuture::from(shortly).await);
+    drop(wasm_bindgen_futures::JsFuture::from(drawn()).await);
 }
 
 /// Now, by the device's clock.

@@ -3,7 +3,6 @@
 //! What is kept on this phone is sealed, so every opening of the app asks the password, also when the server still knows the
 //! session. With the password alone, work goes on without a network; the first time on a phone needs one.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::rights::{Right, allows};
@@ -11,7 +10,7 @@ use domain::sync::Replica;
 use domain::wire::{Login, Me, Refusal, VaultKey};
 use leptos::prelude::*;
 
-use super::{BrowserEntropy, FilledIn, Source, Trouble, Who, now};
+use super::{BrowserEntropy, Caseload, FilledIn, Source, Trouble, Who, now};
 use crate::offline::{Disk, Kept, Opened, Profile, derive, draw_key, hex, read_hex, read_setting, write_setting};
 use crate::remote;
 
@@ -140,6 +139,7 @@ impl Source {
         self.begin(disk, profile, kept);
         self.confirmed.set_value(true);
         self.pull().await?;
+        self.draw(self.store.with_value(Replica::trajectories));
         self.who.set(Who::Somebody(me));
         leptos::task::spawn_local(self.synchronise());
         Ok(())
@@ -148,11 +148,12 @@ impl Source {
     fn begin(self, disk: Disk, profile: Profile, kept: Kept) {
         self.show(&profile);
         self.damaged.set(kept.unreadable);
+        self.untidy.set_value(kept.untidy);
         self.pin.set(kept.pin.clone());
         self.filled_in.set(kept.filled_in.iter().cloned().collect());
         let store = kept.store(profile.me.user);
         let all = store.trajectories();
-        self.caseload.set(BTreeMap::new());
+        self.caseload.set(Caseload::new());
         self.store.set_value(store);
         self.disk.set_value(Some(disk));
         self.confirmed.set_value(false);
@@ -214,7 +215,7 @@ impl Source {
         self.shift.update_value(|shift| *shift += 1);
         self.who.set(Who::Nobody);
         self.store.set_value(Replica::default());
-        self.caseload.set(BTreeMap::new());
+        self.caseload.set(Caseload::new());
         self.outbox.set(Default::default());
     }
 }

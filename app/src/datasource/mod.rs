@@ -10,7 +10,6 @@ mod sending;
 mod synchronise;
 mod tray;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::clock::EpochMs;
@@ -59,7 +58,7 @@ pub(crate) struct Link {
 }
 
 /// The trajectories on this device.
-pub(crate) type Caseload = BTreeMap<TrajectoryId, Arc<Trajectory>>;
+pub(crate) type Caseload = Map<TrajectoryId, Arc<Trajectory>>;
 
 /// What is being filled in: form and field → what stands there.
 pub(crate) type FilledIn = Map<String, String>;
@@ -90,6 +89,8 @@ pub(crate) struct Source {
     filled_in: RwSignal<FilledIn>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
+    /// The log on this phone's disk is to be written anew.
+    untidy: StoredValue<bool>,
     /// What was kept on this phone was withdrawn, and is gone.
     withdrawn: RwSignal<bool>,
     /// The browser cleared what this phone kept for the login that was tried.
@@ -108,7 +109,7 @@ pub(crate) fn provide() -> Source {
         codebook: RwSignal::new(Arc::default()),
         organisations: RwSignal::new(Arc::default()),
         colleagues: RwSignal::new(Arc::default()),
-        caseload: RwSignal::new(BTreeMap::new()),
+        caseload: RwSignal::new(Caseload::new()),
         outbox: RwSignal::new(Outbox::default()),
         link: RwSignal::new(Link::default()),
         store: StoredValue::new(Replica::default()),
@@ -119,6 +120,7 @@ pub(crate) fn provide() -> Source {
         locked: RwSignal::new(None),
         filled_in: RwSignal::new(FilledIn::new()),
         damaged: RwSignal::new(0),
+        untidy: StoredValue::new(false),
         withdrawn: RwSignal::new(false),
         cleared: RwSignal::new(false),
         unkept: RwSignal::new(false),
@@ -231,7 +233,7 @@ impl Source {
     /// The trajectories to work on; see [`mine`].
     pub fn own_caseload(self) -> Caseload {
         let Some(me) = self.me_untracked() else { return Caseload::new() };
-        self.caseload().into_iter().filter(|(_, trajectory)| mine(&me, trajectory)).collect()
+        self.caseload().iter().filter(|(_, one)| mine(&me, one)).map(|(id, one)| (*id, Arc::clone(one))).collect()
     }
 
     /// Every trajectory within reach.

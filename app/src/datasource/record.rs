@@ -10,11 +10,14 @@ use domain::trajectory::legal;
 use domain::validate::{self, Refused};
 use leptos::prelude::*;
 
-use super::{BrowserEntropy, Source, now, today};
+use super::device::draw_first;
+use super::{BrowserEntropy, Source, Who, now, today};
 use crate::offline::{Written, is_fleeting};
 
 /// What was recorded.
 pub(crate) struct Recorded {
+    /// What it is about.
+    pub trajectory: TrajectoryId,
     /// The events.
     pub ids: Vec<EventId>,
     /// Ends when they are on this phone's disk, or cannot be.
@@ -22,8 +25,8 @@ pub(crate) struct Recorded {
 }
 
 impl Source {
-    /// Records what happened on a day, all of it or nothing. It is on its way to the disk when this returns, and to the
-    /// server when it is there.
+    /// Records what happened on a day, all of it or nothing. It is on its way to the disk when this returns; once it is there,
+    /// [`Self::follow`] does the rest.
     ///
     /// # Errors
     /// The first reason why one of them cannot be recorded; then none is.
@@ -56,15 +59,17 @@ impl Source {
         }
         let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
         self.store.update_value(|store| events.into_iter().for_each(|event| store.outbox_mut().add(event)));
-        let keeping = self.keep(|disk, store| disk.keep_new(store.outbox(), &ids));
+        let kept = self.keep(|disk, store| disk.keep_new(store.outbox(), &ids));
+        Ok(Recorded { trajectory, ids, kept })
+    }
+
+    /// Lets the screens follow what was recorded, and sends it. The worker is told first: drawing everything anew takes a slow
+    /// phone longer than recording.
+    pub async fn follow(self, trajectory: TrajectoryId) {
+        draw_first().await;
         self.redraw([trajectory]);
-        let kept = async move {
-            let kept = keeping.await;
-            // What cannot be kept here is all the more in a hurry.
-            leptos::task::spawn_local(self.synchronise());
-            kept
-        };
-        Ok(Recorded { ids, kept: Box::pin(kept) })
+        // What cannot be kept here is all the more in a hurry.
+        leptos::task::spawn_local(self.synchronise());
     }
 
     /// Takes back what was recorded a moment ago: a correction for each event, the log itself stays whole.
@@ -87,8 +92,14 @@ impl Source {
         }
     }
 
-    /// Lets the signals follow the store.
+    /// Lets the signals follow the store. On the first visit nobody sees it yet: all is drawn at its end.
     pub(super) fn redraw(self, changed: impl IntoIterator<Item = TrajectoryId>) {
+        if !matches!(self.who.get_untracked(), Who::Entering(_)) {
+            self.draw(changed);
+        }
+    }
+
+    pub(super) fn draw(self, changed: impl IntoIterator<Item = TrajectoryId>) {
         let folded: Vec<_> =
             self.store.with_value(|store| changed.into_iter().map(|id| (id, store.trajectory(id).map(Arc::new))).collect());
         self.caseload.update(|caseload| {

@@ -71,7 +71,11 @@ impl Source {
         self.check_session().await?;
         self.push().await?;
         self.pull().await?;
-        if begins { self.compare().await } else { Ok(()) }
+        if begins {
+            self.compare().await?;
+            self.tidy();
+        }
+        Ok(())
     }
 
     async fn push(self) -> Result<(), Trouble> {
@@ -96,11 +100,12 @@ impl Source {
                 self.confirmed.set_value(false);
                 return Err(Trouble::LoginRequired);
             }
-            let (mut settled, mut gone) = (Settled::default(), Taken::default());
+            let (mut settled, mut gone, mut news) = (Settled::default(), Taken::default(), Vec::new());
             let mut changed: Vec<TrajectoryId> = Vec::new();
             self.notice(answer.epoch, answer.server_time);
             self.store.update_value(|store| {
                 settled = store.outbox_mut().settle(&answer);
+                news = store.news(&settled.confirmed);
                 for event in &settled.confirmed {
                     changed.push(store.confirm(event.clone()));
                 }
@@ -108,7 +113,7 @@ impl Source {
                 changed.extend(refused.map(|item| item.event.trajectory));
                 gone = store.leave();
             });
-            drop(self.keep(|disk, store| disk.keep_verdicts(&settled, store, &gone.forgotten)).await);
+            drop(self.keep(|disk, store| disk.keep_verdicts(&settled, &news, store, !gone.forgotten.is_empty())).await);
             changed.extend(gone.changed);
             self.redraw(changed);
             // What waits for others waits until the next round: asking again now changes nothing.
@@ -140,9 +145,12 @@ impl Source {
         }
         let (has_more, forget) = (page.has_more, page.forget);
         self.notice(page.epoch, page.server_time);
-        let (mut taken, events) = (Taken::default(), page.events.clone());
-        self.store.update_value(|store| taken = store.take_in(page, ask.trajectory));
-        let kept = self.keep(|disk, store| disk.keep_page(&events, store, &[], &taken.forgotten)).await;
+        let (mut taken, mut news) = (Taken::default(), Vec::new());
+        self.store.update_value(|store| {
+            news = store.news(&page.events);
+            taken = store.take_in(page, ask.trajectory);
+        });
+        let kept = self.keep(|disk, store| disk.keep_page(&news, store, !taken.forgotten.is_empty())).await;
         self.redraw(taken.changed);
         if kept.is_err() {
             self.store.update_value(|store| store.rewind(before));
@@ -170,6 +178,14 @@ impl Source {
         self.pull().await
     }
 
+    /// Once in a while: what stands on the disk in many rows is put in few.
+    fn tidy(self) {
+        if self.untidy.get_value() {
+            self.untidy.set_value(false);
+            meanwhile(self.keep(|disk, store| disk.rewrite(store, &[])));
+        }
+    }
+
     /// A restored server may have lost what this phone knows it had: it goes out again.
     fn notice(self, epoch: Epoch, server_time: EpochMs) {
         self.link.update(|link| link.skew = now() - server_time);
@@ -182,7 +198,7 @@ impl Source {
     }
 
     fn keep_doubted(self, doubted: Doubted) {
-        meanwhile(self.keep(|disk, store| disk.keep_page(&[], store, &doubted.again, &doubted.forgotten)));
+        meanwhile(self.keep(|disk, store| disk.rewrite(store, &doubted.again)));
         self.redraw(doubted.changed);
     }
 

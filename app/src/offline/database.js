@@ -48,13 +48,14 @@ export function read(database, store) {
   });
 }
 
-/** Changes `[store, key, value]`, all or none; no value takes a key away. Done when it is on the disk. */
+/** Changes `[store, key, value]`, all or none; no value takes a key away, no key all of them. Done when it is on the disk. */
 export function write(database, changes) {
   const stores = [...new Set(changes.map(([store]) => store))];
   return run(database, stores, "readwrite", (transaction) => {
     for (const [store, key, value] of changes) {
       if (value) transaction.objectStore(store).put(value, key);
-      else transaction.objectStore(store).delete(key);
+      else if (key) transaction.objectStore(store).delete(key);
+      else transaction.objectStore(store).clear();
     }
     return () => undefined;
   });

@@ -30,7 +30,7 @@ pub(crate) enum Place {
     Lock,
     /// Who works here, codebook, colleagues, cursor.
     Profile,
-    /// What the server has.
+    /// What the server has: events that came together stand in one row.
     Event,
     /// What the server has not confirmed.
     Outbox,
@@ -50,6 +50,7 @@ impl Place {
 /// One row to put, or to take away.
 pub(crate) struct Change {
     pub place: Place,
+    /// Empty: every row of the place.
     pub key: String,
     pub value: Option<Vec<u8>>,
 }

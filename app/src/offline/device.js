@@ -5,6 +5,14 @@ export function is_fleeting() {
   return navigator.standalone === false;
 }
 
+/** Resolves when what was changed has been drawn; a page that is not in sight draws nothing, and is not waited for. */
+export function drawn() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 /** Hands a file to the person. */
 export function save_file(name, text) {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));

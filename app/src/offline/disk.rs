@@ -23,6 +23,10 @@ const PIN: &str = "pin";
 /// What an export is sealed for.
 const UNSENT: &str = "unsent";
 const FILLED_IN: &str = "filled in";
+/// So many rows are read as quickly as one; with more, the log is written anew.
+const MOST_ROWS: usize = 100;
+/// The most events in one row that was written anew: one that is damaged must not take everything with it.
+const ROW: usize = 1_000;
 
 /// What a worker's screens need besides the log.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -51,6 +55,8 @@ pub(crate) struct Kept {
     pub filled_in: Vec<(String, String)>,
     /// Rows that could not be read: damaged, or of another version.
     pub unreadable: usize,
+    /// The log stands in more rows than is quick, or in some that cannot be read: time to [rewrite](Disk::rewrite) it.
+    pub untidy: bool,
 }
 
 impl Kept {
@@ -116,20 +122,36 @@ impl Disk {
                 _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
         }
-        let mut rows = async |place| -> Result<Vec<Vec<u8>>, Unusable> {
-            let rows = self.database.read(place).await?;
-            let open = |(name, sealed): (String, Vec<u8>)| self.plain(place, &name, &sealed);
-            let found: Vec<Option<Vec<u8>>> = rows.into_iter().map(open).collect();
-            unreadable += found.iter().filter(|row| row.is_none()).count();
-            Ok(found.into_iter().flatten().collect())
-        };
-        let events: Vec<Event> = rows(Place::Event).await?.iter().filter_map(|row| parse(row)).collect();
-        let mut items: Vec<Item> = rows(Place::Outbox).await?.iter().filter_map(|row| parse(row)).collect();
+        let mut events: Vec<Event> = Vec::new();
+        let rows = self.database.read(Place::Event).await?;
+        let scattered = rows.len() > MOST_ROWS;
+        for (name, sealed) in rows {
+            match self.read::<Vec<Event>>(Place::Event, &name, &sealed) {
+                Some(page) => events.extend(page),
+                None => unreadable += 1,
+            }
+        }
+        let mut items: Vec<Item> = Vec::new();
+        for (name, sealed) in self.database.read(Place::Outbox).await? {
+            match self.read(Place::Outbox, &name, &sealed) {
+                Some(item) => items.push(item),
+                None => unreadable += 1,
+            }
+        }
         // Ids are made in order of time (UUIDv7): the oldest goes first.
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
         let cursor: Cursor = cursor.filter(|_| unreadable == 0).unwrap_or_default();
-        Ok(Kept { profile, events, outbox: Outbox::from_items(items), cursor, pin, filled_in, unreadable })
+        Ok(Kept {
+            profile,
+            events,
+            outbox: Outbox::from_items(items),
+            cursor,
+            pin,
+            filled_in,
+            unreadable,
+            untidy: scattered || unreadable > 0,
+        })
     }
 
     /// Keeps who works here and what the screens need.
@@ -154,18 +176,15 @@ impl Disk {
     }
 
     /// Keeps the server's verdicts: what is confirmed moves from the outbox to the log, in one step.
-    pub fn keep_verdicts(&self, settled: &Settled, store: &Replica, forgotten: &[EventId]) -> Written {
+    pub fn keep_verdicts(&self, settled: &Settled, news: &[Event], store: &Replica, forgets: bool) -> Written {
         let mut changes = self.items(store.outbox(), &settled.refused);
-        for event in &settled.confirmed {
-            changes.push(self.take(Place::Outbox, event.id));
-            changes.push(self.put(Place::Event, self.name(event.id), event));
-        }
-        self.finish(changes, store, forgotten)
+        changes.extend(settled.confirmed.iter().map(|event| self.take(event.id)));
+        self.keep_log(changes, news, store, forgets)
     }
 
     /// Takes a refused event out of the outbox.
     pub fn dismiss(&self, id: EventId) -> Written {
-        self.database.write(vec![self.take(Place::Outbox, id)])
+        self.database.write(vec![self.take(id)])
     }
 
     /// Everything that was not taken in, sealed with the key that the server has as well: a file to hand in by another way.
@@ -176,22 +195,32 @@ impl Disk {
         format!("{{\"user\":\"{user}\",\"device\":\"{device}\",\"sealed\":\"{sealed}\"}}")
     }
 
-    /// Keeps a page of the log together with how far it reaches, what has to be sent again, and what is out of reach.
-    pub fn keep_page(&self, events: &[Event], store: &Replica, again: &[EventId], forgotten: &[EventId]) -> Written {
-        let mut changes: Vec<Change> = events.iter().map(|event| self.put(Place::Event, self.name(event.id), event)).collect();
-        changes.extend(self.items(store.outbox(), again));
-        changes.extend(again.iter().map(|id| self.take(Place::Event, *id)));
-        self.finish(changes, store, forgotten)
+    /// Keeps what is new on a page of the log, together with how far it reaches.
+    pub fn keep_page(&self, news: &[Event], store: &Replica, forgets: bool) -> Written {
+        self.keep_log(Vec::new(), news, store, forgets)
     }
 
-    fn finish(&self, mut changes: Vec<Change>, store: &Replica, forgotten: &[EventId]) -> Written {
-        changes.extend(forgotten.iter().map(|id| self.take(Place::Event, *id)));
+    /// Keeps the log as it is now, and what goes out again.
+    pub fn rewrite(&self, store: &Replica, again: &[EventId]) -> Written {
+        self.keep_log(self.items(store.outbox(), again), &[], store, true)
+    }
+
+    /// What came together is written together: a row for each event costs the browser more than all the rest. So a row
+    /// does not tell which events are in it, and when some are to be forgotten, which is rare, the log is written anew.
+    fn keep_log(&self, mut changes: Vec<Change>, news: &[Event], store: &Replica, forgets: bool) -> Written {
+        if forgets {
+            changes.push(Change { place: Place::Event, key: String::new(), value: None });
+            let all: Vec<&Event> = store.kept().collect();
+            changes.extend(all.chunks(ROW).filter_map(|row| Some(self.put(Place::Event, self.name(row.first()?.id), &row))));
+        } else if let Some(first) = news.first() {
+            changes.push(self.put(Place::Event, self.name(first.id), &news));
+        }
         changes.push(self.put(Place::Profile, CURSOR.to_owned(), store.cursor()));
         self.database.write(changes)
     }
 
-    fn take(&self, place: Place, id: EventId) -> Change {
-        Change { place, key: self.name(id), value: None }
+    fn take(&self, id: EventId) -> Change {
+        Change { place: Place::Outbox, key: self.name(id), value: None }
     }
 
     fn items(&self, outbox: &Outbox, ids: &[EventId]) -> Vec<Change> {
@@ -226,5 +255,5 @@ fn bound(place: Place, key: &str) -> String {
 /// By way of a value, as in `remote`: one parser for every type.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    T::deserialize(&value).ok()
+    domain::json::read(&value).ok()
 }

@@ -6,6 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     /// Whether this browser clears what it keeps after some days without a visit.
     pub(crate) fn is_fleeting() -> bool;
+    /// Resolves when what was changed has been drawn.
+    pub(crate) fn drawn() -> js_sys::Promise;
     /// Hands a file to the person.
     pub(crate) fn save_file(name: &str, text: &str);
     /// Waits until no other tab is sending; the answer is called to let the next one.

@@ -2,11 +2,12 @@
 
 use domain::codebook::Codebook;
 use domain::ids::DeviceId;
+use domain::json;
 use domain::text::Lang;
 use domain::wire::{Colleague, Compared, Digest, Login, Me, Organisation, Pull, Pulled, Push, Pushed, Refusal, VaultKey};
 use js_sys::{Array, Promise};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -112,7 +113,7 @@ async fn delete(path: &str) -> Result<(), Trouble> {
 
 /// By way of a value: one parser for every type, where each type's own would weigh three kilobytes.
 fn parsed<T: DeserializeOwned>(value: Value) -> Result<T, Trouble> {
-    T::deserialize(&value).map_err(|_| Trouble::Unexpected)
+    json::read(&value).map_err(|_| Trouble::Unexpected)
 }
 
 async fn answer(method: &str, path: &str, body: Option<String>) -> Result<Value, Trouble> {
@@ -123,11 +124,11 @@ async fn answer(method: &str, path: &str, body: Option<String>) -> Result<Value,
     if (200.0..300.0).contains(&status) {
         return if text.is_empty() { Ok(Value::Null) } else { value.map_err(|_| Trouble::Unexpected) };
     }
-    match value.and_then(|value| Refusal::deserialize(&value)) {
-        Ok(refusal) if status == 401.0 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
+    match value.ok().and_then(|value| json::read::<Refusal>(&value).ok()) {
+        Some(refusal) if status == 401.0 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
         // A proxy or a server that starts: not the server's word on what was asked.
         _ if status >= 500.0 => Err(Trouble::Unreachable),
-        Ok(refusal) => Err(Trouble::Refused(refusal)),
-        Err(_) => Err(Trouble::Unexpected),
+        Some(refusal) => Err(Trouble::Refused(refusal)),
+        None => Err(Trouble::Unexpected),
     }
 }

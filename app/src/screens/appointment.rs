@@ -26,9 +26,7 @@ pub(super) fn appointment(trajectory: &Trajectory, moved: Option<AppointmentId>)
             Some(moved) => Body::AppointmentMoved(plan(moved)),
             None => Body::AppointmentPlanned(plan(AppointmentId::new(now(), &BrowserEntropy))),
         };
-        if here.record(id, today(), &[body], wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &[body], wrong, None);
     };
     let body = view! {
         {problem(wrong)}

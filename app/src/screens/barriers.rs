@@ -41,9 +41,7 @@ pub(super) fn barriers(trajectory: &Trajectory) -> AnyView {
             Body::BarrierOpened(BarrierStep { barrier, kind })
         };
         let bodies: Vec<Body> = chosen.get_untracked().into_iter().map(step).collect();
-        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &bodies, wrong, None);
     };
     let kinds = kinds
         .into_iter()

@@ -21,9 +21,7 @@ pub(super) fn close(trajectory: &Trajectory) -> AnyView {
         let about = date.get_untracked().unwrap_or(last);
         let status = status.get_untracked().map(|status| Body::LabourEvent(LabourChange { status }));
         let bodies: Vec<Body> = status.into_iter().chain([Body::TrajectoryClosed(Closing { reason })]).collect();
-        if here.record(id, about, &bodies, wrong) {
-            here.nav.back();
-        }
+        here.save(id, about, &bodies, wrong, None);
     };
     let body = view! {
         <p class="hint">{here.say(words::CLOSE_HELP)}</p>

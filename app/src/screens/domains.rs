@@ -36,8 +36,8 @@ pub(super) fn domains(trajectory: &Trajectory) -> AnyView {
         let bodies: Vec<Body> = scored.with_value(|scored| scored.iter().filter_map(|one| body(one, by)).collect());
         if bodies.is_empty() {
             wrong.set(Some(here.say(words::CHOOSE_ONE).to_owned()));
-        } else if here.record(id, today(), &bodies, wrong) {
-            here.nav.back();
+        } else {
+            here.save(id, today(), &bodies, wrong, None);
         }
     };
     let content = view! {

@@ -23,9 +23,7 @@ pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyV
     let missing = asked.clone();
     let save = move |_| {
         let Some(status) = status.get_untracked() else { return wrong.set(Some(missing.clone())) };
-        if here.record(id, today(), &[Body::FollowUp(FollowUp { moment, status })], wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &[Body::FollowUp(FollowUp { moment, status })], wrong, None);
     };
     let when = if moment == FollowUpMoment::FourWeeks { words::FOUR_WEEKS } else { words::SIX_MONTHS };
     let body = view! {

@@ -25,9 +25,7 @@ pub(super) fn goal(trajectory: &Trajectory) -> AnyView {
             (Ok(text), Some(domain)) => (text.unwrap_or_default(), domain),
         };
         let set = GoalSet { goal: GoalId::new(now(), &BrowserEntropy), domain, text };
-        if here.record(id, today(), &[Body::GoalSet(set)], wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &[Body::GoalSet(set)], wrong, None);
     };
     let body = view! {
         {problem(wrong)}

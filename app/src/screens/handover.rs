@@ -17,9 +17,7 @@ pub(super) fn handover(trajectory: &Trajectory) -> AnyView {
     let save = move |_| {
         let Some(to) = to.get_untracked() else { return wrong.set(Some(here.say(words::CHOOSE_COLLEAGUE).to_owned())) };
         let offer = HandoverOffer { handover: HandoverId::new(now(), &BrowserEntropy), to };
-        if here.record(id, today(), &[Body::HandoverOffered(offer)], wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &[Body::HandoverOffered(offer)], wrong, None);
     };
     let body = view! {
         {problem(wrong)}

@@ -24,8 +24,8 @@ pub(super) fn happened(trajectory: &Trajectory) -> AnyView {
         let bodies: Vec<Body> = labour.into_iter().chain(education).chain(qualification).collect();
         if bodies.is_empty() {
             wrong.set(Some(here.say(words::WHAT_HAPPENED).to_owned()));
-        } else if here.record(id, date.get_untracked().unwrap_or_else(today), &bodies, wrong) {
-            here.nav.back();
+        } else {
+            here.save(id, date.get_untracked().unwrap_or_else(today), &bodies, wrong, None);
         }
     };
     let body = view! {

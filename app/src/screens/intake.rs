@@ -70,9 +70,7 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
         if complete.get_untracked() && participant.get_untracked() {
             bodies.push(Body::ParticipationStarted);
         }
-        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &bodies, wrong, None);
     };
     let body = view! {
         <p class="hint">{here.say(words::INTAKE_HELP)}</p>

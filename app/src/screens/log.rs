@@ -182,9 +182,8 @@ fn save(here: Here, draft: Draft, id: TrajectoryId, due: Option<AppointmentId>, 
         }));
     }
     bodies.extend(note.map(|text| Body::NoteAdded(Note { text })));
-    if here.record(id, draft.date.get_untracked().unwrap_or_else(today), &bodies, wrong) {
+    if here.save(id, draft.date.get_untracked().unwrap_or_else(today), &bodies, wrong, Some(Place::Trajectory(id))) {
         draft.of.set(None);
-        here.nav.replace(Place::Trajectory(id));
     }
 }
 

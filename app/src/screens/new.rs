@@ -33,6 +33,8 @@ struct Draft {
     kinds: StoredValue<Map<Code, ArcRwSignal<Option<Code>>>>,
     answers: [RwSignal<Option<Code>>; INTAKE.len()],
     participant: RwSignal<bool>,
+    /// It was recorded: the next one begins empty.
+    recorded: StoredValue<bool>,
 }
 
 fn draft() -> Draft {
@@ -48,6 +50,7 @@ fn draft() -> Draft {
         kinds: StoredValue::new(Map::new()),
         answers: INTAKE.map(|_| RwSignal::new(None)),
         participant: RwSignal::new(false),
+        recorded: StoredValue::new(false),
     })
 }
 
@@ -61,6 +64,9 @@ pub(super) fn forget_draft() {
 
 impl Draft {
     fn begin(self, here: Here) {
+        if self.recorded.get_value() {
+            self.clear();
+        }
         if self.code_name.with_untracked(String::is_empty) {
             self.code_name.set(here.source.draw_code_name().as_str().to_owned());
             self.opened.set(Some(today()));
@@ -68,6 +74,7 @@ impl Draft {
     }
 
     fn clear(self) {
+        self.recorded.set_value(false);
         self.step.set(0);
         self.code_name.set(String::new());
         self.challenge.set(None);
@@ -239,13 +246,6 @@ fn save(here: Here, draft: Draft, wrong: RwSignal<Option<String>>) {
         return;
     };
     let id = TrajectoryId::new(now(), &BrowserEntropy);
-    match here.source.record(id, draft.opened.get_untracked().unwrap_or_else(today), &bodies) {
-        Ok(recorded) => {
-            here.tell(recorded, words::SAVED, None);
-            draft.clear();
-            here.forget_form();
-            here.nav.replace(Place::Trajectory(id));
-        }
-        Err(refused) => wrong.set(Some(here.why(refused))),
-    }
+    let recorded = here.save(id, draft.opened.get_untracked().unwrap_or_else(today), &bodies, wrong, Some(Place::Trajectory(id)));
+    draft.recorded.set_value(recorded);
 }

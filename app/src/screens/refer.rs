@@ -37,9 +37,7 @@ pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
         let barrier = open.iter().find(|barrier| answers(&codebook, barrier, &service)).cloned();
         let referral = ReferralId::new(now(), &BrowserEntropy);
         let made = ReferralMade { referral, service, form, offer: None, organisation: organisation.get_untracked(), barrier };
-        if here.record(id, today(), &[Body::ReferralMade(made)], wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &[Body::ReferralMade(made)], wrong, None);
     };
     let first = (!fits.is_empty()).then(|| one(here.say(words::FITS_BARRIERS), fits, service, Layout::Flow));
     let body = view! {

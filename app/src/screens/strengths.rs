@@ -18,9 +18,7 @@ pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
         offered(&codebook, "strength", today(), here.lang).into_iter().filter(|choice| !trajectory.strengths.contains_key(&choice.code));
     let save = move |_| {
         let bodies: Vec<Body> = chosen.get_untracked().into_iter().map(|strength| Body::StrengthNoted(Strength { strength })).collect();
-        if bodies.is_empty() || here.record(id, today(), &bodies, wrong) {
-            here.nav.back();
-        }
+        here.save(id, today(), &bodies, wrong, None);
     };
     let body = view! {
         <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>

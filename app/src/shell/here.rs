@@ -7,7 +7,7 @@ use domain::text::{Lang, Text};
 use domain::validate::Refused;
 use leptos::prelude::*;
 
-use super::nav::{Nav, nav};
+use super::nav::{Nav, Place, nav};
 use super::toast::{Toast, Toasts, toasts};
 use crate::datasource::{Recorded, Source, Unusable, source};
 use crate::i18n::errors::sentence;
@@ -22,10 +22,12 @@ pub(crate) struct Here {
     pub toasts: Toasts,
     pub lang: Lang,
     memory: Option<Memory>,
+    /// What was filled in is being recorded: a second tap is not a second contact.
+    leaving: StoredValue<bool>,
 }
 
 pub(crate) fn here() -> Here {
-    Here { source: source(), nav: nav(), toasts: toasts(), lang: super::lang(), memory: use_context() }
+    Here { source: source(), nav: nav(), toasts: toasts(), lang: super::lang(), memory: use_context(), leaving: StoredValue::new(false) }
 }
 
 impl Here {
@@ -37,15 +39,15 @@ impl Here {
     }
 
     /// Says that something was recorded once it is on this phone's disk, and not before; or that it could not be kept.
-    /// `undo`: the trajectory in which it can be taken back.
-    pub fn tell(self, recorded: Recorded, done: Text, undo: Option<TrajectoryId>) {
-        leptos::task::spawn_local(async move {
-            let toast = match recorded.kept.await {
-                Ok(()) => Toast { text: self.say(done).to_owned(), undo: undo.map(|id| (id, recorded.ids)) },
-                Err(Unusable) => Toast { text: self.say(words::NOT_KEPT).to_owned(), undo: None },
-            };
-            self.toasts.show(toast);
-        });
+    /// `undo`: with a way to take it back.
+    pub async fn tell(self, recorded: Recorded, done: Text, undo: bool) {
+        let Recorded { trajectory, ids, kept } = recorded;
+        let toast = match kept.await {
+            Ok(()) => Toast { text: self.say(done).to_owned(), undo: undo.then_some((trajectory, ids)) },
+            Err(Unusable) => Toast { text: self.say(words::NOT_KEPT).to_owned(), undo: None },
+        };
+        self.toasts.show(toast);
+        self.source.follow(trajectory).await;
     }
 
     /// A fixed text in the language of the screen.
@@ -64,8 +66,39 @@ impl Here {
         match self.source.record(id, about, bodies) {
             Ok(recorded) => {
                 problem.set(None);
+                leptos::task::spawn_local(self.tell(recorded, words::SAVED, true));
+                true
+            }
+            Err(refused) => {
+                problem.set(Some(self.why(refused)));
+                false
+            }
+        }
+    }
+
+    /// Records what a form says and leaves it: for another place, or back to where it was opened. With nothing to record it is
+    /// left at once. Gives whether it is left.
+    pub fn save(self, id: TrajectoryId, about: Date, bodies: &[Body], problem: RwSignal<Option<String>>, to: Option<Place>) -> bool {
+        if self.leaving.get_value() {
+            return true;
+        }
+        if bodies.is_empty() {
+            self.nav.leave(to);
+            return true;
+        }
+        match self.source.record(id, about, bodies) {
+            Ok(recorded) => {
+                problem.set(None);
+                self.leaving.set_value(true);
                 self.forget_form();
-                self.tell(recorded, words::SAVED, Some(id));
+                leptos::task::spawn_local(async move {
+                    let from = self.nav.place_untracked();
+                    self.tell(recorded, words::SAVED, true).await;
+                    // Somebody who went elsewhere meanwhile is left there.
+                    if self.nav.place_untracked() == from {
+                        self.nav.leave(to);
+                    }
+                });
                 true
             }
             Err(refused) => {

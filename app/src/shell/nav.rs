@@ -121,6 +121,10 @@ impl Nav {
         self.place.get()
     }
 
+    pub fn place_untracked(self) -> Place {
+        self.place.get_untracked()
+    }
+
     /// Goes somewhere; the browser's back button leads back.
     pub fn go(self, place: Place) {
         if place == self.place.get_untracked() {
@@ -146,6 +150,14 @@ impl Nav {
         });
         self.place.set(place);
         self.write(false);
+    }
+
+    /// Goes to a place instead of here, or back.
+    pub fn leave(self, to: Option<Place>) {
+        match to {
+            Some(place) => self.replace(place),
+            None => self.back(),
+        }
     }
 
     /// Goes back, or to the list when this is where the app was opened.

@@ -59,7 +59,7 @@ pub(super) fn place() -> AnyView {
         toasts.now.get().map(|toast| {
             let undo = toast.undo.map(|(trajectory, ids)| {
                 let take_back = move |_| match here.source.undo(trajectory, &ids) {
-                    Ok(recorded) => here.tell(recorded, words::UNDONE, None),
+                    Ok(recorded) => leptos::task::spawn_local(here.tell(recorded, words::UNDONE, false)),
                     Err(refused) => toasts.show(Toast { text: here.why(refused), undo: None }),
                 };
                 button("quiet", here.say(words::UNDO), take_back)

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{BODY_VERSION, Body, Malformed};
 use crate::code::Code;
+use crate::json;
 
 macro_rules! kinds {
     (with a payload: $($told:literal => $variant:ident,)* without: $($bare:literal => $alone:ident,)*) => {
@@ -92,7 +93,7 @@ kinds! {
 }
 
 fn payload<T: DeserializeOwned>(data: &Value) -> Result<T, Malformed> {
-    T::deserialize(data).map_err(|_| Malformed)
+    json::read(data).map_err(|_| Malformed)
 }
 
 fn value(payload: &impl Serialize) -> Result<Value, Malformed> {

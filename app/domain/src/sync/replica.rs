@@ -1,7 +1,5 @@
 //! One worker's copy of the log, with what the server has not confirmed.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Outbox, State};
@@ -16,7 +14,7 @@ use crate::wire::{Digest, Pull, Pulled};
 #[derive(Debug, Clone, Default)]
 pub struct Replica {
     me: Option<UserId>,
-    log: BTreeMap<TrajectoryId, Map<EventId, Event>>,
+    log: Map<TrajectoryId, Map<EventId, Event>>,
     /// What this worker wrote lately about trajectories that are out of reach now: only to be sent again after a restore.
     retired: Vec<Event>,
     outbox: Outbox,
@@ -259,11 +257,11 @@ impl Replica {
 
     /// What this phone has of what the server has: in all, and by trajectory.
     #[must_use]
-    pub fn digests(&self) -> (Digest, BTreeMap<TrajectoryId, Digest>) {
-        let (mut all, mut each) = (Digest::default(), BTreeMap::<TrajectoryId, Digest>::new());
+    pub fn digests(&self) -> (Digest, Map<TrajectoryId, Digest>) {
+        let (mut all, mut each) = (Digest::default(), Map::<TrajectoryId, Digest>::new());
         for event in self.log() {
             all.add(event.id);
-            each.entry(event.trajectory).or_default().add(event.id);
+            each.or_insert_with(event.trajectory, Digest::default).add(event.id);
         }
         (all, each)
     }
@@ -277,10 +275,25 @@ impl Replica {
         for id in &differing {
             self.want(*id);
         }
-        let gone = here.into_keys().filter(|id| server.iter().all(|(known, _)| known != id) && !self.cursor.leaving.contains(id));
+        let gone = here.keys().copied().filter(|id| server.iter().all(|(known, _)| known != id) && !self.cursor.leaving.contains(id));
         let gone: Vec<TrajectoryId> = gone.collect();
         self.cursor.leaving.extend(&gone);
         self.doubt([differing, gone].concat(), Vec::new())
+    }
+
+    /// Those of these events that this phone does not have from the server yet.
+    #[must_use]
+    pub fn news(&self, events: &[Event]) -> Vec<Event> {
+        let is_known = |event: &&Event| {
+            self.log.get(&event.trajectory).is_some_and(|log| log.contains_key(&event.id))
+                || self.retired.iter().any(|known| known.id == event.id)
+        };
+        events.iter().filter(|event| !is_known(event)).cloned().collect()
+    }
+
+    /// Every event from the server that is to be kept on the disk.
+    pub fn kept(&self) -> impl Iterator<Item = &Event> {
+        self.log().chain(&self.retired)
     }
 
     /// Every event that the server has, as far as this phone knows.
@@ -298,7 +311,7 @@ impl Replica {
             }
             return trajectory;
         }
-        self.log.entry(trajectory).or_default().insert(event.id, event);
+        self.log.or_insert_with(trajectory, Map::new).insert(event.id, event);
         trajectory
     }
 
