@@ -67,12 +67,13 @@ impl Source {
     }
 
     async fn exchange(self) -> Result<(), Trouble> {
-        let begins = !self.confirmed.get_value();
         self.check_session().await?;
         self.push().await?;
         self.pull().await?;
-        if begins {
+        // Also when the first round came to no end.
+        if !self.compared.get_value() {
             self.compare().await?;
+            self.compared.set_value(true);
             self.tidy();
         }
         Ok(())

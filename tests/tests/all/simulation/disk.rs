@@ -8,7 +8,8 @@ use domain::sync::{Cursor, Item, Outbox, Replica, Settled};
 
 #[derive(Debug, Clone, Default)]
 pub struct Disk {
-    events: BTreeMap<EventId, Event>,
+    /// What came together, by the first of it.
+    log: BTreeMap<EventId, Vec<Event>>,
     outbox: BTreeMap<EventId, Item>,
     cursor: Cursor,
 }
@@ -17,22 +18,22 @@ impl Disk {
     /// Everything that was kept, as it is worked with.
     pub fn load(&self, me: UserId) -> Replica {
         let outbox = Outbox::from_items(self.outbox.values().cloned().collect());
-        Replica::new(me, self.events.values().cloned().collect(), outbox, self.cursor.clone())
+        Replica::new(me, self.log.values().flatten().cloned().collect(), outbox, self.cursor.clone())
     }
 
     /// What was recorded, or is to be sent once more.
     pub fn keep_new(&mut self, outbox: &Outbox, ids: &[EventId]) {
-        self.items(outbox, ids);
+        let wanted = outbox.items().iter().filter(|item| ids.contains(&item.event.id));
+        self.outbox.extend(wanted.map(|item| (item.event.id, item.clone())));
     }
 
     /// The server's verdicts.
-    pub fn keep_verdicts(&mut self, settled: &Settled, replica: &Replica, forgotten: &[EventId]) {
-        self.items(replica.outbox(), &settled.refused);
+    pub fn keep_verdicts(&mut self, settled: &Settled, news: &[Event], replica: &Replica, forgets: bool) {
+        self.keep_new(replica.outbox(), &settled.refused);
         for event in &settled.confirmed {
             self.outbox.remove(&event.id);
-            self.events.insert(event.id, event.clone());
         }
-        self.finish(replica, forgotten);
+        self.keep_page(news, replica, forgets);
     }
 
     /// A refused event is out of sight.
@@ -40,34 +41,27 @@ impl Disk {
         self.outbox.remove(&id);
     }
 
-    /// A page of the log with how far it reaches, what has to be sent again, and what is out of reach.
-    pub fn keep_page(&mut self, events: &[Event], replica: &Replica, again: &[EventId], forgotten: &[EventId]) {
-        self.events.extend(events.iter().map(|event| (event.id, event.clone())));
-        self.items(replica.outbox(), again);
-        for id in again {
-            self.events.remove(id);
-        }
-        self.finish(replica, forgotten);
-    }
-
-    fn finish(&mut self, replica: &Replica, forgotten: &[EventId]) {
-        for id in forgotten {
-            self.events.remove(id);
+    /// What is new on a page of the log, together with how far it reaches.
+    pub fn keep_page(&mut self, news: &[Event], replica: &Replica, forgets: bool) {
+        if forgets {
+            self.log = replica.kept().map(|event| (event.id, vec![event.clone()])).collect();
+        } else if let Some(first) = news.first() {
+            self.log.insert(first.id, news.to_vec());
         }
         self.cursor = replica.cursor().clone();
     }
 
-    fn items(&mut self, outbox: &Outbox, ids: &[EventId]) {
-        let wanted = outbox.items().iter().filter(|item| ids.contains(&item.event.id));
-        self.outbox.extend(wanted.map(|item| (item.event.id, item.clone())));
+    /// The log as it is now, and what goes out again.
+    pub fn rewrite(&mut self, replica: &Replica, again: &[EventId]) {
+        self.keep_new(replica.outbox(), again);
+        self.keep_page(&[], replica, true);
     }
 
-    /// A row of the log that cannot be read any more; then nothing is known of how far it had been read. Gives which, if there
-    /// was one.
-    pub fn damage(&mut self, which: usize) -> Option<EventId> {
+    /// A row of the log that cannot be read any more; then nothing is known of how far it had been read. Gives what was in it.
+    pub fn damage(&mut self, which: usize) -> Vec<EventId> {
         self.cursor = Cursor::default();
-        let id = *self.events.keys().nth(which.checked_rem(self.events.len())?)?;
-        self.events.remove(&id);
-        Some(id)
+        let row = which.checked_rem(self.log.len()).and_then(|at| self.log.keys().nth(at).copied());
+        let lost = row.and_then(|row| self.log.remove(&row)).unwrap_or_default();
+        lost.iter().map(|event| event.id).collect()
     }
 }

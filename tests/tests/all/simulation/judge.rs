@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::Event;
-use domain::ids::{EventId, TrajectoryId};
+use domain::ids::{EventId, TrajectoryId, UserId};
 use domain::sync::{Item, State};
 use domain::trajectory::fold;
 use domain::wire::{Digest, Pull, Pulled};
-use server::store::account::Account;
 use server::sync::{digest, pull};
 
 use super::Run;
 use super::phone::Phone;
+
+/// The events of each trajectory.
+type Log = BTreeMap<TrajectoryId, Vec<Event>>;
 
 /// More than a phone waits for what others have to send again.
 const PATIENCE: i64 = 31 * 86_400_000;
@@ -23,12 +25,17 @@ impl Run {
         while !self.astray.is_empty() {
             self.arrive_late().await;
         }
+        for at in 0..self.phones.len() {
+            self.phones[at].open();
+            assert_eq!(self.exchange(at).await, Ok(()));
+        }
         // A backup that was put back in silence is found for certain when a phone is opened.
-        for _ in 0..2 {
-            for phone in &mut self.phones {
-                phone.open();
-            }
-            self.settle_down().await;
+        for phone in &mut self.phones {
+            phone.open();
+        }
+        self.settle_down().await;
+        if self.phones.iter().all(|phone| phone.memory.outbox().items().is_empty()) {
+            return;
         }
         for at in 0..self.phones.len() {
             while let Some(item) = self.phones[at].memory.outbox().items().first().cloned() {
@@ -101,6 +108,8 @@ impl Run {
     /// Counts what was lost and what is there twice; the rest is asserted.
     pub async fn judge(&mut self) {
         let (stored, sealed) = (self.server.stored().await, self.server.sealed().await);
+        let logs = [self.log_of(0).await, self.log_of(2).await];
+        let owners = self.server.owners().await;
         for at in 0..self.phones.len() {
             let phone = &self.phones[at];
             assert!(phone.memory.outbox().items().is_empty(), "phone {at} has not sent everything");
@@ -112,7 +121,7 @@ impl Run {
             assert_eq!(again.digests(), phone.memory.digests(), "phone {at} has another log on its disk");
             assert_eq!(again.outbox(), phone.memory.outbox(), "phone {at} has another outbox on its disk");
             assert_eq!(again.cursor(), phone.memory.cursor(), "phone {at} has another cursor on its disk");
-            self.judge_screens(at).await;
+            self.judge_screens(at, &logs[at / 2], &owners);
         }
         let missing = self.kept.union(&self.sent).filter(|id| !stored.contains(*id));
         let (excused, lost): (Vec<EventId>, Vec<EventId>) =
@@ -128,14 +137,12 @@ impl Run {
     }
 
     /// The screens show what the server's log makes of each trajectory that is this worker's.
-    async fn judge_screens(&mut self, at: usize) {
-        let (log, doubled) = self.log_of(&self.phones[at].caller).await;
-        self.tally.doubled += doubled;
+    fn judge_screens(&self, at: usize, log: &Log, owners: &BTreeMap<TrajectoryId, UserId>) {
         let phone = &self.phones[at];
         for (id, state) in &phone.caseload {
             let shown = phone.memory.trajectory(*id);
             assert_eq!(Some(state), shown.as_ref(), "phone {at} shows another state than it has");
-            let owner = self.server.owner(*id).await;
+            let owner = owners.get(id).copied();
             if owner != Some(phone.caller.id) || phone.ignorant_of.is_some() {
                 continue;
             }
@@ -144,22 +151,22 @@ impl Run {
         }
     }
 
-    /// Everything that a worker may read, page by page, and how many events came twice.
-    async fn log_of(&self, caller: &Account) -> (BTreeMap<TrajectoryId, Vec<Event>>, usize) {
-        let (mut after, mut seen, mut doubled) = (0, BTreeSet::new(), 0);
-        let mut log: BTreeMap<TrajectoryId, Vec<Event>> = BTreeMap::new();
+    /// Everything that a phone's worker may read, page by page; what comes twice is counted.
+    async fn log_of(&mut self, at: usize) -> Log {
+        let (mut after, mut seen, mut log) = (0, BTreeSet::new(), Log::new());
         loop {
-            let page = pull(&self.server.db, caller, &Pull { after, ..Pull::default() }, self.now, &self.dice).await.unwrap();
+            let page =
+                pull(&self.server.db, &self.phones[at].caller, &Pull { after, ..Pull::default() }, self.now, &self.dice).await.unwrap();
             let page: Pulled = serde_json::from_value(serde_json::to_value(page).unwrap()).unwrap();
             after = page.cursor;
             for event in page.events {
                 if !seen.insert(event.id) {
-                    doubled += 1;
+                    self.tally.doubled += 1;
                 }
                 log.entry(event.trajectory).or_default().push(event);
             }
             if !page.has_more {
-                return (log, doubled);
+                return log;
             }
         }
     }

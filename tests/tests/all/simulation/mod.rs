@@ -135,10 +135,9 @@ impl Run {
         self.say(|| format!("phone {at} dies"));
         if self.dice.one_in(8) {
             let which = self.dice.roll(1_000);
-            if let Some(id) = self.phones[at].disk.damage(which) {
-                self.say(|| format!("phone {at} cannot read {id}"));
-                self.rotten.insert(id);
-            }
+            let lost = self.phones[at].disk.damage(which);
+            self.say(|| format!("phone {at} cannot read {lost:?}"));
+            self.rotten.extend(lost);
             self.tally.damaged += 1;
         }
         self.phones[at].open();

@@ -23,6 +23,8 @@ pub struct Phone {
     pub disk: Disk,
     /// The state of each trajectory as the screens have it: folded anew only when it is said to have changed.
     pub caseload: BTreeMap<TrajectoryId, Trajectory>,
+    /// A write failed: the disk lacks more than what changed since.
+    pub behind: bool,
     /// Opened, and not compared with the server since.
     pub begins: bool,
     /// A kind of event that this phone's app is too old to know.
@@ -33,7 +35,7 @@ impl Phone {
     pub fn new(caller: Account, device: DeviceId) -> Self {
         let memory = Disk::default().load(caller.id);
         let caseload = BTreeMap::new();
-        Self { caller, device, skew: 0, memory, disk: Disk::default(), caseload, begins: true, ignorant_of: None }
+        Self { caller, device, skew: 0, memory, disk: Disk::default(), caseload, behind: false, begins: true, ignorant_of: None }
     }
 
     /// Its clock is put somewhere else.
@@ -46,7 +48,7 @@ impl Phone {
         self.memory = self.disk.load(self.caller.id);
         self.caseload.clear();
         self.redraw(self.memory.trajectories());
-        self.begins = true;
+        (self.begins, self.behind) = (true, false);
     }
 
     /// The screens follow what is said to have changed.

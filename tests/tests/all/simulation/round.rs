@@ -62,10 +62,19 @@ impl Run {
         let fate = if self.rough { self.dice.roll(60) } else { usize::MAX };
         match fate {
             0 => self.tally.killed_before += 1,
-            1 => self.tally.full += 1,
+            1 => {
+                self.tally.full += 1;
+                self.phones[at].behind = true;
+                self.say(|| format!("phone {at} cannot write"));
+            }
             _ => {
                 let phone = &mut self.phones[at];
-                write(&mut phone.disk, &phone.memory);
+                if phone.behind {
+                    phone.disk.rewrite(&phone.memory, &phone.memory.outbox().ids());
+                    phone.behind = false;
+                } else {
+                    write(&mut phone.disk, &phone.memory);
+                }
             }
         }
         match fate {
@@ -107,6 +116,7 @@ impl Run {
             self.notice(at, answer.epoch, answer.server_time)?;
             let phone = &mut self.phones[at];
             let settled: Settled = phone.memory.outbox_mut().settle(&answer);
+            let news = phone.memory.news(&settled.confirmed);
             let mut changed: Vec<TrajectoryId> = settled.confirmed.iter().map(|event| phone.memory.confirm(event.clone())).collect();
             let refused = phone.memory.outbox().items().iter().filter(|item| settled.refused.contains(&item.event.id));
             changed.extend(refused.map(|item| item.event.trajectory));
@@ -114,7 +124,7 @@ impl Run {
             self.sent.extend(settled.confirmed.iter().map(|event| event.id));
             self.tally.held += settled.held.len();
             self.tally.refused += settled.refused.len();
-            let kept = self.keep(at, |disk, memory| disk.keep_verdicts(&settled, memory, &gone.forgotten));
+            let kept = self.keep(at, |disk, memory| disk.keep_verdicts(&settled, &news, memory, !gone.forgotten.is_empty()));
             changed.extend(gone.changed);
             alive(kept)?;
             self.phones[at].redraw(changed);
@@ -204,9 +214,9 @@ impl Run {
         self.say(|| format!("phone {at} asked {ask:?}: {}", seen(&page)));
         let has_more = page.has_more;
         self.notice(at, page.epoch, page.server_time)?;
-        let events = page.events.clone();
+        let news = self.phones[at].memory.news(&page.events);
         let taken: Taken = self.phones[at].memory.take_in(page, ask.trajectory);
-        let kept = self.keep(at, |disk, memory| disk.keep_page(&events, memory, &[], &taken.forgotten));
+        let kept = self.keep(at, |disk, memory| disk.keep_page(&news, memory, !taken.forgotten.is_empty()));
         alive(kept)?;
         let phone = &mut self.phones[at];
         phone.redraw(taken.changed);
@@ -243,7 +253,7 @@ impl Run {
     }
 
     fn keep_doubted(&mut self, at: usize, doubted: &Doubted) -> Result<(), Stop> {
-        let kept = self.keep(at, |disk, memory| disk.keep_page(&[], memory, &doubted.again, &doubted.forgotten));
+        let kept = self.keep(at, |disk, memory| disk.rewrite(memory, &doubted.again));
         alive(kept)?;
         self.phones[at].redraw(doubted.changed.iter().copied());
         Ok(())

@@ -70,6 +70,12 @@ impl Server {
         trajectory::owners(&mut tx, self.partnership, &[id]).await.unwrap().get(&id).map(|owner| owner.confidant)
     }
 
+    /// Whose each trajectory is.
+    pub async fn owners(&self) -> BTreeMap<TrajectoryId, UserId> {
+        let rows = self.rows("SELECT id, confidant_id FROM trajectory WHERE", 2).await;
+        rows.iter().map(|row| (row[0].parse().unwrap(), row[1].parse().unwrap())).collect()
+    }
+
     /// Every event in the log.
     pub async fn stored(&self) -> BTreeSet<EventId> {
         self.ids("SELECT id FROM event WHERE").await
