@@ -56,7 +56,7 @@ impl Run {
         let known: Vec<TrajectoryId> = self.phones[at].caseload.keys().copied().collect();
         let event = if known.is_empty() || self.dice.one_in(4) {
             let body = Body::TrajectoryOpened(Opening {
-                code_name: self.new_name(),
+                code_name: CodeName::draw(&self.dice).to_string(),
                 challenge: "ru1".try_into().unwrap(),
                 municipality: "aalst".try_into().unwrap(),
             });
@@ -118,10 +118,5 @@ impl Run {
             let _ = self.record(at, event);
             let _ = self.exchange(at).await;
         }
-    }
-
-    /// A code name; now and then one that another phone has drawn as well.
-    fn new_name(&self) -> String {
-        CodeName::draw(&self.dice).to_string()
     }
 }
