@@ -137,7 +137,6 @@ impl Source {
     /// Fetches one page and keeps it; gives whether there is more.
     async fn page(self, ask: Pull) -> Result<bool, Trouble> {
         let shift = self.shift.get_value();
-        let before = self.store.with_value(|store| store.cursor().clone());
         let page = self.heard(remote::pull(Pull { device: Some(self.device.get_value()), ..ask }).await)?;
         self.same_shift(shift)?;
         // An empty page that promises more would be asked for without end.
@@ -153,8 +152,8 @@ impl Source {
         });
         let kept = self.keep(|disk, store| disk.keep_page(&news, store, !taken.forgotten.is_empty())).await;
         self.redraw(taken.changed);
+        // What is in memory now is written with the next write, cursor and all.
         if kept.is_err() {
-            self.store.update_value(|store| store.rewind(before));
             return Err(Trouble::Storage);
         }
         if forget && self.unsent_untracked() == 0 {

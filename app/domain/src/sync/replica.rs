@@ -121,11 +121,6 @@ impl Replica {
         if history { wanted.first().map(|(id, after)| Pull { after: *after, trajectory: Some(*id), ..ask }) } else { Some(ask) }
     }
 
-    /// A page that could not be kept on the disk is asked for again: a cursor that ran ahead would skip it for ever.
-    pub fn rewind(&mut self, cursor: Cursor) {
-        self.cursor = cursor;
-    }
-
     /// Another life of the server's database than before (it was restored): whatever this worker recorded and this phone still
     /// has goes out again, for the server may have lost it; everything else is read anew from the start, for nothing that is
     /// known of it still holds. `None` when it is the life that was known.

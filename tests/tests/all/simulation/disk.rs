@@ -57,11 +57,14 @@ impl Disk {
         self.keep_page(&[], replica, true);
     }
 
-    /// A row of the log that cannot be read any more; then nothing is known of how far it had been read. Gives what was in it.
-    pub fn damage(&mut self, which: usize) -> Vec<EventId> {
+    /// The row of the log in this place, if there is one: what is in it.
+    pub fn row(&self, at: usize) -> Option<Vec<EventId>> {
+        self.log.values().nth(at).map(|row| row.iter().map(|event| event.id).collect())
+    }
+
+    /// It cannot be read any more; then nothing is known of how far the log had been read.
+    pub fn damage(&mut self, row: &[EventId]) {
         self.cursor = Cursor::default();
-        let row = which.checked_rem(self.log.len()).and_then(|at| self.log.keys().nth(at).copied());
-        let lost = row.and_then(|row| self.log.remove(&row)).unwrap_or_default();
-        lost.iter().map(|event| event.id).collect()
+        self.log.retain(|first, _| row.first() != Some(first));
     }
 }

@@ -124,12 +124,10 @@ impl Run {
             self.judge_screens(at, &logs[at / 2], &owners);
         }
         let missing = self.kept.union(&self.sent).filter(|id| !stored.contains(*id));
-        let (excused, lost): (Vec<EventId>, Vec<EventId>) =
-            missing.partition(|id| (self.moot.contains(id) && sealed.contains(id)) || self.rotten.contains(id));
+        let lost: Vec<&EventId> = missing.filter(|id| !self.moot.contains(*id) || !sealed.contains(*id)).collect();
         if !lost.is_empty() {
             eprintln!("lost: {lost:?}");
         }
-        self.tally.rotten += excused.iter().filter(|id| !self.moot.contains(id)).count();
         self.tally.lost += lost.len();
         self.tally.handovers += self.server.handed_over().await;
         self.tally.moot += self.moot.len();

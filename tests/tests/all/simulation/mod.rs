@@ -65,8 +65,6 @@ struct Run {
     sent: BTreeSet<EventId>,
     /// Steps of a handover that came too late to mean anything.
     moot: BTreeSet<EventId>,
-    /// Events whose row on a phone could not be read any more.
-    rotten: BTreeSet<EventId>,
     tally: Tally,
     told: bool,
 }
@@ -94,7 +92,6 @@ impl Run {
             kept: BTreeSet::new(),
             sent: BTreeSet::new(),
             moot: BTreeSet::new(),
-            rotten: BTreeSet::new(),
             tally: Tally { schedules: 1, ignorant, ..Tally::default() },
             told,
         }
@@ -113,6 +110,9 @@ impl Run {
                 }
                 17 => {
                     self.tally.killed_idle += 1;
+                    if self.dice.one_in(2) {
+                        self.damage(at).await;
+                    }
                     self.die(at);
                 }
                 18 | 19 => self.server.back_up().await,
@@ -130,20 +130,29 @@ impl Run {
         self.tally
     }
 
-    /// The phone dies and is opened again; now and then not all that was on its disk can be read.
+    /// The phone dies and is opened again.
     fn die(&mut self, at: usize) {
         self.say(|| format!("phone {at} dies"));
-        if self.dice.one_in(8) {
-            let which = self.dice.roll(1_000);
-            let lost = self.phones[at].disk.damage(which);
-            self.say(|| format!("phone {at} cannot read {lost:?}"));
-            self.rotten.extend(lost);
-            self.tally.damaged += 1;
-        }
         self.phones[at].open();
     }
 
+    /// A row of the phone's disk cannot be read any more. What the server does not have at that moment is nowhere then, so that
+    /// is left out: nothing can be promised about it.
+    async fn damage(&mut self, at: usize) {
+        let Some(row) = self.phones[at].disk.row(self.dice.roll(8)) else { return };
+        if self.server.stored().await.is_superset(&row.iter().copied().collect()) {
+            self.say(|| format!("phone {at} cannot read {row:?}"));
+            self.phones[at].disk.damage(&row);
+            self.phones[at].damaged = true;
+            self.tally.damaged += 1;
+        }
+    }
+
     async fn restore(&mut self, noticed: bool) {
+        // For the same reason not before what was damaged has been fetched again.
+        if self.phones.iter().any(|phone| phone.damaged) {
+            return;
+        }
         let life = noticed.then(|| Epoch::new(self.now, &self.dice));
         if self.server.restore(life).await {
             self.say(|| format!("a backup is put back (told: {noticed})"));

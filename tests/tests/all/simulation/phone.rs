@@ -25,6 +25,8 @@ pub struct Phone {
     pub caseload: BTreeMap<TrajectoryId, Trajectory>,
     /// A write failed: the disk lacks more than what changed since.
     pub behind: bool,
+    /// A row of its disk could not be read, and what was in it has not been fetched again.
+    pub damaged: bool,
     /// Opened, and not compared with the server since.
     pub begins: bool,
     /// A kind of event that this phone's app is too old to know.
@@ -35,7 +37,18 @@ impl Phone {
     pub fn new(caller: Account, device: DeviceId) -> Self {
         let memory = Disk::default().load(caller.id);
         let caseload = BTreeMap::new();
-        Self { caller, device, skew: 0, memory, disk: Disk::default(), caseload, behind: false, begins: true, ignorant_of: None }
+        Self {
+            caller,
+            device,
+            skew: 0,
+            memory,
+            disk: Disk::default(),
+            caseload,
+            behind: false,
+            damaged: false,
+            begins: true,
+            ignorant_of: None,
+        }
     }
 
     /// Its clock is put somewhere else.

@@ -98,7 +98,7 @@ impl Run {
         self.pull(at).await?;
         if self.phones[at].begins {
             self.compare(at).await?;
-            self.phones[at].begins = false;
+            (self.phones[at].begins, self.phones[at].damaged) = (false, false);
         }
         Ok(())
     }
@@ -199,7 +199,6 @@ impl Run {
     }
 
     async fn page(&mut self, at: usize, ask: Pull) -> Result<bool, Stop> {
-        let before = self.phones[at].memory.cursor().clone();
         let luck = self.luck();
         if matches!(luck, Luck::RequestLost | Luck::Late) {
             return Err(Stop::Unreachable);
@@ -218,11 +217,7 @@ impl Run {
         let taken: Taken = self.phones[at].memory.take_in(page, ask.trajectory);
         let kept = self.keep(at, |disk, memory| disk.keep_page(&news, memory, !taken.forgotten.is_empty()));
         alive(kept)?;
-        let phone = &mut self.phones[at];
-        phone.redraw(taken.changed);
-        if kept.is_err() {
-            phone.memory.rewind(before);
-        }
+        self.phones[at].redraw(taken.changed);
         kept.map(|()| has_more)
     }
 

@@ -49,8 +49,7 @@ tally! {
     mended: "phones that differed from the server and were mended",
     held: "verdicts 'held'",
     refused: "verdicts 'rejected'",
-    moot: "steps that had become moot",
-    rotten: "events of which the only copy was damaged",
+    moot: "records that had become moot, kept aside by the server",
 }
 
 /// How many of these stand in the last line.
