@@ -273,7 +273,9 @@ impl Replica {
         let gone = here.keys().copied().filter(|id| server.iter().all(|(known, _)| known != id) && !self.cursor.leaving.contains(id));
         let gone: Vec<TrajectoryId> = gone.collect();
         self.cursor.leaving.extend(&gone);
-        self.doubt([differing, gone].concat(), Vec::new())
+        // What was put aside cannot be compared, for the server says nothing of what is out of reach. It may lack that as well.
+        let retired = std::mem::take(&mut self.retired);
+        self.doubt([differing, gone].concat(), retired)
     }
 
     /// Those of these events that this phone does not have from the server yet.

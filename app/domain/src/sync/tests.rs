@@ -71,6 +71,7 @@ fn what_others_wrote_about_a_trajectory_out_of_reach_is_not_put_aside() {
     assert_eq!(phone.log().count(), 0);
     let taken = phone.take_in(page(50, 2, &json!({ "events": [theirs] })), None);
     assert_eq!(taken.forgotten, [theirs.id]);
+    assert_eq!(phone.clone().repair(&[]).again, [mine.id], "nor is it forgotten when phone and server differ");
     let again = phone.notice(id(51).parse().unwrap(), 0).unwrap().again;
     assert_eq!(again, [mine.id]);
 }
