@@ -186,7 +186,7 @@ async fn work(db: Db, next: Arc<AtomicU64>, end: u64, told: bool, outcome: Arc<M
         if matches!(db, Db::Postgres(_)) && seed % 50 == 5 {
             server::run(&db, "ANALYZE".to_owned()).await;
         }
-        let steps = if seed % 4 == 0 { STEPS.1 } else { STEPS.0 };
+        let steps = if seed.is_multiple_of(4) { STEPS.1 } else { STEPS.0 };
         let db = db.clone();
         let played = tokio::spawn(async move { Run::begin(db, seed, told).await.play(steps).await }).await;
         let mut outcome = outcome.lock().unwrap();
