@@ -126,7 +126,8 @@ impl Replica {
     /// known of it still holds. `None` when it is the life that was known.
     pub fn notice(&mut self, epoch: Epoch, server_time: EpochMs) -> Option<Doubted> {
         self.cursor.server_time = server_time;
-        let restored = self.cursor.epoch.is_some_and(|known| known != epoch);
+        // A phone that has something and knows of no life has lost its place: this may well be another one.
+        let restored = self.cursor.epoch.map_or_else(|| self.kept().next().is_some(), |known| known != epoch);
         if !restored {
             self.cursor.epoch = Some(epoch);
             return None;

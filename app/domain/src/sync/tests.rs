@@ -59,6 +59,19 @@ fn a_new_id_orders_after_all_that_is_known_of_its_trajectory() {
     assert_eq!(phone.next_id(other.trajectory, &[], early, &Zeros), EventId::new(early, &Zeros));
 }
 
+/// What said which life it was could not be read any more, and meanwhile a backup was put back.
+#[test]
+fn a_phone_that_lost_its_place_sends_its_own_again() {
+    let mut phone = phone_of(1);
+    assert_eq!(phone.notice(id(50).parse().unwrap(), 0), None, "nothing to send");
+    let (mine, theirs) = (event(5, 1, 9), event(6, 2, 9));
+    let me: UserId = id(1).parse().unwrap();
+    let mut phone = Replica::new(me, vec![mine.clone(), theirs.clone()], Outbox::default(), Cursor::default());
+    let doubted = phone.notice(id(50).parse().unwrap(), 0).unwrap();
+    assert_eq!((doubted.again, doubted.forgotten), (vec![mine.id], vec![theirs.id]));
+    assert_eq!(phone.notice(id(50).parse().unwrap(), 0), None, "once");
+}
+
 /// A trajectory comes back within reach: on small pages its events come before that is said. Those of others are no work of
 /// this worker: after a restore they are not sent as such, for the server would refuse them for ever.
 #[test]

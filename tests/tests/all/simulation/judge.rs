@@ -77,7 +77,7 @@ impl Run {
         }
         let refers_to_nothing =
             item.event.kind == "correction" && matches!(&item.state, State::Refused { reason, .. } if reason == "no_such_item");
-        if item.event.kind.starts_with("handover_") || refers_to_nothing {
+        if item.event.kind.trim_start_matches("x_").starts_with("handover_") || refers_to_nothing {
             // It has gone another way meanwhile.
             self.moot.insert(id);
             assert!(self.phones[at].memory.outbox_mut().dismiss(id));
@@ -124,10 +124,14 @@ impl Run {
             self.judge_screens(at, &logs[at / 2], &owners);
         }
         let missing = self.kept.union(&self.sent).filter(|id| !stored.contains(*id));
-        let lost: Vec<&EventId> = missing.filter(|id| !self.moot.contains(*id) || !sealed.contains(*id)).collect();
+        let missing = missing.filter(|id| !self.moot.contains(*id) || !sealed.contains(*id));
+        // Out of reach nothing is compared: what was put aside waits until the phones are told of the restore.
+        let waits = |id: &EventId| self.phones.iter().any(|phone| phone.memory.kept().any(|event| event.id == *id));
+        let (aside, lost): (Vec<&EventId>, Vec<&EventId>) = missing.partition(|id| self.tally.unnoticed > 0 && waits(id));
         if !lost.is_empty() {
             eprintln!("lost: {lost:?}");
         }
+        self.tally.aside += aside.len();
         self.tally.lost += lost.len();
         self.tally.handovers += self.server.handed_over().await;
         self.tally.moot += self.moot.len();

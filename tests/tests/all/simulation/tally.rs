@@ -43,6 +43,7 @@ tally! {
     late: "requests delivered long after",
     restored: "backups put back",
     unnoticed: "backups put back that the phones were not told of",
+    aside: "events put aside on a phone that such a restore took, and that wait to be asked for",
     clocks: "clocks put days wrong",
     foreign: "events of a kind or version that the server does not know",
     ignorant: "phones that do not know a kind",
