@@ -63,6 +63,8 @@ struct Run {
     kept: BTreeSet<EventId>,
     /// Every event that a phone has called "verstuurd".
     sent: BTreeSet<EventId>,
+    /// Events that a phone said it could not keep, and that were gone from it when it died: sent or not, only the server has them.
+    unkept: BTreeSet<EventId>,
     /// Steps of a handover that came too late to mean anything.
     moot: BTreeSet<EventId>,
     tally: Tally,
@@ -91,6 +93,7 @@ impl Run {
             astray: Vec::new(),
             kept: BTreeSet::new(),
             sent: BTreeSet::new(),
+            unkept: BTreeSet::new(),
             moot: BTreeSet::new(),
             tally: Tally { schedules: 1, ignorant, ..Tally::default() },
             told,
@@ -133,6 +136,9 @@ impl Run {
     /// The phone dies and is opened again.
     fn die(&mut self, at: usize) {
         self.say(|| format!("phone {at} dies"));
+        if self.phones[at].behind {
+            self.unkept.extend(self.phones[at].unkept());
+        }
         self.phones[at].open();
     }
 

@@ -1,10 +1,10 @@
 //! A worker's phone: what it holds in memory, what it has on its disk, and what its screens show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::clock::EpochMs;
 use domain::event::Event;
-use domain::ids::{DeviceId, TrajectoryId};
+use domain::ids::{DeviceId, EventId, TrajectoryId};
 use domain::sync::Replica;
 use domain::trajectory::Trajectory;
 use server::store::account::Account;
@@ -49,6 +49,12 @@ impl Phone {
             begins: true,
             ignorant_of: None,
         }
+    }
+
+    /// What is in memory alone.
+    pub fn unkept(&self) -> BTreeSet<EventId> {
+        let all = |replica: &Replica| -> BTreeSet<EventId> { replica.kept().map(|event| event.id).chain(replica.outbox().ids()).collect() };
+        all(&self.memory).difference(&all(&self.disk.load(self.caller.id))).copied().collect()
     }
 
     /// Its clock is put somewhere else.
