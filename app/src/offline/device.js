@@ -5,11 +5,14 @@ export function is_fleeting() {
   return navigator.standalone === false;
 }
 
-/** Resolves when what was changed has been drawn; a page that is not in sight draws nothing, and is not waited for. */
+/**
+ * Resolves when what was changed has been drawn: with the frame after the next one begins. A page that is not in sight draws
+ * nothing, and is not waited for.
+ */
 export function drawn() {
   return new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
 }
 
