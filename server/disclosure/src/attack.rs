@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::moves::Moves;
+use crate::moves::{Moves, Room};
 use crate::policy::Policy;
+use crate::quick::quick;
 use crate::raw::RawRelease;
 use crate::release::Refused;
-use crate::solver::Component;
+use crate::solver::{Component, Scope};
 pub use crate::solver::NoProof;
 pub(crate) use crate::solver::Way;
 use crate::system::{CellId, Kind, System, system};
@@ -30,6 +31,11 @@ impl Interval {
     #[must_use]
     pub const fn width(self) -> u64 {
         self.high.abs_diff(self.low)
+    }
+
+    /// The same, when this is possible too.
+    pub(crate) fn with(self, value: i64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value) }
     }
 }
 
@@ -93,19 +99,46 @@ pub(crate) fn interval(
 ) -> Result<Interval, NoProof> {
     let (attacker, id) = secret;
     let value = system.count(attacker, id).value;
-    let mut known = Interval { low: value, high: value };
-    for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
-        for way in [Way::Down, Way::Up] {
-            let found = component.reach(way, required.missing(way, value, known))?.found;
-            let by = found.get(&id).copied().unwrap_or(0);
-            known = Interval { low: known.low.min(value + by), high: known.high.max(value + by) };
-            moves.add(found);
-        }
+    let mut known = quick_interval(system, hidden, secret, required, moves);
+    let mut size = 0;
+    for scope in Scope::ALL {
         if required.met_by(known) {
             break;
         }
+        let component = Component::within(system, attacker, id, scope, |other| is_hidden(hidden, other));
+        if component.size() == std::mem::replace(&mut size, component.size()) {
+            continue;
+        }
+        for way in [Way::Down, Way::Up] {
+            let found = component.reach(way, required.missing(way, value, known))?.found;
+            known = known.with(value + found.get(&id).copied().unwrap_or(0));
+            moves.add(found);
+        }
     }
     Ok(known)
+}
+
+/// What is certainly possible, without the solver.
+pub(crate) fn quick_interval(
+    system: &System,
+    hidden: &Hidden,
+    (attacker, id): Secret,
+    required: Required,
+    moves: &mut Moves,
+) -> Interval {
+    let value = system.count(attacker, id).value;
+    let (down, up) = moves.room_of(system, attacker, hidden, id);
+    let mut known = Interval { low: value + down, high: value + up };
+    for way in [Way::Down, Way::Up] {
+        let by = required.missing(way, value, known);
+        let so_far = if way == Way::Down { value - known.low } else { known.high - value };
+        if by > so_far {
+            let found = quick(system, attacker, hidden, (id, way, by));
+            known = known.with(value + found.get(&id).copied().unwrap_or(0));
+            moves.add(found);
+        }
+    }
+    known
 }
 
 /// The secrets that an attacker comes too close to, with what he knows of each.
@@ -129,14 +162,14 @@ pub(crate) fn audit(
         for id in (0..system.cells.len()).filter(|id| is_hidden(hidden, *id)) {
             let Some(required) = required((attacker, id)) else { continue };
             let value = system.count(attacker, id).value;
-            let seen = |room: &[(i64, i64)]| {
-                let (down, up) = room.get(id).copied().unwrap_or_default();
+            let seen = |room: &Room| {
+                let (down, up) = room.of(id);
                 Interval { low: value + down, high: value + up }
             };
             let mut known = seen(&room);
             if !required.met_by(known) {
                 known = interval(system, hidden, (attacker, id), required, moves)?;
-                room = moves.room(system, attacker, hidden);
+                moves.widen(&mut room, system, hidden);
                 let wider = seen(&room);
                 known = Interval { low: known.low.min(wider.low), high: known.high.max(wider.high) };
             }

@@ -10,7 +10,7 @@ use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, mic
 
 use crate::attack::{Hidden, Interval, NoProof, Required, Secret, Way, is_hidden};
 use crate::secondary::{Search, set};
-use crate::solver::{Component, LEEWAY, to_f64};
+use crate::solver::{Component, LEEWAY, Scope, to_f64};
 use crate::system::CellId;
 
 /// More cells to choose from are not tried.
@@ -146,7 +146,13 @@ fn surely_unsafe(
     if required.met_by(Interval { low: value + down, high: value + up }) {
         return Ok(false);
     }
-    for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
+    let mut size = 0;
+    for scope in Scope::ALL {
+        let component = Component::within(system, attacker, id, scope, |other| is_hidden(hidden, other));
+        if size > 0 && component.size() == size {
+            continue;
+        }
+        size = component.size();
         let mut reach = |way, by: i64| -> Result<f64, NoProof> {
             *work += component.size().pow(2);
             let (far, found) = component.relaxed_reach(way, by)?;
