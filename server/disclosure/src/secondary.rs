@@ -19,6 +19,10 @@ use crate::system::{CellId, Kind, System};
 /// partnership it took 11 of 13 seconds, and found 9 of 342.
 const TIDIED_UP_TO: usize = 30;
 
+/// What it costs to move a cell that is hidden already: so little that no other is hidden for it, but not nothing, so that
+/// no more move than must, and mostly in whole numbers.
+const NEXT_TO_NOTHING: f64 = 1e-5;
+
 /// A safe set of hidden cells, and the audit that shows it.
 pub(crate) struct Pattern {
     pub hidden: Vec<bool>,
@@ -145,9 +149,7 @@ impl Search<'_> {
                 self.moves.add(found);
             }
             let before = hidden.clone();
-            for (way, by) in self.wanted(secret, required, known) {
-                self.make_room(hidden, secret, way, by)?;
-            }
+            self.make_room(hidden, secret, required, known)?;
             if *hidden != before {
                 continue;
             }
@@ -164,35 +166,52 @@ impl Search<'_> {
         Ok(*hidden != start)
     }
 
-    /// Which way, and how far, a cell must still be able to go.
-    fn wanted(&self, (attacker, id): Secret, required: Required, known: Interval) -> Vec<(Way, i64)> {
-        let value = self.system.count(attacker, id).value;
-        let ways = match required {
+    /// Hides what gives a secret the room that it is known to lack, as far as that can be.
+    fn make_room(&mut self, hidden: &mut [bool], secret: Secret, required: Required, known: Interval) -> Result<(), NoProof> {
+        let value = self.system.count(secret.0, secret.1).value;
+        let (down, up) = (value - known.low, known.high - value);
+        match required {
             Required::Reach { low, high } => {
-                let down = (known.low > low).then(|| (Way::Down, value - low));
-                let up = (known.high < high).then(|| (Way::Up, high - value));
-                vec![down, up]
+                self.move_one_way(hidden, secret, (Way::Down, value.saturating_sub(low)), down)?;
+                self.move_one_way(hidden, secret, (Way::Up, high - value), up)?;
             }
-            // Up is always possible in whole numbers; down only as far as zero.
-            Required::Width(width) => vec![Some((Way::Up, (width - (value - known.low)).max(1)))],
-        };
-        ways.into_iter().flatten().filter(|(_, by)| *by > 0).collect()
-    }
-
-    /// Hides the cheapest cells so that a cell can move by so much: first within its own tables, where seldom more is
-    /// needed and the search is small.
-    fn make_room(&mut self, hidden: &mut [bool], (attacker, id): Secret, way: Way, by: i64) -> Result<(), NoProof> {
-        for scope in Scope::ALL {
-            let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
-            let component = Component::within(self.system, attacker, id, scope, may_move);
-            let cost = |other: CellId| if is_hidden(hidden, other) { 0.0 } else { self.cost(other) };
-            if let Some(found) = component.cheapest(way, by, &cost)? {
-                found.cells.into_iter().for_each(|id| set(hidden, id, true));
-                found.whole.into_iter().for_each(|whole| self.moves.add(whole));
-                break;
+            // Up is nearly always possible in whole numbers, down only as far as zero; where a shown total is in the way of
+            // the one, the other must do, or both together.
+            Required::Width(width) => {
+                for more_up in ((up + 1).max(1)..=width - down).rev() {
+                    if self.move_one_way(hidden, secret, (Way::Up, more_up), up)? {
+                        let left = width - more_up;
+                        if left > down {
+                            self.move_one_way(hidden, secret, (Way::Down, left), down)?;
+                        }
+                        return Ok(());
+                    }
+                    if more_up == width - down && self.move_one_way(hidden, secret, (Way::Down, width - up), down)? {
+                        return Ok(());
+                    }
+                }
             }
         }
         Ok(())
+    }
+
+    /// Hides the cheapest cells so that a cell can move by so much: first within its own tables, where seldom more is
+    /// needed and the search is small. Gives whether it can.
+    fn move_one_way(&mut self, hidden: &mut [bool], (attacker, id): Secret, (way, by): (Way, i64), known: i64) -> Result<bool, NoProof> {
+        if by <= known {
+            return Ok(true);
+        }
+        for scope in Scope::ALL {
+            let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
+            let component = Component::within(self.system, attacker, id, scope, may_move);
+            let cost = |other: CellId| if is_hidden(hidden, other) { NEXT_TO_NOTHING } else { self.cost(other) };
+            if let Some(found) = component.cheapest(way, by, &cost)? {
+                found.cells.into_iter().for_each(|id| set(hidden, id, true));
+                found.whole.into_iter().for_each(|whole| self.moves.add(whole));
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether a secret cannot be had even with everything hidden; then it is noted as told.
