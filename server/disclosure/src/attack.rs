@@ -12,9 +12,9 @@ use crate::policy::Policy;
 use crate::quick::quick;
 use crate::raw::RawRelease;
 use crate::release::Refused;
-use crate::solver::{Component, Scope};
 pub use crate::solver::NoProof;
 pub(crate) use crate::solver::Way;
+use crate::solver::{Component, Scope};
 use crate::system::{CellId, Kind, System, system};
 
 /// The smallest and largest whole number that a hidden cell can have, for all an attacker knows.
@@ -119,13 +119,7 @@ pub(crate) fn interval(
 }
 
 /// What is certainly possible, without the solver.
-pub(crate) fn quick_interval(
-    system: &System,
-    hidden: &Hidden,
-    (attacker, id): Secret,
-    required: Required,
-    moves: &mut Moves,
-) -> Interval {
+pub(crate) fn quick_interval(system: &System, hidden: &Hidden, (attacker, id): Secret, required: Required, moves: &mut Moves) -> Interval {
     let value = system.count(attacker, id).value;
     let (down, up) = moves.room_of(system, attacker, hidden, id);
     let mut known = Interval { low: value + down, high: value + up };

@@ -67,7 +67,8 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
         Kind::Hidden | Kind::Derived | Kind::Slack => true,
     };
     let must: Vec<bool> = (0..system.cells.len()).map(must_hide).collect();
-    let mut search = Search { system, primary, policy, concerned: system.concerned(), must, moves: Moves::default(), told: BTreeMap::new() };
+    let mut search =
+        Search { system, primary, policy, concerned: system.concerned(), must, moves: Moves::default(), told: BTreeMap::new() };
     let mut hidden = search.must.clone();
     search.repair(&mut hidden)?;
     search.tidy(&mut hidden)?;

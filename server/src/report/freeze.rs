@@ -27,8 +27,11 @@ use crate::store::{event, partnership};
 #[derive(Debug, thiserror::Error)]
 pub enum FreezeError {
     /// The figures of this period are not out.
-    #[error("figures are released by quarter, {} days after its end: this period is not out", aggregate::SETTLED_AFTER)]
+    #[error("figures are released by quarter and year, {} days after its end: this period is not out", aggregate::SETTLED_AFTER)]
     NotOut,
+    /// They are being made.
+    #[error("the figures of this period are being made: try again in a few minutes")]
+    NotReady,
     /// There is no such challenge.
     #[error("there is no such challenge")]
     NoSuchChallenge,
@@ -54,6 +57,10 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
     let challenges: Vec<Code> = known.filter(|code| challenge.is_none_or(|only| *only == ***code)).cloned().collect();
     if challenges.is_empty() {
         return Err(FreezeError::NoSuchChallenge);
+    }
+    let codes: Vec<&str> = challenges.iter().map(Code::as_str).collect();
+    if !aggregate::ready(app, id, &codes, &[period]).await? {
+        return Err(FreezeError::NotReady);
     }
     let mut parts = Vec::new();
     for challenge in challenges {
