@@ -12,9 +12,9 @@ use crate::policy::Policy;
 use crate::quick::quick;
 use crate::raw::RawRelease;
 use crate::release::Refused;
+use crate::solver::Component;
 pub use crate::solver::NoProof;
 pub(crate) use crate::solver::Way;
-use crate::solver::{Component, Scope};
 use crate::system::{CellId, Kind, System, system};
 
 /// The smallest and largest whole number that a hidden cell can have, for all an attacker knows.
@@ -58,6 +58,11 @@ impl Required {
 }
 
 impl Required {
+    /// Whether it fails already for how low the cell can be.
+    fn is_short_below(self, known: Interval) -> bool {
+        matches!(self, Self::Reach { low, .. } if known.low > low)
+    }
+
     /// How far a cell must be able to go one way, from its value, when so much is known to be possible.
     pub fn missing(self, way: Way, value: i64, known: Interval) -> i64 {
         match (self, way) {
@@ -67,6 +72,15 @@ impl Required {
             (Self::Width(width), Way::Up) => width - (value - known.low),
         }
     }
+}
+
+/// What must be known of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Only whether it is as wide as required.
+    WhetherMet,
+    /// How wide it is, as far as is required each way.
+    Both,
 }
 
 /// A cell and the attacker who is not to know it.
@@ -95,21 +109,21 @@ pub(crate) fn interval(
     hidden: &Hidden,
     secret: Secret,
     required: Required,
+    asked: Asked,
     moves: &mut Moves,
 ) -> Result<Interval, NoProof> {
     let (attacker, id) = secret;
     let value = system.count(attacker, id).value;
     let mut known = quick_interval(system, hidden, secret, required, moves);
-    let mut size = 0;
-    for scope in Scope::ALL {
+    for component in Component::scopes(system, attacker, id, |other| is_hidden(hidden, other)) {
         if required.met_by(known) {
             break;
         }
-        let component = Component::within(system, attacker, id, scope, |other| is_hidden(hidden, other));
-        if component.size() == std::mem::replace(&mut size, component.size()) {
-            continue;
-        }
         for way in [Way::Down, Way::Up] {
+            // Not low enough is not enough, however high.
+            if asked == Asked::WhetherMet && way == Way::Up && required.is_short_below(known) {
+                continue;
+            }
             let found = component.reach(way, required.missing(way, value, known))?.found;
             known = known.with(value + found.get(&id).copied().unwrap_or(0));
             moves.add(found);
@@ -162,7 +176,7 @@ pub(crate) fn audit(
             };
             let mut known = seen(&room);
             if !required.met_by(known) {
-                known = interval(system, hidden, (attacker, id), required, moves)?;
+                known = interval(system, hidden, (attacker, id), required, Asked::WhetherMet, moves)?;
                 moves.widen(&mut room, system, hidden);
                 let wider = seen(&room);
                 known = Interval { low: known.low.min(wider.low), high: known.high.max(wider.high) };

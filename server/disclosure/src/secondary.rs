@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attack::{Audit, Hidden, Interval, NoProof, Required, Secret, Way, audit, interval, is_hidden, quick_interval};
+use crate::attack::{Asked, Audit, Hidden, Interval, NoProof, Required, Secret, Way, audit, interval, is_hidden, quick_interval};
 use crate::moves::Moves;
 use crate::optimal::optimal;
 use crate::policy::Policy;
@@ -154,7 +154,7 @@ impl Search<'_> {
             if *hidden != before {
                 continue;
             }
-            if required.met_by(interval(self.system, hidden, secret, required, &mut self.moves)?) {
+            if required.met_by(interval(self.system, hidden, secret, required, Asked::WhetherMet, &mut self.moves)?) {
                 break;
             }
             if !self.is_told(secret)? {
@@ -202,24 +202,26 @@ impl Search<'_> {
         if by <= known {
             return Ok(true);
         }
-        for scope in Scope::ALL {
-            let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
-            let component = Component::within(self.system, attacker, id, scope, may_move);
-            let cost = |other: CellId| if is_hidden(hidden, other) { NEXT_TO_NOTHING } else { self.cost(other) };
-            if let Some(found) = component.cheapest(way, by, &cost)? {
-                found.cells.into_iter().for_each(|id| set(hidden, id, true));
-                found.whole.into_iter().for_each(|whole| self.moves.add(whole));
-                return Ok(true);
+        let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
+        let cost = |other: CellId| if is_hidden(hidden, other) { NEXT_TO_NOTHING } else { self.cost(other) };
+        let mut found = None;
+        for component in Component::scopes(self.system, attacker, id, may_move) {
+            found = component.cheapest(way, by, &cost)?;
+            if found.is_some() {
+                break;
             }
         }
-        Ok(false)
+        let Some(found) = found else { return Ok(false) };
+        found.cells.into_iter().for_each(|id| set(hidden, id, true));
+        found.whole.into_iter().for_each(|whole| self.moves.add(whole));
+        Ok(true)
     }
 
     /// Whether a secret cannot be had even with everything hidden; then it is noted as told.
     fn is_told(&mut self, secret: Secret) -> Result<bool, NoPattern> {
         let Some(required) = self.required(secret) else { return Ok(false) };
         let all: Vec<bool> = (0..self.system.cells.len()).map(|id| self.system.kind(id) != Kind::Public).collect();
-        let widest = interval(self.system, &all, secret, required, &mut self.moves)?;
+        let widest = interval(self.system, &all, secret, required, Asked::Both, &mut self.moves)?;
         if required.met_by(widest) {
             return Ok(false);
         }

@@ -33,13 +33,6 @@ pub(crate) enum Scope {
     Near,
     /// Those of the same universe in all releases.
     Kin,
-    /// All.
-    All,
-}
-
-impl Scope {
-    /// The nearest first.
-    pub const ALL: [Self; 3] = [Self::Near, Self::Kin, Self::All];
 }
 
 /// The cells that can move together with one, for one attacker, and the balances that hold them.
@@ -80,6 +73,8 @@ enum Answer {
     Unknown,
 }
 
+/// So many cells or fewer are solved at once, without a look at the nearest first.
+const SMALL: usize = 100;
 /// So many branches are searched for whole numbers.
 const SEARCH_UP_TO: u64 = 300;
 
@@ -112,6 +107,18 @@ impl<'a> Component<'a> {
         component
     }
 
+    /// The same in wider and wider scopes: all at once where that is small.
+    pub fn scopes(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> impl Iterator<Item = Self> {
+        let all = Self::around(system, attacker, from, &may_move);
+        let nearer = if all.size() > SMALL { &[Scope::Near, Scope::Kin][..] } else { &[] };
+        let mut size = 0;
+        let nearer = nearer.iter().filter_map(move |scope| {
+            let nearer = Self::within(system, attacker, from, *scope, &may_move);
+            (nearer.size() > std::mem::replace(&mut size, nearer.size())).then_some(nearer)
+        });
+        nearer.chain([all])
+    }
+
     /// The same within a scope.
     pub fn within(system: &'a System, attacker: usize, from: CellId, scope: Scope, may_move: impl Fn(CellId) -> bool) -> Self {
         let home = |id: CellId| {
@@ -123,7 +130,7 @@ impl<'a> Component<'a> {
             Some(home) => vec![home],
             None => system.balances_of(from).flat_map(|balance| &balance.terms).filter_map(|(id, _)| home(*id)).collect(),
         };
-        let is_near = |id: CellId| scope == Scope::All || home(id).is_none_or(|home| near.contains(&home));
+        let is_near = |id: CellId| home(id).is_none_or(|home| near.contains(&home));
         Self::around(system, attacker, from, |id| may_move(id) && is_near(id))
     }
 
