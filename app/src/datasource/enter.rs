@@ -175,6 +175,8 @@ impl Source {
         self.show(&profile);
         self.damaged.set(kept.unreadable);
         self.untidy.set_value(kept.untidy);
+        self.behind.set_value(false);
+        self.compared.set_value(false);
         self.pin.set(kept.pin.clone());
         self.filled_in.set(kept.filled_in.iter().cloned().collect());
         let store = kept.store(profile.me.user);

@@ -100,6 +100,10 @@ pub(crate) struct Source {
     filled_in: RwSignal<FilledIn>,
     /// Rows on this phone that could not be read.
     damaged: RwSignal<usize>,
+    /// A write to this phone's disk failed, and not everything has been written since.
+    behind: StoredValue<bool>,
+    /// Phone and server have been compared since the phone was unlocked.
+    compared: StoredValue<bool>,
     /// The log on this phone's disk is to be written anew.
     untidy: StoredValue<bool>,
     /// What was kept on this phone was withdrawn, and is gone.
@@ -133,6 +137,8 @@ pub(crate) fn provide() -> Source {
         locked: RwSignal::new(None),
         filled_in: RwSignal::new(FilledIn::new()),
         damaged: RwSignal::new(0),
+        behind: StoredValue::new(false),
+        compared: StoredValue::new(false),
         untidy: StoredValue::new(false),
         withdrawn: RwSignal::new(false),
         beginning: RwSignal::new(Beginning::Known),
@@ -208,14 +214,20 @@ impl Source {
     }
 
     /// Keeps something on this phone, and notes whether that went well. The writing begins now, so that the order of calls is
-    /// the order of changes.
+    /// the order of changes. After a write that failed the disk lacks more than what changed since: then everything is written.
     fn keep(self, write: impl FnOnce(&Disk, &Replica) -> Written) -> Written {
-        let writing = self.disk.get_value().map(|disk| self.store.with_value(|store| write(&disk, store)));
+        let all = self.behind.get_value();
+        let write =
+            |disk: Disk| self.store.with_value(|store| if all { disk.rewrite(store, &store.outbox().ids()) } else { write(&disk, store) });
+        let writing = self.disk.get_value().map(write);
         Box::pin(async move {
             let kept = match writing {
                 Some(writing) => writing.await,
                 None => Err(Unusable),
             };
+            if all || kept.is_err() {
+                self.behind.set_value(kept.is_err());
+            }
             self.unkept.set(kept.is_err());
             kept
         })

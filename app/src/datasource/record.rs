@@ -41,7 +41,7 @@ impl Source {
         let mut events: Vec<Event> = Vec::with_capacity(bodies.len());
         for body in bodies {
             let header = Header {
-                id: EventId::new(now(), &BrowserEntropy),
+                id: self.store.with_value(|store| store.next_id(trajectory, &events, now(), &BrowserEntropy)),
                 trajectory,
                 author: me.user,
                 device: self.device.get_value(),

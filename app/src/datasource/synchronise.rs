@@ -61,12 +61,13 @@ impl Source {
     }
 
     async fn exchange(self) -> Result<(), Trouble> {
-        let begins = !self.confirmed.get_value();
         self.check_session().await?;
         self.push().await?;
         self.pull().await?;
-        if begins {
+        // Also when the first round came to no end.
+        if !self.compared.get_value() {
             self.compare().await?;
+            self.compared.set_value(true);
             self.tidy();
         }
         Ok(())
@@ -130,7 +131,6 @@ impl Source {
     /// Fetches one page and keeps it; gives whether there is more.
     async fn page(self, ask: Pull) -> Result<bool, Trouble> {
         let shift = self.shift.get_value();
-        let before = self.store.with_value(|store| store.cursor().clone());
         let ask = Pull { device: Some(self.device.get_value()), user: self.me_untracked().map(|me| me.user), ..ask };
         let page = self.heard(remote::pull(&ask).await)?;
         self.same_shift(shift)?;
@@ -147,8 +147,8 @@ impl Source {
         });
         let kept = self.keep(|disk, store| disk.keep_page(&news, store, !taken.forgotten.is_empty())).await;
         self.redraw(taken.changed);
+        // What is in memory now is written with the next write, cursor and all.
         if kept.is_err() {
-            self.store.update_value(|store| store.rewind(before));
             return Err(Trouble::Storage);
         }
         if forget && self.unsent_untracked() == 0 {

@@ -9,6 +9,7 @@ mod import_unsent;
 mod migrate;
 mod organisation;
 mod publish;
+mod restored;
 mod retention;
 mod serve;
 mod user;
@@ -69,6 +70,8 @@ enum Command {
     PublicKey(freeze::KeyArgs),
     /// Check the file of a frozen report, without a database or a network.
     Verify(verify::VerifyArgs),
+    /// After a backup was put back: phones send again what it lacks.
+    Restored,
     /// Remove frozen reports that have been kept long enough.
     Retention(retention::RetentionArgs),
 }
@@ -104,6 +107,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Freeze(args) => freeze::run(&open_migrated(&cli.database).await?, &args).await,
         Command::PublicKey(args) => freeze::key(&open_migrated(&cli.database).await?, &args).await,
         Command::Verify(args) => verify::run(&args),
+        Command::Restored => restored::run(&open_migrated(&cli.database).await?).await,
         Command::Retention(args) => retention::run(&open_migrated(&cli.database).await?, &args).await,
     }
 }

@@ -13,6 +13,7 @@ statements! {
     TAKE_NUMBERS = "UPDATE partnership SET last_seq = last_seq + $2 WHERE partnership_id = $1 RETURNING last_seq, epoch";
     FEED = "SELECT last_seq, epoch, counted_seq, counted_by, codebook_version FROM partnership WHERE partnership_id = $1";
     LOCK = "UPDATE partnership SET counted_seq = counted_seq WHERE partnership_id = $1 RETURNING last_seq, epoch, counted_seq, counted_by, codebook_version";
+    BEGIN_LIFE = "UPDATE partnership SET epoch = $3 WHERE partnership_id = $1 AND epoch = $2";
     COUNTED = "UPDATE partnership SET counted_seq = $2, counted_by = $3 WHERE partnership_id = $1";
     PUT_CODEBOOK = "INSERT INTO codebook (partnership_id, version, content, loaded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (partnership_id, version) DO NOTHING";
     USE_CODEBOOK = "UPDATE partnership SET codebook_version = $2 WHERE partnership_id = $1";
@@ -125,6 +126,15 @@ async fn read_feed(tx: &mut Tx, sql: crate::db::Statement, id: PartnershipId) ->
         counted_by: row.text(3)?,
         codebook_version: row.text(4)?,
     })
+}
+
+/// Begins another life of the database: phones find it by that, and send again what a backup that was put back lacks. Nothing
+/// changes when it has begun already.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn begin_life(tx: &mut Tx, id: PartnershipId, (before, after): (Epoch, Epoch)) -> Result<(), Error> {
+    tx.run(BEGIN_LIFE, vec![text(id), text(before), text(after)]).await.map(drop)
 }
 
 /// Notes how far the figures have been counted.

@@ -1,6 +1,6 @@
 //! What is new in the caller's reach.
 
-use domain::clock::EpochMs;
+use domain::clock::{Entropy, EpochMs};
 use domain::ids::{Epoch, TrajectoryId};
 use domain::rights::{Reach, reach};
 use domain::wire::{PULL_LIMIT, Pull};
@@ -30,14 +30,23 @@ pub struct Page {
 }
 
 /// One page after the caller's cursor. A cursor of another epoch starts from the beginning: the phone keeps what it has
-/// and gets everything again.
+/// and gets everything again. A cursor beyond the newest number shows that a backup was put back and nobody said so: then
+/// another epoch begins here.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn pull(db: &Db, caller: &Account, ask: &Pull, now: EpochMs) -> Result<Page, Error> {
+pub async fn pull(db: &Db, caller: &Account, ask: &Pull, now: EpochMs, entropy: &dyn Entropy) -> Result<Page, Error> {
     let limit = i64::from(ask.limit.unwrap_or(PULL_LIMIT).clamp(1, PULL_LIMIT));
     let mut tx = db.read().await?;
-    let feed = partnership::feed(&mut tx, caller.partnership).await?;
+    let mut feed = partnership::feed(&mut tx, caller.partnership).await?;
+    if ask.epoch == Some(feed.epoch) && ask.after > feed.last_seq {
+        drop(tx);
+        let mut life = db.write().await?;
+        partnership::begin_life(&mut life, caller.partnership, (feed.epoch, Epoch::new(now, entropy))).await?;
+        life.commit().await?;
+        tx = db.read().await?;
+        feed = partnership::feed(&mut tx, caller.partnership).await?;
+    }
     let after = if ask.epoch.is_none_or(|epoch| epoch == feed.epoch) { ask.after.max(0) } else { 0 };
     let mut page = match ask.trajectory {
         None => new(&mut tx, caller, &feed, after, limit).await?,

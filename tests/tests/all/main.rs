@@ -4,6 +4,7 @@ mod exchange;
 mod exports;
 mod figures;
 mod handover;
+mod interrupted;
 mod malformed;
 mod migrations;
 mod office;

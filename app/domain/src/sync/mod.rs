@@ -7,6 +7,8 @@
 mod outbox;
 mod replica;
 mod sum;
+#[cfg(test)]
+mod tests;
 
 pub use outbox::{Item, Outbox, Settled, State};
 pub use replica::{Cursor, Doubted, Replica, Taken};

@@ -91,6 +91,12 @@ impl Outbox {
         &self.items
     }
 
+    /// The id of every item, oldest first.
+    #[must_use]
+    pub fn ids(&self) -> Vec<EventId> {
+        self.items.iter().map(|item| item.event.id).collect()
+    }
+
     /// How many are to be sent.
     #[must_use]
     pub fn waiting(&self) -> usize {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Outbox, State};
-use crate::clock::EpochMs;
+use crate::clock::{Entropy, EpochMs};
 use crate::event::Event;
 use crate::ids::{Epoch, EventId, TrajectoryId, UserId};
 use crate::map::Map;
@@ -102,17 +102,23 @@ impl Replica {
         &self.cursor
     }
 
+    /// The id of a new event, when these are new as well: it orders after everything that is known of its trajectory here,
+    /// whatever the clock says. The state is folded in the order of ids, so what follows from something must order after it
+    /// (Lamport, "Time, clocks, and the ordering of events", 1978).
+    #[must_use]
+    pub fn next_id(&self, trajectory: TrajectoryId, new: &[Event], now: EpochMs, entropy: &dyn Entropy) -> EventId {
+        let waiting = self.outbox.items().iter().map(|item| &item.event).filter(|event| event.trajectory == trajectory);
+        let known = self.log.get(&trajectory).into_iter().flat_map(Map::keys).copied();
+        let newest = known.chain(waiting.chain(new).map(|event| event.id)).filter_map(EventId::minted_at).max();
+        EventId::new(newest.map_or(now, |newest| now.max(newest + 1)), entropy)
+    }
+
     /// What to ask the server for next: what is new, then what came within reach with its history.
     #[must_use]
     pub fn next_pull(&self, history: bool) -> Option<Pull> {
         let Cursor { after, epoch, wanted, .. } = &self.cursor;
         let ask = Pull { after: *after, epoch: *epoch, ..Pull::default() };
         if history { wanted.first().map(|(id, after)| Pull { after: *after, trajectory: Some(*id), ..ask }) } else { Some(ask) }
-    }
-
-    /// A page that could not be kept on the disk is asked for again: a cursor that ran ahead would skip it for ever.
-    pub fn rewind(&mut self, cursor: Cursor) {
-        self.cursor = cursor;
     }
 
     /// Another life of the server's database than before (it was restored): whatever this worker recorded and this phone still
@@ -174,6 +180,9 @@ impl Replica {
             }
         }
         for event in page.events {
+            if self.has_left(event.trajectory) && Some(event.author) != self.me {
+                forgotten.push(event.id);
+            }
             let trajectory = self.confirm(event);
             if !changed.contains(&trajectory) {
                 changed.push(trajectory);
@@ -264,7 +273,9 @@ impl Replica {
         let gone = here.keys().copied().filter(|id| server.iter().all(|(known, _)| known != id) && !self.cursor.leaving.contains(id));
         let gone: Vec<TrajectoryId> = gone.collect();
         self.cursor.leaving.extend(&gone);
-        self.doubt([differing, gone].concat(), Vec::new())
+        // What was put aside cannot be compared, for the server says nothing of what is out of reach. It may lack that as well.
+        let retired = std::mem::take(&mut self.retired);
+        self.doubt([differing, gone].concat(), retired)
     }
 
     /// Those of these events that this phone does not have from the server yet.
@@ -291,7 +302,8 @@ impl Replica {
     pub fn confirm(&mut self, event: Event) -> TrajectoryId {
         let trajectory = event.trajectory;
         if self.has_left(trajectory) {
-            if self.retired.iter().all(|known| known.id != event.id) {
+            // Others' come back with the whole history, once it is within reach.
+            if Some(event.author) == self.me && self.retired.iter().all(|known| known.id != event.id) {
                 self.retired.push(event);
             }
             return trajectory;

@@ -82,13 +82,15 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         Body::ReferralCompleted(step) => fits(trajectory.referrals.get(&step.referral).map(|found| found.state == ReferralState::Started)),
         Body::ReferralStopped(stop) => fits(trajectory.referrals.get(&stop.referral).map(|found| !found.state.is_over())),
         Body::HandoverOffered(offer) if offer.to == trajectory.confidant => Err(WrongState),
+        // Whoever offers it has it on that day.
+        Body::HandoverOffered(_) if trajectory.confidants.last().is_some_and(|(since, _)| event.about < *since) => Err(WrongState),
         Body::HandoverOffered(offer) => new(trajectory.handovers.contains_key(&offer.handover)),
-        Body::HandoverAccepted(step) => fits(handover(trajectory, step.handover, &[HandoverState::Offered])),
+        Body::HandoverAccepted(step) => fits(handover(trajectory, event, step.handover, &[HandoverState::Offered])),
         Body::HandoverDeclined(step) => {
-            fits(handover(trajectory, step.handover, &[HandoverState::Offered, HandoverState::Accepted, HandoverState::MetTogether]))
+            fits(handover(trajectory, event, step.handover, &[HandoverState::Offered, HandoverState::Accepted, HandoverState::MetTogether]))
         }
-        Body::HandoverMetTogether(step) => fits(handover(trajectory, step.handover, &[HandoverState::Accepted])),
-        Body::HandoverDone(step) => fits(handover(trajectory, step.handover, &[HandoverState::MetTogether])),
+        Body::HandoverMetTogether(step) => fits(handover(trajectory, event, step.handover, &[HandoverState::Accepted])),
+        Body::HandoverDone(step) => fits(handover(trajectory, event, step.handover, &[HandoverState::MetTogether])),
         Body::CharacteristicSet(_)
         | Body::ContactLogged(_)
         | Body::DomainScored(_)
@@ -107,10 +109,10 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
 }
 
 /// Whether a handover is in one of these states; `None` when there is no such handover. An offer by somebody who has handed
-/// over to another since is worth nothing any more.
-fn handover(trajectory: &Trajectory, id: HandoverId, states: &[HandoverState]) -> Option<bool> {
+/// over to another since is worth nothing any more, and a step dated before the offer does not count in the fold.
+fn handover(trajectory: &Trajectory, event: &Event, id: HandoverId, states: &[HandoverState]) -> Option<bool> {
     let found = trajectory.handovers.get(&id)?;
-    Some(found.from == trajectory.confidant && states.contains(&found.state))
+    Some(found.from == trajectory.confidant && found.offered <= event.about && states.contains(&found.state))
 }
 
 fn correctable(trajectory: &Trajectory, correction: &Correction) -> Result<(), IllegalStep> {

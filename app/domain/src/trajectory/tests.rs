@@ -370,3 +370,24 @@ fn a_handover_is_followed_to_its_end_whatever_the_clocks_say() {
     let body = late.events[1].body().unwrap();
     assert_eq!(legal(&story.state(), &late.events[1], &body), Err(IllegalStep::WrongState));
 }
+
+/// What the fold takes for nothing is not taken in either: else whoever reads along would no longer be who the state says.
+#[test]
+fn a_step_of_a_handover_is_dated_no_earlier_than_what_it_follows_from() {
+    let mut story = Story::opened(10);
+    story.tell(12, "handover_offered", json!({ "handover": item(1), "to": item(3) }));
+    let verdict = |story: &Story, on: i64, kind: &str, data: serde_json::Value| {
+        let mut told = Story::opened(0);
+        told.tell(on, kind, data);
+        legal(&story.state(), &told.events[1], &told.events[1].body().unwrap())
+    };
+    let step = json!({ "handover": item(1) });
+    assert_eq!(verdict(&story, 11, "handover_accepted", step.clone()), Err(IllegalStep::WrongState));
+    assert_eq!(verdict(&story, 12, "handover_accepted", step.clone()), Ok(()));
+    for kind in ["handover_accepted", "handover_met_together", "handover_done"] {
+        story.tell(14, kind, step.clone());
+    }
+    let offer = json!({ "handover": item(2), "to": item(4) });
+    assert_eq!(verdict(&story, 13, "handover_offered", offer.clone()), Err(IllegalStep::WrongState));
+    assert_eq!(verdict(&story, 14, "handover_offered", offer), Ok(()));
+}

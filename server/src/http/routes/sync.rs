@@ -27,7 +27,7 @@ pub(super) fn pull() -> MethodRouter<App> {
         if ask.user.is_some_and(|user| user != caller.id) {
             return Err(ApiError::LOGIN_REQUIRED);
         }
-        Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now()).await?))
+        Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now(), app.entropy.as_ref()).await?))
     })
     .layer(compressed())
 }
