@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
-import { button, choice, enter, open, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
+import { button, choice, enter, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
 import { serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
 
@@ -59,8 +59,7 @@ describe("phone", () => {
       const how = page.getByRole("group", { name: "Hoe?" });
       assert.ok(await how.getByLabel("Huisbezoek").isChecked(), "a home visit is what is proposed first");
       await page.getByLabel("Datum").first().fill(day);
-      await button(page, "Bewaren").click();
-      await page.getByText("Genoteerd.").waitFor();
+      await saved(page);
       await sent(page);
 
       await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
@@ -123,8 +122,7 @@ describe("phone", () => {
       await sent(page);
       await server.kill();
       await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
-      await button(page, "Bewaren").click();
-      await page.getByText("Genoteerd.").waitFor();
+      await saved(page);
       await page.locator(".sync-state[data-state=offline]").waitFor();
       await server.start();
       // By itself, with nobody pressing anything.
@@ -232,7 +230,8 @@ describe("phone", () => {
       await enter(page, "begeleider08");
       const code = await open(page);
       const explain = async () => {
-        await button(page, "ESF+: wat telt mee?").click();
+        // The message that something was noted stands for ten seconds, and is never in the way.
+        await button(page, "ESF+: wat telt mee?").click({ timeout: 5_000 });
         await page.getByRole("heading", { level: 1, name: "ESF+: wat telt mee?" }).waitFor();
       };
       await explain();

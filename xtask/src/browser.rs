@@ -17,7 +17,7 @@ pub struct BrowserArgs {
     /// Save a picture of each screen in this folder, for people to look at.
     #[arg(long)]
     screens: Option<PathBuf>,
-    /// Only the files whose names contain one of these words, e.g. `desk`.
+    /// Only the files whose paths contain one of these words, e.g. `desk` or `offline`.
     only: Vec<String>,
 }
 
@@ -66,11 +66,19 @@ pub fn driver(place: &Place) -> Result<Command, Failed> {
     })
 }
 
+/// The test files in the folder and in those right under it, as paths from there.
 fn files(folder: &Path, only: &[String]) -> Result<Vec<String>, Failed> {
-    let listed = fs::read_dir(folder).map_err(Failed::at("cannot list the browser tests"))?;
-    let names = listed.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let wanted = |name: &String| only.is_empty() || only.iter().any(|word| name.contains(word));
-    let mut found: Vec<String> = names.filter(|name| name.ends_with(".test.mjs") && wanted(name)).collect();
+    let list = |folder: &Path| -> Result<Vec<PathBuf>, Failed> {
+        let listed = fs::read_dir(folder).map_err(Failed::at("cannot list the browser tests"))?;
+        Ok(listed.filter_map(|entry| Some(entry.ok()?.path())).collect())
+    };
+    let mut paths = list(folder)?;
+    for under in paths.clone().into_iter().filter(|path| path.is_dir() && !path.ends_with("node_modules")) {
+        paths.extend(list(&under)?);
+    }
+    let names = paths.iter().filter_map(|path| path.strip_prefix(folder).ok()?.to_str());
+    let wanted = |name: &&str| only.is_empty() || only.iter().any(|word| name.contains(word));
+    let mut found: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).filter(wanted).map(str::to_owned).collect();
     found.sort();
     if found.is_empty() { Err(Failed("no browser test has such a name".to_owned())) } else { Ok(found) }
 }

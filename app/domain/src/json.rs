@@ -264,10 +264,10 @@ mod tests {
         let inner = All { a: Some(Kind::Plain), b: vec![], c: BTreeMap::new(), d: None, e: json!({"x": [1, null]}) };
         for a in [None, Some(Kind::With(3)), Some(Kind::Named { text: "ja".to_owned() })] {
             let all = All { a, b: vec![(-1, true)], c: BTreeMap::from([("een".to_owned(), 1)]), d: None, e: Value::Null };
-            assert_eq!(read::<All>(&serde_json::to_value(&all).unwrap()), Ok(all));
+            assert_eq!(serde_json::to_value(&all).ok().and_then(|value| read::<All>(&value).ok()), Some(all));
         }
         let all = All { a: None, b: vec![], c: BTreeMap::new(), d: Some(Box::new(inner)), e: Value::Null };
-        assert_eq!(read::<All>(&serde_json::to_value(&all).unwrap()), Ok(all));
+        assert_eq!(serde_json::to_value(&all).ok().and_then(|value| read::<All>(&value).ok()), Some(all));
     }
 
     #[test]

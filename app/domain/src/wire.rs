@@ -176,6 +176,9 @@ pub struct Pull {
     /// Which installation asks; `None` from a phone of before there were withdrawals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceId>,
+    /// Whose copy of the log this is for: somebody else may have logged in with this browser meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
 }
 
 /// One page of what is new in the caller's reach, in the server's order.

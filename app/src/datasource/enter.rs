@@ -9,9 +9,11 @@ use domain::rights::{Right, allows};
 use domain::sync::Replica;
 use domain::wire::{Login, Me, Refusal, VaultKey};
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
-use super::{BrowserEntropy, Caseload, FilledIn, Source, Trouble, Who, now};
-use crate::offline::{Disk, Kept, Opened, Profile, derive, draw_key, hex, read_hex, read_setting, write_setting};
+use super::{Beginning, BrowserEntropy, Caseload, FilledIn, Source, Trouble, Who, now};
+use crate::offline::{Disk, Kept, Opened, Profile, derive, draw_key, hex, leave_place, read_hex, read_setting, take_place, write_setting};
 use crate::remote;
 
 /// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.
@@ -38,8 +40,32 @@ impl Source {
         {
             return self.come_back(known, &login, &password).await;
         }
-        let opened = Disk::open(&login, &password, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
-        self.cleared.set(matches!(opened, Opened::Cleared));
+        self.take_place().await;
+        let came_in = self.come_in(login, password).await;
+        if self.disk.get_value().is_none() {
+            leave_place();
+        }
+        came_in
+    }
+
+    /// One tab at a time works on what is kept here: each has its own copy in memory, and the second would not know what the
+    /// first records.
+    async fn take_place(self) {
+        let tell = Closure::new(move || self.elsewhere.set(true));
+        drop(JsFuture::from(take_place(&tell)).await);
+        self.elsewhere.set(false);
+    }
+
+    async fn come_in(self, login: String, password: String) -> Result<(), Trouble> {
+        let (opened, device) = Disk::open(&login, &password, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+        if let Some(device) = device {
+            self.device.set_value(device);
+        }
+        self.beginning.set(match opened {
+            Opened::Nothing => Beginning::New,
+            Opened::Cleared => Beginning::Cleared,
+            Opened::Disk(_) | Opened::Wrong => Beginning::Known,
+        });
         let was_wrong = matches!(opened, Opened::Wrong);
         if let Opened::Disk(disk) = opened
             && self.resume(disk).await?
@@ -72,7 +98,7 @@ impl Source {
         }
         // The password may be another one than this phone was locked with.
         if let Some(disk) = self.disk.get_value() {
-            drop(Disk::lock(login, password, *disk.key(), passes(), &ENTROPY).await);
+            drop(Disk::lock(login, password, (self.device.get_value(), *disk.key()), passes(), &ENTROPY).await);
         }
         self.confirmed.set_value(true);
         self.who.set(Who::Somebody(me));
@@ -123,7 +149,7 @@ impl Source {
         // A phone that was used before gets its key back from the server: unsent work survives a forgotten password.
         let proposed = VaultKey { device: self.device.get_value(), key: hex(&draw_key(&ENTROPY)) };
         let key = read_hex(&remote::vault_key(&proposed).await?.key).ok_or(Trouble::Unexpected)?;
-        let disk = Disk::lock(login, password, key, passes(), &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+        let disk = Disk::lock(login, password, (proposed.device, key), passes(), &ENTROPY).await.map_err(|_| Trouble::Storage)?;
         self.who.set(Who::Entering(me.clone()));
         let came_in = self.fetch(disk, me).await;
         if came_in.is_err() {
@@ -219,6 +245,7 @@ impl Source {
         self.store.set_value(Replica::default());
         self.caseload.set(Caseload::new());
         self.outbox.set(Default::default());
+        leave_place();
     }
 }
 

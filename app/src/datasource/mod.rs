@@ -44,6 +44,17 @@ pub(crate) enum Who {
     Again(Me),
 }
 
+/// What this phone had of a worker when work began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    /// What was kept.
+    Known,
+    /// Nothing; and nothing tells that there was something once.
+    New,
+    /// The browser has cleared what was kept: that is no empty caseload.
+    Cleared,
+}
+
 /// How things stand with the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Link {
@@ -97,8 +108,10 @@ pub(crate) struct Source {
     untidy: StoredValue<bool>,
     /// What was kept on this phone was withdrawn, and is gone.
     withdrawn: RwSignal<bool>,
-    /// The browser cleared what this phone kept for the login that was tried.
-    cleared: RwSignal<bool>,
+    /// What this phone had of the login that was tried.
+    beginning: RwSignal<Beginning>,
+    /// Another tab is at work.
+    elsewhere: RwSignal<bool>,
     /// The last thing that was to be kept could not be.
     unkept: RwSignal<bool>,
     device: StoredValue<DeviceId>,
@@ -128,7 +141,8 @@ pub(crate) fn provide() -> Source {
         compared: StoredValue::new(false),
         untidy: StoredValue::new(false),
         withdrawn: RwSignal::new(false),
-        cleared: RwSignal::new(false),
+        beginning: RwSignal::new(Beginning::Known),
+        elsewhere: RwSignal::new(false),
         unkept: RwSignal::new(false),
         device: StoredValue::new(this_device()),
         rhythm: StoredValue::new(Rhythm::default()),
@@ -164,9 +178,14 @@ impl Source {
         self.damaged.get()
     }
 
-    /// Whether the browser cleared what this phone kept: that is no empty caseload.
-    pub fn cleared(self) -> bool {
-        self.cleared.get()
+    /// What this phone had when work began.
+    pub fn beginning(self) -> Beginning {
+        self.beginning.get()
+    }
+
+    /// Whether whoever logs in waits for another tab.
+    pub fn is_elsewhere(self) -> bool {
+        self.elsewhere.get()
     }
 
     /// Whether what this phone kept was withdrawn just now.

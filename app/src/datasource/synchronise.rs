@@ -9,7 +9,6 @@ use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
 use super::{Source, Trouble, Who, meanwhile, now};
-use crate::offline::take_turn;
 use crate::remote;
 
 /// The first wait after a try that did not reach the server; each next one is twice as long.
@@ -48,12 +47,7 @@ impl Source {
         loop {
             self.rhythm.update_value(|rhythm| rhythm.again = false);
             self.link.update(|link| link.busy = true);
-            // One tab at a time: two would send and fetch everything twice.
-            let turn = wasm_bindgen_futures::JsFuture::from(take_turn()).await;
             let done = self.exchange().await;
-            if let Ok(next) = turn.map(js_sys::Function::from) {
-                drop(next.call0(&wasm_bindgen::JsValue::NULL));
-            }
             self.link.update(|link| link.busy = false);
             match done {
                 Ok(()) => self.rhythm.update_value(|rhythm| rhythm.wait = FIRST_WAIT),
@@ -137,7 +131,8 @@ impl Source {
     /// Fetches one page and keeps it; gives whether there is more.
     async fn page(self, ask: Pull) -> Result<bool, Trouble> {
         let shift = self.shift.get_value();
-        let page = self.heard(remote::pull(Pull { device: Some(self.device.get_value()), ..ask }).await)?;
+        let ask = Pull { device: Some(self.device.get_value()), user: self.me_untracked().map(|me| me.user), ..ask };
+        let page = self.heard(remote::pull(&ask).await)?;
         self.same_shift(shift)?;
         // An empty page that promises more would be asked for without end.
         if page.has_more && page.events.is_empty() {

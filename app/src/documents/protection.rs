@@ -6,15 +6,15 @@ use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
 use super::{Frame, page};
-use crate::i18n::{figures, tables};
+use crate::i18n::{desk, figures, tables};
 
-/// The quality of the releases of one challenge, the latest first; `None` where nothing was released.
+/// The quality of the releases of one challenge, the latest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Protected {
     /// The challenge's name.
     pub challenge: String,
-    /// Each period with its measures.
-    pub releases: Vec<(Period, Option<Quality>)>,
+    /// Each period with its measures, or what names the sentence that says why there are none ([`desk::not_released`]).
+    pub releases: Vec<(Period, Result<Quality, Option<String>>)>,
 }
 
 const COLUMNS: [[Text; 2]; 7] = [
@@ -40,7 +40,6 @@ pub fn protection(frame: &Frame, challenges: &[Protected]) -> String {
             <p class="lead">{figures::QUALITY_MEANS.get(lang)}</p>
             {tables}
             <dl class="meanings">{meanings.collect_view()}</dl>
-            <p class="hint">{figures::NO_RELEASE_MEANS.get(lang)}</p>
         }
         .into_any()
     })
@@ -53,10 +52,10 @@ fn table(lang: Lang, one: &Protected) -> AnyView {
         .iter()
         .map(|(period, quality)| {
             let cells = match quality {
-                Some(quality) => {
+                Ok(quality) => {
                     measures(quality, lang).into_iter().map(|text| view! { <td class="number">{text}</td> }).collect_view().into_any()
                 }
-                None => view! { <td colspan="7">{figures::NO_RELEASE.get(lang)}</td> }.into_any(),
+                Err(refused) => view! { <td colspan="7">{desk::not_released(refused.as_deref()).get(lang)}</td> }.into_any(),
             };
             view! { <tr><th scope="row">{tables::period(*period, lang)}</th>{cells}</tr> }
         })

@@ -60,16 +60,58 @@ pub const ALL_TABLES: Text = Text::new("Alle tabellen", "Tous les tableaux", "Al
 pub const PROTECTED_HOW: Text = Text::new("Hoe is dit beschermd?", "Comment est-ce protégé ?", "How is this protected?");
 /// The explanation.
 pub const PROTECTED: Text = Text::new(
-    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. Een kwartaal verschijnt twee weken na het einde ervan en verandert daarna niet meer: wie twee versies vergelijkt, zou iemand kunnen herkennen. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
-    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Un trimestre paraît deux semaines après sa fin et ne change plus : qui compare deux versions pourrait reconnaître quelqu’un. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
-    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. A quarter appears two weeks after its end and does not change any more: whoever compares two versions could recognise somebody. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
+    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. Een kwartaal of een jaar verschijnt twee weken na het einde ervan en verandert daarna niet meer: wie twee versies vergelijkt, zou iemand kunnen herkennen. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
+    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Un trimestre ou une année paraît deux semaines après sa fin et ne change plus : qui compare deux versions pourrait reconnaître quelqu’un. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
+    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. A quarter or a year appears two weeks after its end and does not change any more: whoever compares two versions could recognise somebody. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
 );
-/// Nothing was proven safe.
-pub const NOT_RELEASED: Text = Text::new(
-    "Deze cijfers zijn er niet. Een kwartaal verschijnt twee weken na het einde ervan, en alleen als niemand te herkennen is. Kies een ander kwartaal.",
-    "Ces chiffres ne sont pas là. Un trimestre paraît deux semaines après sa fin, et seulement si personne n’est reconnaissable. Choisissez un autre trimestre.",
-    "These figures are not there. A quarter appears two weeks after its end, and only if nobody can be recognised. Choose another quarter.",
+/// Too early, or no such period.
+const NOT_OUT: Text = Text::new(
+    "Deze cijfers zijn er nog niet. Een kwartaal of een jaar verschijnt twee weken na het einde ervan. Kies een andere periode.",
+    "Ces chiffres ne sont pas encore là. Un trimestre ou une année paraît deux semaines après sa fin. Choisissez une autre période.",
+    "These figures are not there yet. A quarter or a year appears two weeks after its end. Choose another period.",
 );
+/// Why figures are not there though they are out, by the key that the server gives.
+const NOT_RELEASED: [(&str, Text); 4] = [
+    (
+        "not_ready",
+        Text::new(
+            "Deze cijfers worden nu geteld en beschermd. Dat kan enkele minuten duren. Open deze pagina straks opnieuw.",
+            "Ces chiffres sont en train d’être comptés et protégés. Cela peut prendre quelques minutes. Rouvrez cette page plus tard.",
+            "These figures are being counted and protected. That may take some minutes. Open this page again later.",
+        ),
+    ),
+    (
+        "refused_inconsistent",
+        Text::new(
+            "Deze cijfers verschijnen niet: twee tabellen spreken elkaar tegen. Meld dit aan uw beheerder.",
+            "Ces chiffres ne paraissent pas : deux tableaux se contredisent. Signalez-le à votre administrateur.",
+            "These figures do not appear: two tables contradict each other. Tell your administrator.",
+        ),
+    ),
+    (
+        "refused_not_proven",
+        Text::new(
+            "Deze cijfers verschijnen niet: er is geen bewijs dat niemand te herkennen is. Kies een andere periode.",
+            "Ces chiffres ne paraissent pas : rien ne prouve que personne n’est reconnaissable. Choisissez une autre période.",
+            "These figures do not appear: there is no proof that nobody can be recognised. Choose another period.",
+        ),
+    ),
+    (
+        "refused_told_before",
+        Text::new(
+            "Deze cijfers verschijnen niet: naast wat al verschenen is, zouden ze enkele mensen herkenbaar maken. Kies een andere periode.",
+            "Ces chiffres ne paraissent pas : à côté de ce qui est déjà paru, ils rendraient quelques personnes reconnaissables. Choisissez une autre période.",
+            "These figures do not appear: beside what has appeared already they would make a few people recognisable. Choose another period.",
+        ),
+    ),
+];
+
+/// Why figures are not there: without a key they are not out.
+#[must_use]
+pub fn not_released(key: Option<&str>) -> Text {
+    let known = |key| NOT_RELEASED.iter().find(|(known, _)| *known == key).map(|(_, text)| *text);
+    key.and_then(known).unwrap_or(NOT_OUT)
+}
 /// No figures at all yet.
 pub const NOTHING_YET: Text = Text::new(
     "Er zijn nog geen cijfers. Zodra begeleiders trajecten registreren, verschijnen ze hier.",

@@ -56,9 +56,17 @@ pub const SENTENCES: &[(&str, Text)] = &[
     (
         "not_out",
         Text::new(
-            "De cijfers van deze periode zijn er nog niet: een kwartaal verschijnt twee weken na het einde ervan.",
-            "Les chiffres de cette période ne sont pas encore parus : un trimestre paraît deux semaines après sa fin.",
-            "The figures of this period are not out yet: a quarter appears two weeks after its end.",
+            "De cijfers van deze periode zijn er nog niet: een kwartaal of een jaar verschijnt twee weken na het einde ervan.",
+            "Les chiffres de cette période ne sont pas encore parus : un trimestre ou une année paraît deux semaines après sa fin.",
+            "The figures of this period are not out yet: a quarter or a year appears two weeks after its end.",
+        ),
+    ),
+    (
+        "not_ready",
+        Text::new(
+            "Deze cijfers worden nu geteld en beschermd. Probeer het over enkele minuten opnieuw.",
+            "Ces chiffres sont en train d’être comptés et protégés. Réessayez dans quelques minutes.",
+            "These figures are being counted and protected. Try again in a few minutes.",
         ),
     ),
     ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),

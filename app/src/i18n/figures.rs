@@ -276,13 +276,5 @@ pub const EXACT: [Text; 2] = [
         "Hidden figures that can be calculated exactly. Always 0: otherwise nothing is released.",
     ),
 ];
-/// No release for that period.
-pub const NO_RELEASE: Text = Text::new("niets vrijgegeven", "rien publié", "nothing released");
 /// Column.
 pub const PERIOD: Text = Text::new("periode", "période", "period");
-/// Explains a release that is missing.
-pub const NO_RELEASE_MEANS: Text = Text::new(
-    "Niets vrijgegeven: er zijn nog geen cijfers, het is te vroeg, of geen enkel patroon van verborgen cijfers bleek veilig.",
-    "Rien publié : il n’y a pas encore de chiffres, il est trop tôt, ou aucun masque ne s’est révélé sûr.",
-    "Nothing released: there are no figures yet, it is too early, or no pattern of hidden figures proved safe.",
-);

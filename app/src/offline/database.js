@@ -2,10 +2,14 @@
 
 const STORES = ["lock", "profile", "event", "outbox"];
 
-function connect(name) {
+function connect(name, isKnown) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
+    request.onupgradeneeded = () => {
+      // Cleared by the browser while it was in use: an empty one in its place would look as if there had been nothing.
+      if (isKnown) request.transaction.abort();
+      else STORES.forEach((store) => request.result.createObjectStore(store));
+    };
     request.onsuccess = () => {
       // Another tab destroys it: it must not wait for this one.
       request.result.onversionchange = () => request.result.close();
@@ -18,14 +22,15 @@ function connect(name) {
 
 /** A worker's database; it is opened when it is used. */
 export function database(name) {
-  return { name, connection: undefined };
+  return { name, connection: undefined, isKnown: false };
 }
 
 /** Runs one transaction. A connection that the system has closed in the background is opened anew, once. */
 async function run(database, stores, mode, act) {
   for (let again = false; ; again = true) {
     try {
-      database.connection ??= await connect(database.name);
+      database.connection ??= await connect(database.name, database.isKnown);
+      database.isKnown = true;
       return await new Promise((resolve, reject) => {
         const transaction = database.connection.transaction(stores, mode, { durability: "strict" });
         const result = act(transaction);

@@ -5,11 +5,14 @@ export function is_fleeting() {
   return navigator.standalone === false;
 }
 
-/** Resolves when what was changed has been drawn; a page that is not in sight draws nothing, and is not waited for. */
+/**
+ * Resolves when what was changed has been drawn: with the frame after the next one begins. A page that is not in sight draws
+ * nothing, and is not waited for.
+ */
 export function drawn() {
   return new Promise((resolve) => {
-    setTimeout(resolve, 100);
-    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
 }
 
@@ -21,8 +24,30 @@ export function save_file(name, text) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Waits until no other tab is sending; resolves with what lets the next one. */
-export function take_turn() {
-  if (!navigator.locks) return Promise.resolve(() => {});
-  return new Promise((mine) => navigator.locks.request("brug-sync", () => new Promise((release) => mine(release))));
+const PLACE = "brug at work";
+let release, waiting;
+
+/** Waits until no other tab is at work, and calls `tell` when one is. The place is this tab's until it leaves it, or is gone. */
+export function take_place(tell) {
+  if (release || !navigator.locks) return Promise.resolve();
+  waiting?.abort();
+  waiting = new AbortController();
+  const { signal } = waiting;
+  return new Promise((mine) => {
+    const hold = () => new Promise((leave) => mine((release = leave)));
+    const wait = (place) => {
+      if (place) return hold();
+      tell();
+      // Whoever tries again waits once, not twice.
+      navigator.locks.request(PLACE, { signal }, hold).catch(() => {});
+    };
+    // A browser that has no such places to give has no tabs that wait for them either.
+    navigator.locks.request(PLACE, { ifAvailable: true }, wait).catch(mine);
+  });
+}
+
+/** Lets another tab work. */
+export function leave_place() {
+  release?.();
+  release = undefined;
 }

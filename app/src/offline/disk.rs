@@ -17,6 +17,7 @@ use super::settings::{forget_setting, read_setting, write_setting};
 use super::vault::{self, Key, Lock, Vault};
 
 const LOCK: &str = "key";
+const DEVICE: &str = "device";
 const PROFILE: &str = "profile";
 const CURSOR: &str = "cursor";
 const PIN: &str = "pin";
@@ -79,21 +80,34 @@ pub(crate) enum Opened {
 }
 
 impl Disk {
-    /// Opens what is kept for a login.
-    pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<Opened, Unusable> {
+    /// Opens what is kept for a login. Gives also the installation whose key locks it: the server knows the key by that one, and
+    /// the browser may have lost its settings.
+    pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<(Opened, Option<DeviceId>), Unusable> {
         let database = Database::new(&vault::database_name(login));
-        let Some((_, lock)) = database.read(Place::Lock).await?.into_iter().find(|(key, _)| key == LOCK) else {
-            return Ok(if read_setting(&database.canary()).is_some() { Opened::Cleared } else { Opened::Nothing });
+        let rows = database.read(Place::Lock).await?;
+        let row = |name: &str| rows.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let device = row(DEVICE).and_then(|id| String::from_utf8(id).ok()?.parse().ok());
+        let opened = match row(LOCK).map(|lock| Lock::from_bytes(lock).open(password)) {
+            None if read_setting(&database.canary()).is_some() => Opened::Cleared,
+            None => Opened::Nothing,
+            Some(None) => Opened::Wrong,
+            Some(Some(key)) => Opened::Disk(Self { database, vault: Vault::new(key), entropy }),
         };
-        let opened = Lock::from_bytes(lock).open(password).map(Vault::new);
-        Ok(opened.map_or(Opened::Wrong, |vault| Opened::Disk(Self { database, vault, entropy })))
+        Ok((opened, device))
     }
 
-    /// Locks what is kept for a login with this key from now on. Nothing else that is there changes.
-    pub async fn lock(login: &str, password: &str, key: Key, passes: u8, entropy: &'static dyn Entropy) -> Result<Self, Unusable> {
+    /// Locks what is kept for a login with this installation's key from now on. Nothing else that is there changes.
+    pub async fn lock(
+        login: &str,
+        password: &str,
+        (device, key): (DeviceId, Key),
+        passes: u8,
+        entropy: &'static dyn Entropy,
+    ) -> Result<Self, Unusable> {
         let database = Database::new(&vault::database_name(login));
         let lock = Lock::new(password, &key, passes, entropy).ok_or(Unusable)?;
-        database.write(vec![Change { place: Place::Lock, key: LOCK.to_owned(), value: Some(lock.to_bytes()) }]).await?;
+        let row = |key: &str, value| Change { place: Place::Lock, key: key.to_owned(), value: Some(value) };
+        database.write(vec![row(LOCK, lock.to_bytes()), row(DEVICE, device.to_string().into_bytes())]).await?;
         write_setting(&database.canary(), "kept");
         Database::persist();
         Ok(Self { database, vault: Vault::new(key), entropy })

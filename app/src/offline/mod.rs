@@ -15,6 +15,6 @@ mod vault;
 pub(crate) use {
     database::{Unusable, Written},
     disk::{Disk, Kept, Opened, Profile},
-    settings::{drawn, is_fleeting, read_setting, save_file, take_turn, write_setting},
+    settings::{drawn, is_fleeting, leave_place, read_setting, save_file, take_place, write_setting},
     vault::{derive, draw_key, hex, read_hex},
 };

@@ -1,5 +1,6 @@
 //! Settings of this device, and what its browser can do.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/offline/device.js")]
@@ -10,8 +11,10 @@ extern "C" {
     pub(crate) fn drawn() -> js_sys::Promise;
     /// Hands a file to the person.
     pub(crate) fn save_file(name: &str, text: &str);
-    /// Waits until no other tab is sending; the answer is called to let the next one.
-    pub(crate) fn take_turn() -> js_sys::Promise;
+    /// Waits until no other tab is at work, and calls `tell` when one is.
+    pub(crate) fn take_place(tell: &Closure<dyn Fn()>) -> js_sys::Promise;
+    /// Lets another tab work.
+    pub(crate) fn leave_place();
 }
 
 /// A setting of this device that says nothing about anybody, such as the language.

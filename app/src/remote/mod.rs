@@ -81,12 +81,13 @@ pub(crate) async fn push(batch: &Push) -> Result<Pushed, Trouble> {
     write("POST", "/api/v1/sync/push", batch).await
 }
 
-pub(crate) async fn pull(ask: Pull) -> Result<Pulled, Trouble> {
+pub(crate) async fn pull(ask: &Pull) -> Result<Pulled, Trouble> {
     let and = |name: &str, value: Option<String>| value.map_or_else(String::new, |value| format!("&{name}={value}"));
     let epoch = and("epoch", ask.epoch.map(|id| id.to_string()));
     let one = and("trajectory", ask.trajectory.map(|id| id.to_string()));
     let device = and("device", ask.device.map(|id| id.to_string()));
-    read(&format!("/api/v1/sync/pull?after={}{epoch}{one}{device}", ask.after)).await
+    let user = and("user", ask.user.map(|id| id.to_string()));
+    read(&format!("/api/v1/sync/pull?after={}{epoch}{one}{device}{user}", ask.after)).await
 }
 
 pub(crate) async fn compare(phone: Digest) -> Result<Compared, Trouble> {

@@ -1,11 +1,11 @@
 //! Logging in; and what stands there when that is not possible.
 
-use domain::text::Lang;
+use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
-use crate::datasource::{Source, Trouble};
+use crate::datasource::{Beginning, Source, Trouble};
 use crate::i18n::phone as words;
-use crate::shell::here;
+use crate::shell::{Here, here};
 use crate::ui::button::button;
 use crate::ui::form::problem;
 
@@ -37,8 +37,9 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
             <main class="card">
                 <h1>{here.say(words::BRUG)}</h1>
                 <p>{here.say(intro)}</p>
-                {move || source.cleared().then(|| view! { <p class="callout" data-tone="warn">{here.say(words::CLEARED)}</p> })}
-                {move || source.withdrawn().then(|| view! { <p class="callout" data-tone="warn">{here.say(words::WITHDRAWN_HERE)}</p> })}
+                {warning(here, move || source.beginning() == Beginning::Cleared, words::CLEARED)}
+                {warning(here, move || source.withdrawn(), words::WITHDRAWN_HERE)}
+                <div role="status">{warning(here, move || source.is_elsewhere(), words::OPEN_ELSEWHERE)}</div>
                 {problem(wrong)}
                 <form on:submit=submit>
                     <div class="field">
@@ -58,6 +59,11 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What must be known before anything else.
+pub(super) fn warning(here: Here, is_so: impl Fn() -> bool + Send + Sync + 'static, text: Text) -> AnyView {
+    (move || is_so().then(|| view! { <p class="callout" data-tone="warn">{here.say(text)}</p> })).into_any()
 }
 
 /// For a role whose work is at the desk.

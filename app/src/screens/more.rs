@@ -10,8 +10,8 @@ use crate::ui::button::button;
 
 pub(super) fn more() -> AnyView {
     let here = here();
-    let lock = move |_| here.source.lock();
-    let leave = move |_| leptos::task::spawn_local(here.source.log_out());
+    let lock = move |_| here.unless_unkept(|| here.source.lock());
+    let leave = move |_| here.unless_unkept(|| leptos::task::spawn_local(here.source.log_out()));
     let who = here
         .source
         .me()

@@ -14,9 +14,11 @@ use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::{Choice, Layout, capitalised, choice, day, offered, one, problem, select, several, tick};
-use crate::ui::memory::remember;
+use crate::ui::memory::{keep_now, remember};
 
 const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];
+
+const CODE_NAME: &str = "code name";
 
 /// What is being filled in.
 #[derive(Clone, Copy)]
@@ -67,8 +69,14 @@ impl Draft {
         if self.recorded.get_value() {
             self.clear();
         }
+        remember(CODE_NAME, self.code_name, String::clone, str::to_owned);
         if self.code_name.with_untracked(String::is_empty) {
-            self.code_name.set(here.source.draw_code_name().as_str().to_owned());
+            let drawn = here.source.draw_code_name();
+            keep_now(CODE_NAME, drawn.as_str());
+            self.code_name.set(drawn.as_str().to_owned());
+            self.opened.set(None);
+        }
+        if self.opened.with_untracked(Option::is_none) {
             self.opened.set(Some(today()));
         }
     }
@@ -125,7 +133,6 @@ pub(super) fn new() -> AnyView {
         let current = move || (draft.step.get() == at).then_some("step");
         view! { <li aria-current=current><button type="button" on:click=move |_| draft.step.set(at)>{here.say(*title)}</button></li> }
     });
-    remember("code name", draft.code_name, String::clone, str::to_owned);
     // Every step is drawn, and one is shown: what is filled in on another counts as well.
     let steps_of = [
         start(here, draft, &codebook),

@@ -7,9 +7,10 @@ use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
+use super::login::warning;
 use super::missing::{is_asked, missing_answers};
 use super::trajectory::stands;
-use crate::datasource::today as this_day;
+use crate::datasource::{Beginning, today as this_day};
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
@@ -21,7 +22,12 @@ const AHEAD: i64 = 7;
 
 pub(super) fn today() -> AnyView {
     let here = here();
-    screen(here.say(words::TODAY), false, move || lists(here))
+    let body = view! {
+        {warning(here, move || here.source.beginning() == Beginning::Cleared, words::CLEARED)}
+        {warning(here, move || here.source.beginning() == Beginning::New, words::NEW_HERE)}
+        {move || lists(here)}
+    };
+    screen(here.say(words::TODAY), false, body)
 }
 
 fn lists(here: Here) -> AnyView {

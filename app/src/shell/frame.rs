@@ -59,8 +59,11 @@ fn framed(title: String, has_back: bool, content: AnyView) -> AnyView {
     let heading = NodeRef::<leptos::html::H1>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
-            drop(heading.focus());
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // Not before the whole screen stands: focus has the browser lay out what is there.
+            request_animation_frame(move || {
+                drop(heading.focus());
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            });
         }
     });
     let back = has_back.then(|| back_button(nav, lang));

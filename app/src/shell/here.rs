@@ -50,6 +50,15 @@ impl Here {
         self.source.follow(trajectory).await;
     }
 
+    /// Leaves, unless what was recorded is neither on this phone's disk nor on the server: then it is said.
+    pub fn unless_unkept(self, leave: impl FnOnce()) {
+        if self.source.is_unkept() {
+            self.toasts.show(Toast { text: self.say(words::NOT_KEPT).to_owned(), undo: None });
+        } else {
+            leave();
+        }
+    }
+
     /// A fixed text in the language of the screen.
     pub fn say(self, text: Text) -> &'static str {
         text.get(self.lang)

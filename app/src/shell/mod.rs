@@ -11,7 +11,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::datasource::{self, Source, Who, now};
+use crate::datasource::{self, Beginning, Source, Who, now};
 use crate::screens;
 pub(crate) use frame::{actions, no_such_trajectory, screen};
 pub(crate) use here::{Here, here};
@@ -33,7 +33,7 @@ fn app() -> impl IntoView {
     screens::provide_drafts();
     version::provide();
     watch_over(source);
-    forget_the_last_worker(source);
+    begin_well(source);
     keep_what_is_filled_in(source);
     // The whole app is drawn anew in another language: it is chosen once, and so every screen can take its words as they are.
     move || {
@@ -71,17 +71,22 @@ fn view(source: Source) -> AnyView {
     .into_any()
 }
 
-/// What one worker was filling in is not for the next one on the same phone.
-fn forget_the_last_worker(source: Source) {
+/// What one worker was filling in is not for the next one on the same phone. Where nothing was kept, work begins on Vandaag,
+/// which says so.
+fn begin_well(source: Source) {
     let nav = nav::nav();
     let last = StoredValue::new(None);
-    Effect::new(move |_| {
-        let Some(me) = source.me() else { return };
-        if last.get_value().is_some_and(|last| last != me.user) {
+    Effect::new(move |was_here: Option<bool>| {
+        let Some(me) = source.me() else { return false };
+        let is_another = last.get_value().is_some_and(|last| last != me.user);
+        if is_another {
             screens::forget_drafts();
+        }
+        if is_another || (was_here != Some(true) && source.beginning() != Beginning::Known) {
             nav.replace(Place::Today);
         }
         last.set_value(Some(me.user));
+        true
     });
 }
 

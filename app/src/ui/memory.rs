@@ -39,6 +39,13 @@ pub(crate) fn remember<T: Send + Sync + 'static>(field: &str, value: RwSignal<T>
     keep(memory, key, Box::new(move || value.with(write)));
 }
 
+/// Keeps what stands in a field though nobody filled it in, such as a name that was drawn.
+pub(crate) fn keep_now(field: &str, text: &str) {
+    let Some(memory) = use_context::<Memory>() else { return };
+    let key = memory.form.with_value(|form| format!("{form}/{field}"));
+    memory.kept.update(|kept| drop(kept.insert(key, text.to_owned())));
+}
+
 fn keep(memory: Memory, key: String, text: Box<dyn Fn() -> String + Send + Sync>) {
     Effect::new(move |before: Option<String>| {
         let text = text();

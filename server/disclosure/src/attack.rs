@@ -7,8 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::moves::Moves;
+use crate::moves::{Moves, Room};
 use crate::policy::Policy;
+use crate::quick::quick;
 use crate::raw::RawRelease;
 use crate::release::Refused;
 use crate::solver::Component;
@@ -31,6 +32,11 @@ impl Interval {
     pub const fn width(self) -> u64 {
         self.high.abs_diff(self.low)
     }
+
+    /// The same, when this is possible too.
+    pub(crate) fn with(self, value: i64) -> Self {
+        Self { low: self.low.min(value), high: self.high.max(value) }
+    }
 }
 
 /// What a hidden cell's interval must reach.
@@ -52,6 +58,11 @@ impl Required {
 }
 
 impl Required {
+    /// Whether it fails already for how low the cell can be.
+    fn is_short_below(self, known: Interval) -> bool {
+        matches!(self, Self::Reach { low, .. } if known.low > low)
+    }
+
     /// How far a cell must be able to go one way, from its value, when so much is known to be possible.
     pub fn missing(self, way: Way, value: i64, known: Interval) -> i64 {
         match (self, way) {
@@ -61,6 +72,15 @@ impl Required {
             (Self::Width(width), Way::Up) => width - (value - known.low),
         }
     }
+}
+
+/// What must be known of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Only whether it is as wide as required.
+    WhetherMet,
+    /// How wide it is, as far as is required each way.
+    Both,
 }
 
 /// A cell and the attacker who is not to know it.
@@ -89,23 +109,44 @@ pub(crate) fn interval(
     hidden: &Hidden,
     secret: Secret,
     required: Required,
+    asked: Asked,
     moves: &mut Moves,
 ) -> Result<Interval, NoProof> {
     let (attacker, id) = secret;
     let value = system.count(attacker, id).value;
-    let mut known = Interval { low: value, high: value };
-    for component in Component::near_and_all(system, attacker, id, |other| is_hidden(hidden, other)) {
-        for way in [Way::Down, Way::Up] {
-            let found = component.reach(way, required.missing(way, value, known))?.found;
-            let by = found.get(&id).copied().unwrap_or(0);
-            known = Interval { low: known.low.min(value + by), high: known.high.max(value + by) };
-            moves.add(found);
-        }
+    let mut known = quick_interval(system, hidden, secret, required, moves);
+    for component in Component::scopes(system, attacker, id, |other| is_hidden(hidden, other)) {
         if required.met_by(known) {
             break;
         }
+        for way in [Way::Down, Way::Up] {
+            // Not low enough is not enough, however high.
+            if asked == Asked::WhetherMet && way == Way::Up && required.is_short_below(known) {
+                continue;
+            }
+            let found = component.reach(way, required.missing(way, value, known))?.found;
+            known = known.with(value + found.get(&id).copied().unwrap_or(0));
+            moves.add(found);
+        }
     }
     Ok(known)
+}
+
+/// What is certainly possible, without the solver.
+pub(crate) fn quick_interval(system: &System, hidden: &Hidden, (attacker, id): Secret, required: Required, moves: &mut Moves) -> Interval {
+    let value = system.count(attacker, id).value;
+    let (down, up) = moves.room_of(system, attacker, hidden, id);
+    let mut known = Interval { low: value + down, high: value + up };
+    for way in [Way::Down, Way::Up] {
+        let by = required.missing(way, value, known);
+        let so_far = if way == Way::Down { value - known.low } else { known.high - value };
+        if by > so_far {
+            let found = quick(system, attacker, hidden, (id, way, by));
+            known = known.with(value + found.get(&id).copied().unwrap_or(0));
+            moves.add(found);
+        }
+    }
+    known
 }
 
 /// The secrets that an attacker comes too close to, with what he knows of each.
@@ -129,14 +170,14 @@ pub(crate) fn audit(
         for id in (0..system.cells.len()).filter(|id| is_hidden(hidden, *id)) {
             let Some(required) = required((attacker, id)) else { continue };
             let value = system.count(attacker, id).value;
-            let seen = |room: &[(i64, i64)]| {
-                let (down, up) = room.get(id).copied().unwrap_or_default();
+            let seen = |room: &Room| {
+                let (down, up) = room.of(id);
                 Interval { low: value + down, high: value + up }
             };
             let mut known = seen(&room);
             if !required.met_by(known) {
-                known = interval(system, hidden, (attacker, id), required, moves)?;
-                room = moves.room(system, attacker, hidden);
+                known = interval(system, hidden, (attacker, id), required, Asked::WhetherMet, moves)?;
+                moves.widen(&mut room, system, hidden);
                 let wider = seen(&room);
                 known = Interval { low: known.low.min(wider.low), high: known.high.max(wider.high) };
             }

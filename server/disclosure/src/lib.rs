@@ -18,6 +18,7 @@ mod moves;
 mod optimal;
 pub mod policy;
 mod primary;
+mod quick;
 pub mod raw;
 pub mod release;
 mod released;

@@ -12,6 +12,21 @@ pub(crate) struct Moves {
     known: Vec<Vec<(CellId, i64)>>,
 }
 
+/// How far each cell is known to be movable.
+pub(crate) struct Room {
+    attacker: usize,
+    by: Vec<(i64, i64)>,
+    /// So many moves have been tried.
+    moves: usize,
+}
+
+impl Room {
+    /// Down and up.
+    pub fn of(&self, id: CellId) -> (i64, i64) {
+        self.by.get(id).copied().unwrap_or_default()
+    }
+}
+
 impl Moves {
     pub fn add(&mut self, found: Move) {
         // The smallest form: stretched again when it is used.
@@ -26,18 +41,24 @@ impl Moves {
     }
 
     /// How far each cell can be moved down and up by moves that are possible to an attacker.
-    pub fn room(&self, system: &System, attacker: usize, hidden: &[bool]) -> Vec<(i64, i64)> {
-        let mut room = vec![(0, 0); system.cells.len()];
-        for known in &self.known {
-            for (sign, times) in stretches(known, system, attacker, hidden) {
+    pub fn room(&self, system: &System, attacker: usize, hidden: &[bool]) -> Room {
+        let mut room = Room { attacker, by: vec![(0, 0); system.cells.len()], moves: 0 };
+        self.widen(&mut room, system, hidden);
+        room
+    }
+
+    /// The same after more moves were found.
+    pub fn widen(&self, room: &mut Room, system: &System, hidden: &[bool]) {
+        for known in self.known.iter().skip(room.moves) {
+            for (sign, times) in stretches(known, system, room.attacker, hidden) {
                 for (id, by) in known {
-                    if let Some(room) = room.get_mut(*id) {
+                    if let Some(room) = room.by.get_mut(*id) {
                         *room = wider(*room, sign * by * times);
                     }
                 }
             }
         }
-        room
+        room.moves = self.known.len();
     }
 
     /// The same for one cell.

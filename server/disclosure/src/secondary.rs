@@ -7,17 +7,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::attack::{Audit, Hidden, Interval, NoProof, Required, Secret, Way, audit, interval, is_hidden};
+use crate::attack::{Asked, Audit, Hidden, Interval, NoProof, Required, Secret, Way, audit, interval, is_hidden, quick_interval};
 use crate::moves::Moves;
 use crate::optimal::optimal;
 use crate::policy::Policy;
 use crate::primary::Primary;
-use crate::solver::Component;
+use crate::solver::{Component, Scope};
 use crate::system::{CellId, Kind, System};
 
 /// With more cells hidden besides those that must, the search for superfluous ones is left out: on a quarter of the demo
 /// partnership it took 11 of 13 seconds, and found 9 of 342.
 const TIDIED_UP_TO: usize = 30;
+
+/// What it costs to move a cell that is hidden already: so little that no other is hidden for it, but not nothing, so that
+/// no more move than must, and mostly in whole numbers.
+const NEXT_TO_NOTHING: f64 = 1e-5;
 
 /// A safe set of hidden cells, and the audit that shows it.
 pub(crate) struct Pattern {
@@ -30,6 +34,8 @@ pub(crate) struct Search<'a> {
     pub system: &'a System,
     primary: &'a Primary,
     policy: Policy,
+    /// What the release at hand has anything to do with.
+    concerned: Vec<bool>,
     /// Hidden whatever happens.
     pub must: Vec<bool>,
     pub moves: Moves,
@@ -61,7 +67,8 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
         Kind::Hidden | Kind::Derived | Kind::Slack => true,
     };
     let must: Vec<bool> = (0..system.cells.len()).map(must_hide).collect();
-    let mut search = Search { system, primary, policy, must, moves: Moves::default(), told: BTreeMap::new() };
+    let mut search =
+        Search { system, primary, policy, concerned: system.concerned(), must, moves: Moves::default(), told: BTreeMap::new() };
     let mut hidden = search.must.clone();
     search.repair(&mut hidden)?;
     search.tidy(&mut hidden)?;
@@ -75,6 +82,9 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
 
 impl Search<'_> {
     pub fn required(&self, secret: Secret) -> Option<Required> {
+        if !is_hidden(&self.concerned, secret.1) {
+            return None;
+        }
         let required = self.primary.required(self.system, self.policy, secret)?;
         Some(self.told.get(&secret).map_or(required, |told| Required::Reach { low: told.low, high: told.high }))
     }
@@ -98,63 +108,120 @@ impl Search<'_> {
         self.system.figures().filter(|id| !is_hidden(&self.must, *id))
     }
 
+    /// Hides what is needed until no secret is unsafe. One after the other: what is hidden for one is there for the next.
     pub fn repair(&mut self, hidden: &mut Vec<bool>) -> Result<(), NoPattern> {
         loop {
-            let found = self.audit(hidden, 1)?;
-            let Some((secret, required, interval)) = found.unsafe_ones.first().copied() else { return Ok(()) };
             let before = hidden.clone();
-            for (way, by) in self.wanted(secret, required, interval) {
-                if let Some(more) = self.cheapest_room(hidden, secret, way, by)? {
-                    more.into_iter().for_each(|id| set(hidden, id, true));
+            for attacker in 0..self.system.attackers {
+                let mut room = self.moves.room(self.system, attacker, hidden);
+                for id in 0..self.system.cells.len() {
+                    let secret = (attacker, id);
+                    let Some(required) = self.required(secret).filter(|_| is_hidden(hidden, id)) else { continue };
+                    let (value, (down, up)) = (self.system.count(attacker, id).value, room.of(id));
+                    if required.met_by(Interval { low: value + down, high: value + up }) {
+                        continue;
+                    }
+                    if self.settle(hidden, secret)? {
+                        room = self.moves.room(self.system, attacker, hidden);
+                    } else {
+                        self.moves.widen(&mut room, self.system, hidden);
+                    }
                 }
             }
-            if *hidden == before && !self.is_told(secret)? {
-                self.hide_all_around(hidden, secret.1);
+            if *hidden == before {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Hides what is needed so that one secret is safe; gives whether anything was.
+    fn settle(&mut self, hidden: &mut Vec<bool>, secret: Secret) -> Result<bool, NoPattern> {
+        let (start, (attacker, id)) = (hidden.clone(), secret);
+        while let Some(required) = self.required(secret) {
+            let mut known = quick_interval(self.system, hidden, secret, required, &mut self.moves);
+            if required.met_by(known) {
+                break;
+            }
+            if let Required::Width(width) = required {
+                // Down costs nothing: as far as it can.
+                let near = Component::within(self.system, attacker, id, Scope::Near, |other| is_hidden(hidden, other));
+                let found = near.reach(Way::Down, width)?.found;
+                known = known.with(self.system.count(attacker, id).value + found.get(&id).copied().unwrap_or(0));
+                self.moves.add(found);
+            }
+            let before = hidden.clone();
+            self.make_room(hidden, secret, required, known)?;
+            if *hidden != before {
+                continue;
+            }
+            if required.met_by(interval(self.system, hidden, secret, required, Asked::WhetherMet, &mut self.moves)?) {
+                break;
+            }
+            if !self.is_told(secret)? {
+                self.hide_all_around(hidden, id);
                 if *hidden == before {
                     return Err(NoPattern::NoProof);
                 }
             }
         }
+        Ok(*hidden != start)
     }
 
-    /// Which way, and how far, a cell must still be able to go.
-    fn wanted(&self, (attacker, id): Secret, required: Required, known: Interval) -> Vec<(Way, i64)> {
-        let value = self.system.count(attacker, id).value;
-        let ways = match required {
+    /// Hides what gives a secret the room that it is known to lack, as far as that can be.
+    fn make_room(&mut self, hidden: &mut [bool], secret: Secret, required: Required, known: Interval) -> Result<(), NoProof> {
+        let value = self.system.count(secret.0, secret.1).value;
+        let (down, up) = (value - known.low, known.high - value);
+        match required {
             Required::Reach { low, high } => {
-                let down = (known.low > low).then(|| (Way::Down, value - low));
-                let up = (known.high < high).then(|| (Way::Up, high - value));
-                vec![down, up]
+                self.move_one_way(hidden, secret, (Way::Down, value.saturating_sub(low)), down)?;
+                self.move_one_way(hidden, secret, (Way::Up, high - value), up)?;
             }
-            // Up is always possible in whole numbers; down only as far as zero.
-            Required::Width(width) => vec![Some((Way::Up, (width - (value - known.low)).max(1)))],
-        };
-        ways.into_iter().flatten().filter(|(_, by)| *by > 0).collect()
-    }
-
-    /// The cheapest cells to hide as well, so that a cell can move by so much: first within its own tables, where seldom
-    /// more is needed and the search is small.
-    fn cheapest_room(&self, hidden: &Hidden, (attacker, id): Secret, way: Way, by: i64) -> Result<Option<Vec<CellId>>, NoProof> {
-        let near = |other: CellId| self.system.cells.get(other).map(|cell| cell.near);
-        let cost = |other: CellId| if is_hidden(hidden, other) { 0.0 } else { self.cost(other) };
-        for anywhere in [false, true] {
-            let may_move = |other: CellId| {
-                let is_choice = self.system.kind(other) == Kind::Figure && (anywhere || near(other) == near(id));
-                is_hidden(hidden, other) || is_choice
-            };
-            let component = Component::around(self.system, attacker, id, may_move);
-            if let Some(found) = component.cheapest(way, by, &cost)? {
-                return Ok(Some(found));
+            // Up is nearly always possible in whole numbers, down only as far as zero; where a shown total is in the way of
+            // the one, the other must do, or both together.
+            Required::Width(width) => {
+                for more_up in ((up + 1).max(1)..=width - down).rev() {
+                    if self.move_one_way(hidden, secret, (Way::Up, more_up), up)? {
+                        let left = width - more_up;
+                        if left > down {
+                            self.move_one_way(hidden, secret, (Way::Down, left), down)?;
+                        }
+                        return Ok(());
+                    }
+                    if more_up == width - down && self.move_one_way(hidden, secret, (Way::Down, width - up), down)? {
+                        return Ok(());
+                    }
+                }
             }
         }
-        Ok(None)
+        Ok(())
+    }
+
+    /// Hides the cheapest cells so that a cell can move by so much: first within its own tables, where seldom more is
+    /// needed and the search is small. Gives whether it can.
+    fn move_one_way(&mut self, hidden: &mut [bool], (attacker, id): Secret, (way, by): (Way, i64), known: i64) -> Result<bool, NoProof> {
+        if by <= known {
+            return Ok(true);
+        }
+        let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
+        let cost = |other: CellId| if is_hidden(hidden, other) { NEXT_TO_NOTHING } else { self.cost(other) };
+        let mut found = None;
+        for component in Component::scopes(self.system, attacker, id, may_move) {
+            found = component.cheapest(way, by, &cost)?;
+            if found.is_some() {
+                break;
+            }
+        }
+        let Some(found) = found else { return Ok(false) };
+        found.cells.into_iter().for_each(|id| set(hidden, id, true));
+        found.whole.into_iter().for_each(|whole| self.moves.add(whole));
+        Ok(true)
     }
 
     /// Whether a secret cannot be had even with everything hidden; then it is noted as told.
     fn is_told(&mut self, secret: Secret) -> Result<bool, NoPattern> {
         let Some(required) = self.required(secret) else { return Ok(false) };
         let all: Vec<bool> = (0..self.system.cells.len()).map(|id| self.system.kind(id) != Kind::Public).collect();
-        let widest = interval(self.system, &all, secret, required, &mut self.moves)?;
+        let widest = interval(self.system, &all, secret, required, Asked::Both, &mut self.moves)?;
         if required.met_by(widest) {
             return Ok(false);
         }

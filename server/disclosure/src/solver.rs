@@ -26,6 +26,15 @@ pub(crate) enum Way {
 /// By how much each cell moves that moves at all; keeps every balance.
 pub(crate) type Move = BTreeMap<CellId, i64>;
 
+/// Which cells may move, besides those that stand in no table. The nearest mostly suffice, and are far fewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those of the same release and universe.
+    Near,
+    /// Those of the same universe in all releases.
+    Kin,
+}
+
 /// The cells that can move together with one, for one attacker, and the balances that hold them.
 pub(crate) struct Component<'a> {
     system: &'a System,
@@ -40,6 +49,13 @@ pub(crate) struct Reach {
     pub found: Move,
     /// Whether it is certain that it cannot move farther (up to what was asked).
     pub is_exact: bool,
+}
+
+/// The cells that a move costs least by.
+pub(crate) struct Cheapest {
+    pub cells: Vec<CellId>,
+    /// The move, if it is one in whole numbers.
+    pub whole: Option<Move>,
 }
 
 /// What is asked of the solver.
@@ -57,6 +73,8 @@ enum Answer {
     Unknown,
 }
 
+/// So many cells or fewer are solved at once, without a look at the nearest first.
+const SMALL: usize = 100;
 /// So many branches are searched for whole numbers.
 const SEARCH_UP_TO: u64 = 300;
 
@@ -89,13 +107,31 @@ impl<'a> Component<'a> {
         component
     }
 
-    /// The same in two steps: first only with the cells of the same release and universe and those that stand in no table,
-    /// which mostly suffices and is far smaller, then with all.
-    pub fn near_and_all(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> [Self; 2] {
-        let near = |id: CellId| system.cells.get(id).map_or(usize::MAX, |cell| cell.near);
-        let home = near(from);
-        let is_near = |id: CellId| near(id) == home || near(id) == usize::MAX;
-        [Self::around(system, attacker, from, |id| may_move(id) && is_near(id)), Self::around(system, attacker, from, may_move)]
+    /// The same in wider and wider scopes: all at once where that is small.
+    pub fn scopes(system: &'a System, attacker: usize, from: CellId, may_move: impl Fn(CellId) -> bool) -> impl Iterator<Item = Self> {
+        let all = Self::around(system, attacker, from, &may_move);
+        let nearer = if all.size() > SMALL { &[Scope::Near, Scope::Kin][..] } else { &[] };
+        let mut size = 0;
+        let nearer = nearer.iter().filter_map(move |scope| {
+            let nearer = Self::within(system, attacker, from, *scope, &may_move);
+            (nearer.size() > std::mem::replace(&mut size, nearer.size())).then_some(nearer)
+        });
+        nearer.chain([all])
+    }
+
+    /// The same within a scope.
+    pub fn within(system: &'a System, attacker: usize, from: CellId, scope: Scope, may_move: impl Fn(CellId) -> bool) -> Self {
+        let home = |id: CellId| {
+            let cell = system.cells.get(id)?;
+            if scope == Scope::Near { cell.near } else { cell.kin }
+        };
+        // What stands in no table is near to all that it is made of.
+        let near: Vec<usize> = match home(from) {
+            Some(home) => vec![home],
+            None => system.balances_of(from).flat_map(|balance| &balance.terms).filter_map(|(id, _)| home(*id)).collect(),
+        };
+        let is_near = |id: CellId| home(id).is_none_or(|home| near.contains(&home));
+        Self::around(system, attacker, from, |id| may_move(id) && is_near(id))
     }
 
     /// A cell that is the only one to move in a balance cannot move.
@@ -203,12 +239,16 @@ impl<'a> Component<'a> {
     }
 
     /// The cheapest cells to move so that `from` moves by `by`, each unit of movement at its cost. `None` when it cannot.
-    pub fn cheapest(&self, way: Way, by: i64, cost: &dyn Fn(CellId) -> f64) -> Result<Option<Vec<CellId>>, NoProof> {
+    pub fn cheapest(&self, way: Way, by: i64, cost: &dyn Fn(CellId) -> f64) -> Result<Option<Cheapest>, NoProof> {
         if self.is_held() {
             return Ok(None);
         }
         match self.solve(way, by, Goal::Cheap(cost))? {
-            Answer::Found(found) => Ok(Some(found.into_iter().filter(|(_, by)| by.abs() > LEEWAY).map(|(id, _)| id).collect())),
+            Answer::Found(found) => {
+                let whole = self.whole(&found);
+                let moved = found.into_iter().filter(|(_, by)| by.abs() > LEEWAY);
+                Ok(Some(Cheapest { cells: moved.map(|(id, _)| id).collect(), whole }))
+            }
             _ => Ok(None),
         }
     }

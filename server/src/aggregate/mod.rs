@@ -7,10 +7,12 @@
 mod books;
 mod count;
 mod kept;
+mod publish;
 mod raw;
 mod released;
 
 pub use books::words;
 pub use count::{BACKGROUND, catch_up};
 pub use kept::Kept;
-pub use released::{Figures, SETTLED_AFTER, correct, figures, is_out, latest, series};
+pub use publish::correct;
+pub use released::{Figures, SETTLED_AFTER, figures, is_out, latest, publish_all, ready, series};

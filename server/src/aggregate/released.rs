@@ -7,40 +7,46 @@
 //! - Once. What has been released stays as it is, whatever arrives later, until somebody asks for a correction: that is a
 //!   version of its own, protected against the one before, since the difference between the two is a figure too. Only a
 //!   release that showed nobody (every figure zero, or refused) may be replaced.
-//! - A year would leave after its quarters, protected against them (a year less three of its quarters is the fourth, exactly
-//!   for contacts, nearly so for entries and exits, and as a bound for distinct persons); [`is_out`] does not let it yet.
+//! - A year after its quarters, protected against them: a year less three of its quarters is the fourth, exactly for
+//!   contacts, nearly so for entries and exits, and as a bound for distinct persons.
 //!
 //! Each release is protected against everything that left for the same year, as the register has it; periods of different
 //! years have no figure in common.
+//!
+//! Protection takes a second for a quarter and some more for a year. It is done in the background (`brug serve`, `brug
+//! publish`); a page waits a little for what is missing ([`ready`]) and then shows what there is ([`series`]).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use disclosure::policy::Policy;
-use disclosure::raw::RawRelease;
-use disclosure::release::{Published, Refused, Released, release, restore};
+use disclosure::release::{Released, restore};
 use domain::clock::utc_date;
-use domain::codebook::Codebook;
 use domain::date::Date;
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
-use super::books::Books;
 use super::count::{BACKGROUND, catch_up};
-use super::raw::raw;
+use super::publish::publish;
 use crate::db::{Error, Tx};
 use crate::http::App;
-use crate::store::release::{Made, Registered};
+use crate::store::release::Made;
 use crate::store::{partnership, release as register, tally};
 
 /// How many days after its end a quarter's figures are released.
 pub const SETTLED_AFTER: i64 = 14;
 
-/// Whether figures of a period may be seen on a day. No years: they can be protected against their quarters, but with the
-/// whole catalogue that takes minutes, and a page does not wait so long.
+/// How long a page waits for figures that are not there yet.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Names the sentence that says that figures are being made.
+const NOT_READY: &str = "not_ready";
+
+/// Whether figures of a period may be seen on a day: a year with its last quarter.
 #[must_use]
 pub fn is_out(period: Period, today: Date) -> bool {
-    period.quarter().is_some() && today > period.last().plus_days(SETTLED_AFTER)
+    today > period.last().plus_days(SETTLED_AFTER)
 }
 
 /// The last quarter whose figures may be seen on a day.
@@ -57,33 +63,89 @@ pub struct Figures {
     pub period: Period,
     /// The figures; `None` when they are not out yet, or were refused.
     pub released: Option<Arc<Released>>,
-    /// Names the sentence that says why they were refused ([`Refused::key`]).
+    /// Names the sentence that says why they are not there though they are out: [`disclosure::release::Refused::key`], or that they are being
+    /// made.
     pub refused: Option<String>,
 }
 
-/// The protected figures of a challenge in a period.
+/// The protected figures of a challenge in a period; protects and registers them when they are not there, however long
+/// that takes.
 ///
 /// # Errors
 /// [`Error`] of the database.
 pub async fn figures(app: &App, id: PartnershipId, challenge: &str, period: Period) -> Result<Figures, Error> {
+    make(app, id, challenge, &[period]).await?;
     let found = series(app, id, challenge, &[period]).await?;
     Ok(found.into_iter().next().unwrap_or(Figures { period, released: None, refused: None }))
 }
 
-/// The protected figures of several periods, in the order asked.
+/// The protected figures of several periods that are there, in the order asked.
 ///
 /// # Errors
 /// [`Error`] of the database.
 pub async fn series(app: &App, id: PartnershipId, challenge: &str, periods: &[Period]) -> Result<Vec<Figures>, Error> {
     let today = utc_date(app.clock.now());
-    let out: Vec<Period> = periods.iter().copied().filter(|period| is_out(*period, today)).collect();
-    let mut released = released(app, id, challenge, &out).await?;
-    let none = |period: &Period| Figures { period: *period, released: None, refused: None };
-    Ok(periods.iter().map(|period| released.remove(period).unwrap_or_else(|| none(period))).collect())
+    // One moment for all: what stands, and what it is.
+    let mut tx = app.db.read().await?;
+    let standing = standing(&mut tx, id, challenge, periods).await?;
+    let mut found = Vec::with_capacity(periods.len());
+    for period in periods {
+        found.push(match standing.get(period).filter(|_| is_out(*period, today)) {
+            Some(made) => read(app, &mut tx, id, challenge, *period, made).await?,
+            None => Figures { period: *period, released: None, refused: is_out(*period, today).then(|| NOT_READY.to_owned()) },
+        });
+    }
+    Ok(found)
+}
+
+/// Sees to it that figures are there; gives up waiting after [`PATIENCE`], but not making them. Gives whether they are.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn ready(app: &App, id: PartnershipId, challenges: &[&str], periods: &[Period]) -> Result<bool, Error> {
+    catch_up(app, id, BACKGROUND).await?;
+    let (app, periods) = (app.clone(), periods.to_vec());
+    let challenges: Vec<String> = challenges.iter().map(|code| (*code).to_owned()).collect();
+    let work = tokio::spawn(async move {
+        for challenge in challenges {
+            make(&app, id, &challenge, &periods).await?;
+        }
+        Ok::<(), Error>(())
+    });
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(Ok(done)) => done.map(|()| true),
+        // Why it stopped may say what it was about, and stands in no log.
+        Ok(Err(_)) => {
+            tracing::warn!("figures were not made");
+            Ok(false)
+        }
+        Err(_) => Ok(false),
+    }
+}
+
+/// Protects and registers every figure that is out and not there; gives the periods that are.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn publish_all(app: &App, id: PartnershipId, upto: Option<Period>) -> Result<Vec<Period>, Error> {
+    catch_up(app, id, BACKGROUND).await?;
+    let mut tx = app.db.read().await?;
+    let feed = partnership::feed(&mut tx, id).await?;
+    let mut periods = tally::periods(&mut tx, id).await?;
+    drop(tx);
+    periods.retain(|period| upto.is_none_or(|upto| period.last() <= upto.last()));
+    let codebook = app.codebook(id, &feed.codebook_version).await?;
+    for challenge in codebook.list("challenge") {
+        make(app, id, &challenge.code, &periods).await?;
+    }
+    let today = utc_date(app.clock.now());
+    periods.retain(|period| is_out(*period, today));
+    periods.sort_by_key(|period| (period.last(), period.quarter().is_none()));
+    Ok(periods)
 }
 
 /// The first and the last period that figures of a period have anything to do with: its year and that year's last quarter.
-fn related(period: Period) -> (Period, Period) {
+pub(super) fn related(period: Period) -> (Period, Period) {
     (Period::year_of(period.first()), Period::quarter_of(period.last().max(Period::year_of(period.first()).last())))
 }
 
@@ -97,106 +159,46 @@ fn in_order(periods: &[Period]) -> Vec<Period> {
     all
 }
 
-async fn released(app: &App, id: PartnershipId, challenge: &str, periods: &[Period]) -> Result<BTreeMap<Period, Figures>, Error> {
-    let all = in_order(periods);
-    let (Some(first), Some(last)) = (all.iter().min(), all.iter().max()) else { return Ok(BTreeMap::new()) };
+/// Protects and registers what is out and not there, one release after the other.
+async fn make(app: &App, id: PartnershipId, challenge: &str, periods: &[Period]) -> Result<(), Error> {
     catch_up(app, id, BACKGROUND).await?;
-    // One moment for all: what stands, and what it is.
-    let mut tx = app.db.read().await?;
-    let feed = partnership::feed(&mut tx, id).await?;
-    let standing = register::standing(&mut tx, id, challenge, (*first, *last), &stamp(&feed.counted_by)).await?;
-    let mut found = BTreeMap::new();
-    for period in &all {
-        if let Some(made) = standing.get(period).filter(|_| periods.contains(period)) {
-            found.insert(*period, read(app, &mut tx, id, challenge, *period, made).await?);
-        }
+    let today = utc_date(app.clock.now());
+    let out: Vec<Period> = periods.iter().copied().filter(|period| is_out(*period, today)).collect();
+    let all = in_order(&out);
+    let missing = async || -> Result<Vec<Period>, Error> {
+        let standing = standing(&mut app.db.read().await?, id, challenge, &all).await?;
+        Ok(all.iter().copied().filter(|period| !standing.contains_key(period)).collect())
+    };
+    if missing().await?.is_empty() {
+        return Ok(());
     }
-    drop(tx);
-    for period in all.into_iter().filter(|period| !standing.contains_key(period)) {
-        found.insert(period, publish(app, id, challenge, period, 1).await?);
+    // Whoever asks for the same meanwhile waits for it here, instead of working it out once more.
+    let _one_at_a_time = app.releases.making().await;
+    for period in missing().await? {
+        publish(app, id, challenge, period, 1).await?;
     }
-    Ok(found)
+    Ok(())
+}
+
+async fn standing(tx: &mut Tx, id: PartnershipId, challenge: &str, periods: &[Period]) -> Result<BTreeMap<Period, Made>, Error> {
+    let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return Ok(BTreeMap::new()) };
+    let feed = partnership::feed(tx, id).await?;
+    register::standing(tx, id, challenge, (*first, *last), &stamp(&feed.counted_by)).await
 }
 
 /// The policy and rules that a release is made by.
-fn stamp(counted_by: &str) -> String {
+pub(super) fn stamp(counted_by: &str) -> String {
     format!("{counted_by} k={}", Policy::default().threshold())
 }
 
-/// Puts right what was released of a period before later events arrived: a version of its own, protected against all
-/// earlier ones. `None` when nothing is released that could be put right, or nothing has changed since.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn correct(app: &App, id: PartnershipId, challenge: &str, period: Period) -> Result<Option<Figures>, Error> {
-    catch_up(app, id, BACKGROUND).await?;
-    let mut tx = app.db.read().await?;
-    let feed = partnership::feed(&mut tx, id).await?;
-    let standing = register::standing(&mut tx, id, challenge, (period, period), &stamp(&feed.counted_by)).await?;
-    let Some(made) = standing.get(&period).filter(|made| made.refused.is_empty()) else { return Ok(None) };
-    let has_changed = register::has_changed(&mut tx, id, challenge, period, made.upto_seq).await?;
-    drop(tx);
-    if has_changed { publish(app, id, challenge, period, made.version + 1).await.map(Some) } else { Ok(None) }
-}
-
-/// Protects the figures of a period against all that left before, and registers them. Should something else leave
-/// meanwhile, protection starts anew; should another server be first, what it registered is what left.
-async fn publish(app: &App, id: PartnershipId, challenge: &str, period: Period, version: i64) -> Result<Figures, Error> {
-    loop {
-        let mut tx = app.db.read().await?;
-        let feed = partnership::feed(&mut tx, id).await?;
-        let standing = register::standing(&mut tx, id, challenge, (period, period), &stamp(&feed.counted_by)).await?;
-        if let Some(made) = standing.get(&period).filter(|made| made.version >= version) {
-            return read(app, &mut tx, id, challenge, period, made).await;
-        }
-        let counts = tally::of_period(&mut tx, id, period, challenge).await?;
-        let keys = register::published_keys(&mut tx, id, challenge, related(period)).await?;
-        let published = register::published(&mut tx, id, challenge, related(period)).await?;
-        drop(tx);
-        let books = Books::read(app, id).await?;
-        let codebook = books.of(period);
-        let earlier = published
-            .iter()
-            // What showed nobody is replaced, not corrected.
-            .filter(|one| one.period != period || one.version < version)
-            .map(|one| before(&books.of(one.period), challenge, one))
-            .collect::<Result<Vec<_>, _>>()?;
-        let started = app.clock.now();
-        let protected = protect(raw(&codebook, challenge, period, &counts), Policy::default(), earlier).await;
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds of a minute or so")]
-        let seconds = (app.clock.now() - started) as f64 / 1_000.0;
-        let (content, refused) = match protected {
-            Ok(released) => (serde_json::to_string(&released.took(seconds)).unwrap_or_default(), String::new()),
-            Err(refused) => (String::new(), refused.key().to_owned()),
-        };
-        let mut tx = app.db.write().await?;
-        // The partnership's row is the lock: two releases of one year never leave without knowing of each other.
-        partnership::lock_feed(&mut tx, id).await?;
-        if register::published_keys(&mut tx, id, challenge, related(period)).await? != keys {
-            continue;
-        }
-        let is_final = !content.is_empty() && !counts.is_empty();
-        if version > 1 && content.is_empty() {
-            return Ok(Figures { period, released: None, refused: Some(refused) });
-        }
-        let registered = Registered { version, upto_seq: feed.counted_seq, policy: stamp(&feed.counted_by), content, refused, is_final };
-        register::put(&mut tx, id, challenge, period, (&registered, &counts), app.clock.now()).await?;
-        tx.commit().await?;
-        let refused = Some(registered.refused).filter(|key| !key.is_empty());
-        return Ok(Figures { period, released: restored(&registered.content)?, refused });
-    }
-}
-
-/// What left earlier, with its figures as counted then.
-fn before(codebook: &Codebook, challenge: &str, one: &register::Published) -> Result<Published, Error> {
-    Ok(Published { raw: raw(codebook, challenge, one.period, &one.counts), released: restore(&one.content).map_err(corrupt)? })
-}
-
-fn corrupt(_: serde_json::Error) -> Error {
-    Error::Corrupt { table: "release", column: "content" }
-}
-
-async fn read(app: &App, tx: &mut Tx, id: PartnershipId, challenge: &str, period: Period, made: &Made) -> Result<Figures, Error> {
+pub(super) async fn read(
+    app: &App,
+    tx: &mut Tx,
+    id: PartnershipId,
+    challenge: &str,
+    period: Period,
+    made: &Made,
+) -> Result<Figures, Error> {
     let refused = Some(made.refused.clone()).filter(|key| !key.is_empty());
     let place = (id, challenge.to_owned(), period);
     if let Some(released) = app.releases.find(&place, made) {
@@ -207,15 +209,10 @@ async fn read(app: &App, tx: &mut Tx, id: PartnershipId, challenge: &str, period
     Ok(Figures { period, released, refused })
 }
 
-fn restored(content: &str) -> Result<Option<Arc<Released>>, Error> {
+pub(super) fn restored(content: &str) -> Result<Option<Arc<Released>>, Error> {
     if content.is_empty() { Ok(None) } else { Ok(Some(Arc::new(restore(content).map_err(corrupt)?))) }
 }
 
-/// Works the protection out. That may take a while: not on the threads that answer others.
-async fn protect(raw: RawRelease, policy: Policy, earlier: Vec<Published>) -> Result<Released, Refused> {
-    let done = tokio::task::spawn_blocking(move || release(&raw, policy, &earlier)).await.unwrap_or(Err(Refused::NotProven));
-    if let Err(refused) = &done {
-        tracing::warn!(%refused, "a release was refused");
-    }
-    done
+pub(super) fn corrupt(_: serde_json::Error) -> Error {
+    Error::Corrupt { table: "release", column: "content" }
 }

@@ -12,7 +12,7 @@ pub(super) struct CorrectArgs {
     /// Regional challenge, e.g. ru1.
     #[arg(long)]
     challenge: String,
-    /// Quarter, e.g. 2026-Q3.
+    /// Quarter or year, e.g. 2026-Q3 or 2026.
     #[arg(long)]
     period: Period,
     /// Code of the partnership.

@@ -19,7 +19,7 @@ pub(super) struct ExportArgs {
     /// Regional challenge, e.g. ru1.
     #[arg(long)]
     challenge: String,
-    /// Quarter, e.g. 2026-Q3.
+    /// Quarter or year, e.g. 2026-Q3 or 2026.
     #[arg(long)]
     period: Period,
     /// Where to write; the ending (csv, xlsx or json) says in which form.
@@ -48,7 +48,7 @@ pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
     let figures = aggregate::figures(&app, id, &args.challenge, args.period).await.map_err(Failed::because)?;
     if !aggregate::is_out(args.period, utc_date(SystemClock.now())) {
         let days = aggregate::SETTLED_AFTER;
-        return Err(Failed(format!("figures are released by quarter, {days} days after its end: {} is not out", args.period)));
+        return Err(Failed(format!("figures are released by quarter and year, {days} days after its end: {} is not out", args.period)));
     }
     let refused = || Failed("these figures cannot be shown without people being recognisable: choose another period".to_owned());
     let released = figures.released.ok_or_else(refused)?;

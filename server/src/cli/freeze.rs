@@ -6,6 +6,7 @@ use clap::Args;
 use domain::period::Period;
 
 use super::{Failed, app_of};
+use crate::aggregate;
 use crate::db::Db;
 use crate::hex::hex;
 use crate::report::{freeze, public};
@@ -13,7 +14,7 @@ use crate::store::report;
 
 #[derive(Debug, Args)]
 pub(super) struct FreezeArgs {
-    /// Quarter, e.g. 2026-Q3.
+    /// Quarter or year, e.g. 2026-Q3 or 2026.
     period: Period,
     /// Only this regional challenge, e.g. ru1; without it the whole partnership, with ESF+.
     #[arg(long)]
@@ -35,6 +36,7 @@ pub(super) struct KeyArgs {
 
 pub(super) async fn run(db: &Db, args: &FreezeArgs) -> Result<(), Failed> {
     let (app, id) = app_of(db, &args.partnership).await?;
+    aggregate::publish_all(&app, id, Some(args.period)).await.map_err(Failed::because)?;
     let frozen = freeze(&app, id, "brug freeze", args.period, args.challenge.as_deref()).await.map_err(Failed::because)?;
     if let Some(out) = &args.out {
         let mut tx = db.read().await.map_err(Failed::because)?;

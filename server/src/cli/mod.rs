@@ -58,7 +58,7 @@ enum Command {
     Codebook(CodebookCommand),
     /// Take in a file of work that a phone could not send.
     ImportUnsent(import_unsent::ImportArgs),
-    /// Protect the figures of every quarter that is out, so that nobody who opens a page waits for them.
+    /// Protect the figures of every quarter and year that is out, so that nobody who opens a page waits for them.
     Publish(publish::PublishArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),

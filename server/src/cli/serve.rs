@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio::signal;
 
 use super::{Failed, check_schema, schema_line};
-use crate::aggregate::{BACKGROUND, catch_up};
+use crate::aggregate::publish_all;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::config::ServeConfig;
 use crate::db::Db;
@@ -40,11 +40,11 @@ pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     served.map_err(Failed::because)
 }
 
-/// Counts what arrives, so that a page has little left to count.
+/// Counts what arrives and protects what is out, so that a page has little left to do.
 async fn keep_up(app: App) {
     loop {
         if let Err(error) = round(&app).await {
-            tracing::warn!(%error, "a round of counting failed; the next one tries again");
+            tracing::warn!(%error, "a round of counting and protecting failed; the next one tries again");
         }
         tokio::time::sleep(ROUND).await;
     }
@@ -55,7 +55,7 @@ async fn round(app: &App) -> Result<(), crate::db::Error> {
     let partnerships = partnership::all(&mut tx).await?;
     drop(tx);
     for id in partnerships {
-        catch_up(app, id, BACKGROUND).await?;
+        publish_all(app, id, None).await?;
     }
     let mut tx = app.db.write().await?;
     session::sweep(&mut tx, app.clock.now()).await?;

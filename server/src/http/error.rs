@@ -71,6 +71,8 @@ impl ApiError {
     pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
     /// The figures of this period are not out.
     pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
+    /// The figures of this period are being made.
+    pub const NOT_READY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready");
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -158,6 +160,7 @@ impl From<FreezeError> for ApiError {
     fn from(error: FreezeError) -> Self {
         match error {
             FreezeError::NotOut => Self::NOT_OUT,
+            FreezeError::NotReady => Self::NOT_READY,
             FreezeError::NoSuchChallenge => Self::NOT_FOUND,
             FreezeError::Database(error) => error.into(),
         }

@@ -7,12 +7,15 @@
 //!
 //! All margins and links are protected together: a line for each gender, sums over gender, EECO02 + 04 + 05 = 06 + 07 +
 //! (30 to 54) + 08 = 09 + 10 + 11 = complete records, which are some of EECO01; EECO03 and short-term unemployment make
-//! EECO02.
+//! EECO02. Each organisation knows its own clients, by whose confidant they had on the last day of the period, and is an
+//! attacker of what is left.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::documents::grid::{Grid, Line, named};
 use app::i18n::{reports, tables};
 use disclosure::policy::Policy;
-use disclosure::raw::{Axis, OverTime, RawCell, RawRelease, RawTable};
+use disclosure::raw::{Axis, Contribution, OverTime, RawCell, RawRelease, RawTable};
 use disclosure::release::{ReleasedTable, Shown, release};
 use domain::date::Date;
 use domain::esf::{Counts, Figures, Gender, Indicator, Operation, Participant, count};
@@ -32,34 +35,50 @@ pub(super) fn operation() -> Operation {
     Operation { first: day(2021, 1, 1), last: day(2029, 12, 31) }
 }
 
-/// Everybody of the operation up to the end of the period.
-pub(super) fn exact(trajectories: &[Trajectory], period: Period) -> Figures {
-    count(trajectories, operation(), period.last())
+/// A trajectory, and the organisation of its confidant, which knows it.
+pub(super) struct Client {
+    pub organisation: String,
+    pub trajectory: Trajectory,
 }
 
+/// Everybody of the operation up to the end of the period.
+pub(super) fn exact(clients: &[Client], period: Period) -> Figures {
+    count(clients.iter().map(|client| &client.trajectory), operation(), period.last())
+}
+
+/// Counts of each organisation's own clients.
+type ByOrganisation = BTreeMap<String, Counts>;
+
 /// The figures of the period with their margins and links, to be protected.
-fn raw(trajectories: &[Trajectory], period: Period) -> RawRelease {
+fn raw(clients: &[Client], period: Period) -> RawRelease {
+    let organisations: BTreeSet<&String> = clients.iter().map(|client| &client.organisation).collect();
     let of = |is_in: fn(&Participant) -> Option<Date>| {
-        let fits = |trajectory: &&Trajectory| {
-            let participant = Participant::of(trajectory, operation(), period.last());
+        let fits = |client: &&Client| {
+            let participant = Participant::of(&client.trajectory, operation(), period.last());
             participant.and_then(|participant| is_in(&participant)).is_some_and(|day| period.contains(day))
         };
-        count(trajectories.iter().filter(fits), operation(), period.last())
+        let own = |organisation: &String| {
+            let own = clients.iter().filter(|client| client.organisation == *organisation).filter(fits);
+            count(own.map(|client| &client.trajectory), operation(), period.last())
+        };
+        organisations.iter().map(|organisation| ((*organisation).clone(), own(organisation))).collect::<BTreeMap<String, Figures>>()
     };
     let entered = of(|participant| Some(participant.entry));
     let left = of(|participant| Some(participant.exit?.plus_days(28)));
     let later = of(|participant| Some(participant.exit?.plus_months(6)));
+    let each = |figures: &BTreeMap<String, Figures>, counts: &dyn Fn(&Figures) -> Counts| -> ByOrganisation {
+        figures.iter().map(|(organisation, figures)| (organisation.clone(), counts(figures))).collect()
+    };
     let counted = |figures: &Figures, indicator| figures.row(indicator).map(|row| row.counted).unwrap_or_default();
-    let entry = |indicator| counted(&entered, indicator);
+    let entry = |indicator| each(&entered, &|figures| counted(figures, indicator));
     use Indicator as I;
-    let others = rest(entered.complete, &[entry(I::Eeco06), entry(I::Eeco07), entry(I::Eeco08)]);
-    let short = rest(entry(I::Eeco02), &[entry(I::Eeco03)]);
-    let participants = [(I::Eeco01.code(), entry(I::Eeco01))];
-    let mut everybody = by_gender("esf_participants", "esf_participants", "participants", &participants);
+    let others = each(&entered, &|figures| rest(figures.complete, &[I::Eeco06, I::Eeco07, I::Eeco08].map(|one| counted(figures, one))));
+    let short = each(&entered, &|figures| rest(counted(figures, I::Eeco02), &[counted(figures, I::Eeco03)]));
+    let mut everybody = by_gender("esf_participants", "esf_participants", "participants", &[(I::Eeco01.code(), entry(I::Eeco01))]);
     // Who gave no answer on gender is in the total all the same.
     everybody.rows.categories.push("unknown".to_owned());
-    everybody.cells.push(vec![RawCell::persons(u64::from(entered.without_gender))]);
-    let of_complete = |code, dimension, columns: &[(&str, Counts)]| RawTable {
+    everybody.cells.push(vec![cell(entered.iter().map(|(organisation, figures)| (organisation, figures.without_gender)))]);
+    let of_complete = |code, dimension, columns: &[(&str, ByOrganisation)]| RawTable {
         within: Some("esf_participants".to_owned()),
         ..by_gender(code, "esf_complete", dimension, columns)
     };
@@ -75,16 +94,26 @@ fn raw(trajectories: &[Trajectory], period: Period) -> RawRelease {
     for indicator in Indicator::ALL.into_iter().filter(|indicator| indicator.is_result()) {
         let figures = if indicator >= I::Eecr05 { &later } else { &left };
         let code = format!("esf_{}", indicator.code().to_lowercase());
-        tables.push(by_gender(&code, &code, "result", &[(indicator.code(), counted(figures, indicator))]));
+        tables.push(by_gender(&code, &code, "result", &[(indicator.code(), each(figures, &|figures| counted(figures, indicator)))]));
     }
     RawRelease { period, tables }
 }
 
+/// A figure, from what each organisation counts of its own clients.
+fn cell<'a>(by: impl Iterator<Item = (&'a String, u32)>) -> RawCell {
+    let own = by.filter(|(_, persons)| *persons > 0).map(|(organisation, persons)| Contribution {
+        organisation: organisation.clone(),
+        value: u64::from(persons),
+        persons: u64::from(persons),
+    });
+    RawCell::of(own.collect())
+}
+
 /// The protected figures of a quarter; `None` where nothing was proven safe, and for a year: less its quarters it would give
 /// their hidden figures away. That may take a while: not for a thread that answers others.
-pub(super) fn protected(trajectories: &[Trajectory], period: Period, policy: Policy) -> Option<Vec<ReleasedTable>> {
+pub(super) fn protected(clients: &[Client], period: Period, policy: Policy) -> Option<Vec<ReleasedTable>> {
     period.quarter()?;
-    match release(&raw(trajectories, period), policy, &[]) {
+    match release(&raw(clients, period), policy, &[]) {
         Ok(released) => Some(released.tables().to_vec()),
         Err(refused) => {
             tracing::warn!(%refused, "a release was refused");
@@ -102,9 +131,10 @@ const fn code(gender: Gender) -> &'static str {
 }
 
 /// A line for each gender: sums over it are what tables of one universe share.
-fn by_gender(code: &str, universe: &str, dimension: &str, columns: &[(&str, Counts)]) -> RawTable {
+fn by_gender(code: &str, universe: &str, dimension: &str, columns: &[(&str, ByOrganisation)]) -> RawTable {
     let axis = |dimension: &str, categories: Vec<String>| Axis { dimension: dimension.to_owned(), categories, adds_up: true };
-    let line = |gender: &Gender| columns.iter().map(|(_, counts)| RawCell::persons(u64::from(counts.of(*gender)))).collect();
+    let of = |by: &ByOrganisation, gender: Gender| cell(by.iter().map(|(organisation, counts)| (organisation, counts.of(gender))));
+    let line = |gender: &Gender| columns.iter().map(|(_, by)| of(by, *gender)).collect();
     RawTable {
         code: code.to_owned(),
         universe: universe.to_owned(),

@@ -8,11 +8,13 @@ use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::ids::{PartnershipId, ReportId};
 use domain::period::Period;
-use domain::trajectory::{Trajectory, fold};
+use domain::table::confidant_in;
+use domain::trajectory::fold;
 
 use super::authority::Totals;
 use super::changes::changes;
 use super::content::{Checked, Class, Esf, Part, Report, Span};
+use super::esf::Client;
 use super::file::{self, content, seal};
 use super::{esf, key};
 use crate::aggregate;
@@ -21,14 +23,17 @@ use crate::export::{Described, label};
 use crate::http::App;
 use crate::store::audit::{self, Action};
 use crate::store::report::{self as store, Frozen};
-use crate::store::{event, partnership};
+use crate::store::{event, partnership, trajectory};
 
 /// Why nothing was frozen.
 #[derive(Debug, thiserror::Error)]
 pub enum FreezeError {
     /// The figures of this period are not out.
-    #[error("figures are released by quarter, {} days after its end: this period is not out", aggregate::SETTLED_AFTER)]
+    #[error("figures are released by quarter and year, {} days after its end: this period is not out", aggregate::SETTLED_AFTER)]
     NotOut,
+    /// They are being made.
+    #[error("the figures of this period are being made: try again in a few minutes")]
+    NotReady,
     /// There is no such challenge.
     #[error("there is no such challenge")]
     NoSuchChallenge,
@@ -55,16 +60,20 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
     if challenges.is_empty() {
         return Err(FreezeError::NoSuchChallenge);
     }
+    let codes: Vec<&str> = challenges.iter().map(Code::as_str).collect();
+    if !aggregate::ready(app, id, &codes, &[period]).await? {
+        return Err(FreezeError::NotReady);
+    }
     let mut parts = Vec::new();
     for challenge in challenges {
         parts.push(part(app, id, &codebook, challenge, period).await?);
     }
-    let (snapshot, trajectories) = snapshot(app, id, challenge.is_none()).await?;
+    let (snapshot, clients) = snapshot(app, id, challenge.is_none().then_some(period)).await?;
     let policy = Policy::default();
     let (esf, totals) = if challenge.is_none() {
-        let exact = esf::exact(&trajectories, period);
+        let exact = esf::exact(&clients, period);
         let totals = Totals::of(&exact, period);
-        let work = move || esf::protected(&trajectories, period, policy);
+        let work = move || esf::protected(&clients, period, policy);
         (Some((tokio::task::spawn_blocking(work).await.ok().flatten(), domain::esf::checks(&exact))), Some(totals))
     } else {
         (None, None)
@@ -103,20 +112,25 @@ async fn part(app: &App, id: PartnershipId, codebook: &Codebook, challenge: Code
     Ok(Part { challenge, rules, upto, tables })
 }
 
-/// The moment, and every trajectory as it stands then, where they are asked for.
-async fn snapshot(app: &App, id: PartnershipId, wants_trajectories: bool) -> Result<(String, Vec<Trajectory>), Error> {
+/// The moment, and every trajectory as it stands then, with the organisation that it was with in a period, if one is asked
+/// for.
+async fn snapshot(app: &App, id: PartnershipId, of: Option<Period>) -> Result<(String, Vec<Client>), Error> {
     let mut tx = app.db.read().await?;
     let feed = partnership::feed(&mut tx, id).await?;
-    let mut trajectories = Vec::new();
-    if wants_trajectories {
+    let mut clients = Vec::new();
+    if let Some(period) = of {
+        let organisations = trajectory::organisations(&mut tx, id).await?;
         let all = event::touched(&mut tx, id, 0, feed.last_seq).await?;
         for ids in all.chunks(100) {
             for events in event::of_trajectories(&mut tx, id, ids, feed.last_seq).await?.values() {
-                trajectories.extend(fold(events.iter().map(|(_, event)| event)));
+                let Some(trajectory) = fold(events.iter().map(|(_, event)| event)) else { continue };
+                let organisation = organisations.get(&confidant_in(&trajectory, period));
+                let organisation = organisation.map(|(id, _)| id.to_string()).unwrap_or_default();
+                clients.push(Client { organisation, trajectory });
             }
         }
     }
-    Ok((format!("{}/{}", feed.epoch, feed.last_seq), trajectories))
+    Ok((format!("{}/{}", feed.epoch, feed.last_seq), clients))
 }
 
 /// Keeps a report as the next version, unless it says what the last one says. One at a time: the partnership's row is the

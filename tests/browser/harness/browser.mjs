@@ -1,6 +1,7 @@
 // One Chromium for a test file, and a fresh visitor for each test.
 
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
 
 import { chromium } from "playwright-core";
 
@@ -28,6 +29,18 @@ export function launch() {
 /** Starts Chromium with a profile that stays in a folder; gives its context. */
 export function onDisk(folder, server, options) {
   return chromium.launchPersistentContext(folder, { ...HOW(), ...context(server, options) });
+}
+
+/** Kills the Chromium that works in a folder, as a phone does that needs the memory. */
+export async function kill(context, folder) {
+  const gone = context.waitForEvent("close");
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const words = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
+    const isMain = words.includes(`--user-data-dir=${folder}`) && !words.some((word) => word.startsWith("--type="));
+    // It leads a group of its own, with everything it started.
+    if (isMain) process.kill(-Number(pid), "SIGKILL");
+  }
+  await gone;
 }
 
 /** What Playwright calls a context; `lang` is short for `locale`. */

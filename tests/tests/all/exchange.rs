@@ -169,7 +169,13 @@ on_both_engines! {
             assert_eq!(reasons(&other.push(&[forged]).await), ["not_author"], "{login}");
         }
         assert_eq!(worker.pull_all(100).await.0, std::slice::from_ref(&opening));
-        assert_eq!(Worker::enter(&world, "coordinator").await.pull_all(100).await.0, [opening]);
+        let mut coordinator = Worker::enter(&world, "coordinator").await;
+        assert_eq!(coordinator.pull_all(100).await.0, [opening]);
+        // Nor by a session that has become another's in the same browser.
+        let answer = coordinator.client.get(&format!("/api/v1/sync/pull?after=0&user={}", worker.user)).await;
+        assert_eq!((answer.status, answer.code().as_str()), (401, "login_required"));
+        let own = coordinator.client.get(&format!("/api/v1/sync/pull?after=0&user={}", coordinator.user)).await;
+        assert_eq!(own.status, 200);
     }
 
     async fn a_batch_over_the_limit_stores_nothing(database: Database) {

@@ -144,6 +144,25 @@ fn nothing_is_unsafe_and_nothing_panics_by_design() {
     }
 }
 
+/// `tests/FAILURES.md` names, for each failure seen elsewhere, the tests that show that it does not happen here.
+#[test]
+fn each_failure_seen_elsewhere_has_its_test() {
+    let table = std::fs::read_to_string(root().join("tests/FAILURES.md")).unwrap();
+    let mut failures = 0;
+    for row in table.lines().skip_while(|line| !line.starts_with("| ---")).skip(1).take_while(|line| line.starts_with('|')) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [seen, _, tests, file] = cells[..] else { panic!("a row has four cells: {row}") };
+        failures += usize::from(!seen.is_empty());
+        let text = std::fs::read_to_string(root().join(file.trim_matches('`'))).unwrap_or_else(|_| panic!("{file} is not there"));
+        for name in tests.split('`').skip(1).step_by(2) {
+            let declared = [format!("fn {name}("), format!("test(\"{name}\""), format!("test(`{name}`")];
+            assert!(declared.iter().any(|line| text.contains(line)), "{file} has no test {name}");
+        }
+        assert!(tests.contains('`'), "no test is named: {row}");
+    }
+    assert!(failures >= 20, "{failures} failures: none is taken away");
+}
+
 #[test]
 fn the_readme_names_what_there_is() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();

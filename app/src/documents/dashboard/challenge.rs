@@ -7,7 +7,7 @@ use super::key::key_figures;
 use super::lists::{missing_list, theme_message};
 use super::over_time::over_time;
 use super::period::period_form;
-use super::{Reading, all_files, breadcrumb, protection};
+use super::{Reading, all_files, breadcrumb, not_released, protection};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures};
 
@@ -48,7 +48,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
                 .into_any()
             }
             None => view! {
-                <p class="alert">{desk::NOT_RELEASED.get(lang)}</p>
+                {not_released(lang, reading)}
                 {over_time(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
             }
             .into_any(),

@@ -46,6 +46,8 @@ pub struct Reading<'a> {
     pub periods: &'a [Period],
     /// The figures of the period; `None` when they cannot be shown safely.
     pub released: Option<Arc<Released>>,
+    /// Names the sentence that says why there are none ([`desk::not_released`]).
+    pub refused: Option<String>,
     /// The figures of the period before.
     pub previous: Option<Arc<Released>>,
     /// The figures of the last quarters, oldest first; empty where the page shows none.
@@ -102,6 +104,11 @@ fn protection(lang: Lang, released: &Released, of: &[&ReleasedTable]) -> AnyView
     let hidden = every.iter().filter(|figure| figure.is_none()).count();
     let here = tables::HIDDEN_HERE.get(lang).replace("{hidden}", &hidden.to_string()).replace("{all}", &every.len().to_string());
     view! { <details class="definition"><summary>{desk::PROTECTED_HOW.get(lang)}</summary><p>{here}</p><p>{words}</p></details> }.into_any()
+}
+
+/// Why there are no figures.
+fn not_released(lang: Lang, reading: &Reading) -> AnyView {
+    view! { <p class="alert">{desk::not_released(reading.refused.as_deref()).get(lang)}</p> }.into_any()
 }
 
 /// Files with all figures of the period.

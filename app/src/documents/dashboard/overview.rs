@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::key::key_figures;
 use super::over_time::over_time;
 use super::period::period_form;
-use super::{Reading, themes};
+use super::{Reading, not_released, themes};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures};
 
@@ -23,6 +23,7 @@ pub fn overview(frame: &Frame, title: &str, period: Period, periods: &[Period], 
                     <section class="challenge">
                         <h2><a href=reading.address("")>{challenge.label.get(lang).to_owned()}</a></h2>
                         {challenge.help.as_ref().map(|help| view! { <p class="lead">{help.get(lang).to_owned()}</p> })}
+                        {reading.released.is_none().then(|| not_released(lang, reading))}
                         {key_figures(lang, reading, |title| view! { <h3 class="sr-only">{title}</h3> }.into_any())}
                         {over_time(lang, reading, |title| view! { <h3>{title}</h3> }.into_any())}
                         <h3>{figures::THEMES.get(lang)}</h3>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::key::key_figures;
 use super::lists::{Lacking, changed, lacking, top};
 use super::period::period_form;
-use super::{Reading, breadcrumb};
+use super::{Reading, breadcrumb, not_released};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures, tables};
 
@@ -22,7 +22,7 @@ pub fn summary(frame: &Frame, reading: &Reading) -> String {
         ];
         let content = match reading.released.as_deref() {
             Some(released) => sheet(frame, reading, released),
-            None => view! { <p class="alert">{desk::NOT_RELEASED.get(lang)}</p> }.into_any(),
+            None => not_released(lang, reading),
         };
         view! {
             {breadcrumb(lang, way, title)}

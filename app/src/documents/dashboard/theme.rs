@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::lists::missing_list;
 use super::period::period_form;
 use super::section::{Section, section};
-use super::{Reading, all_files, breadcrumb, themes};
+use super::{Reading, all_files, breadcrumb, not_released, themes};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures};
 
@@ -25,7 +25,7 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
                 let sections = groups(theme).into_iter().map(|tables| section(&place(frame, reading, released), &tables)).collect_view();
                 view! { {missing}{sections}{all_files(lang, reading)} }.into_any()
             }
-            None => view! { <p class="alert">{desk::NOT_RELEASED.get(lang)}</p> }.into_any(),
+            None => not_released(lang, reading),
         };
         let way = vec![
             (desk::OVERVIEW.get(lang).to_owned(), format!("/dashboard?period={}", reading.period)),

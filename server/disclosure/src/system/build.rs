@@ -42,6 +42,7 @@ pub(super) struct Builder {
     /// How figures relate over time.
     pub over_time: BTreeMap<(String, By), OverTime>,
     near: BTreeMap<(usize, String), usize>,
+    kin: BTreeMap<String, usize>,
     organisations: Vec<String>,
     stage: usize,
 }
@@ -60,6 +61,7 @@ pub(super) fn build(raw: &RawRelease, published: &[Published]) -> Result<(System
         known: BTreeMap::new(),
         over_time: BTreeMap::new(),
         near: BTreeMap::new(),
+        kin: BTreeMap::new(),
         organisations: organisations.into_iter().collect(),
         stage: 0,
     };
@@ -235,6 +237,8 @@ impl Builder {
         key.sort();
         let fresh = self.near.len();
         let near = *self.near.entry((self.stage, table.universe.clone())).or_insert(fresh);
+        let fresh = self.kin.len();
+        let kin = *self.kin.entry(table.universe.clone()).or_insert(fresh);
         let names_organisation = key.iter().any(|(dimension, _)| dimension == ORGANISATION);
         let is_state = table.over_time == OverTime::DistinctByRow && key.iter().any(|(dimension, _)| *dimension == table.cols.dimension);
         let over_time = if is_state { OverTime::Free } else { table.over_time };
@@ -256,7 +260,7 @@ impl Builder {
                 }
             }
             None => {
-                self.system.cells.push(Cell { kind: Kind::Figure, seen, near, names_organisation });
+                self.system.cells.push(Cell { kind: Kind::Figure, seen, near: Some(near), kin: Some(kin), names_organisation });
                 self.system.of_cell.push(Vec::new());
             }
         }

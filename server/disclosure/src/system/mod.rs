@@ -49,8 +49,10 @@ pub struct Cell {
     pub kind: Kind,
     /// By attacker: first whoever reads, then each organisation, which takes away its own.
     pub seen: Vec<Count>,
-    /// Figures of one release and universe have the same number.
-    pub near: usize,
+    /// Figures of one release and universe have the same number; what stands in no table has none.
+    pub near: Option<usize>,
+    /// Figures of one universe, whatever the release, have the same number.
+    pub kin: Option<usize>,
     /// Whether it counts one organisation by name.
     pub names_organisation: bool,
 }
@@ -116,6 +118,21 @@ impl System {
         (0..self.cells.len()).filter(|id| self.kind(*id) == Kind::Figure)
     }
 
+    /// The cells that hang together with a figure of the release at hand through cells that no earlier release shows. What
+    /// earlier releases hid besides is what it was, and was audited when they left.
+    pub(crate) fn concerned(&self) -> Vec<bool> {
+        let mut concerned = vec![false; self.cells.len()];
+        let mut reached: Vec<CellId> = self.figures().collect();
+        while let Some(id) = reached.pop() {
+            if let Some(known) = concerned.get_mut(id).filter(|known| !**known) {
+                *known = true;
+                let others = self.balances_of(id).flat_map(|balance| &balance.terms).map(|(other, _)| *other);
+                reached.extend(others.filter(|other| self.kind(*other) != Kind::Public));
+            }
+        }
+        concerned
+    }
+
     /// Adds a cell that stands in no table and makes up what is left of a balance.
     pub(crate) fn add_rest(&mut self, terms: Vec<(CellId, i64)>, kind: Kind) -> CellId {
         let seen = |attacker| {
@@ -131,7 +148,7 @@ impl System {
             count.low = loosened.max(count.value - all.max(0)).min(count.value);
         }
         let id = self.cells.len();
-        self.cells.push(Cell { kind, seen, near: usize::MAX, names_organisation: false });
+        self.cells.push(Cell { kind, seen, near: None, kin: None, names_organisation: false });
         self.balance(terms.into_iter().chain([(id, -1)]).collect());
         id
     }

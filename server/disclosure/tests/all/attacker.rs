@@ -20,6 +20,12 @@ struct Fact {
     exact: bool,
 }
 
+/// Hidden figures that hang together, and what is known of them, both by number.
+pub struct Part {
+    pub figures: Vec<usize>,
+    facts: Vec<usize>,
+}
+
 #[derive(Default)]
 pub struct Attacker {
     pub names: Vec<Name>,
@@ -191,43 +197,51 @@ impl Attacker {
         }
     }
 
-    /// One possible state of all hidden figures that hang together with one, in which that one is as small or as large as
-    /// it can be (up to `cap`).
-    pub fn extreme(&self, of: usize, up: bool, cap: i64) -> Vec<(usize, i64)> {
-        let unknown = |at: usize| self.shown[at].is_none();
-        let mut within = vec![of];
-        let mut facts: Vec<&Fact> = Vec::new();
-        let mut used = vec![false; self.facts.len()];
-        let mut next = 0;
-        while let Some(at) = within.get(next).copied() {
-            next += 1;
-            for (number, fact) in self.facts.iter().enumerate() {
-                if !used[number] && fact.terms.iter().any(|(other, _)| *other == at) {
-                    used[number] = true;
-                    facts.push(fact);
-                    for (other, _) in &fact.terms {
-                        if unknown(*other) && !within.contains(other) {
-                            within.push(*other);
-                        }
+    /// The hidden figures, in the parts that hang together.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut of_figure: Vec<Vec<usize>> = vec![Vec::new(); self.names.len()];
+        for (number, fact) in self.facts.iter().enumerate() {
+            fact.terms.iter().for_each(|(at, _)| of_figure[*at].push(number));
+        }
+        let (mut parts, mut seen) = (Vec::new(), vec![false; self.names.len()]);
+        for first in (0..self.names.len()).filter(|at| self.shown[*at].is_none()) {
+            if std::mem::replace(&mut seen[first], true) {
+                continue;
+            }
+            let mut part = Part { figures: vec![first], facts: Vec::new() };
+            let mut next = 0;
+            while let Some(at) = part.figures.get(next).copied() {
+                next += 1;
+                part.facts.extend(&of_figure[at]);
+                for (other, _) in of_figure[at].iter().flat_map(|fact| &self.facts[*fact].terms) {
+                    if self.shown[*other].is_none() && !std::mem::replace(&mut seen[*other], true) {
+                        part.figures.push(*other);
                     }
                 }
             }
+            part.facts.sort_unstable();
+            part.facts.dedup();
+            parts.push(part);
         }
+        parts
+    }
+
+    /// One possible state of all hidden figures of a part, in which one of them, or all taken together, is as small or as
+    /// large as it can be (one up to its cap).
+    pub fn extreme(&self, part: &Part, of: Option<(usize, i64)>, up: bool) -> Vec<(usize, i64)> {
         let mut problem = ProblemVariables::new();
-        let most = |at: usize| if at == of && up { cap } else { MOST };
-        let vars: BTreeMap<usize, Variable> = within
-            .iter()
-            .map(|at| (*at, problem.add(variable().integer().min(0).max(f64::from(i32::try_from(most(*at)).unwrap())))))
-            .collect();
-        let goal = Expression::from(vars[&of]);
+        let most = |at: usize| of.filter(|(of, _)| *of == at && up).map_or(MOST, |(_, cap)| cap);
+        let number = |number: i64| f64::from(i32::try_from(number).unwrap());
+        let vars: BTreeMap<usize, Variable> =
+            part.figures.iter().map(|at| (*at, problem.add(variable().integer().min(0).max(number(most(*at)))))).collect();
+        let goal = of.map_or_else(|| vars.values().copied().sum(), |(of, _)| Expression::from(vars[&of]));
         let mut model = if up { problem.maximise(goal) } else { problem.minimise(goal) }.using(microlp);
-        for fact in facts {
+        for fact in part.facts.iter().map(|fact| &self.facts[*fact]) {
             let mut left = Expression::default();
             for (at, times) in &fact.terms {
-                let times = f64::from(i32::try_from(*times).unwrap());
                 match (vars.get(at), self.shown[*at]) {
-                    (Some(var), _) => left += times * *var,
-                    (None, Some(value)) => left += times * f64::from(i32::try_from(value).unwrap()),
+                    (Some(var), _) => left += number(*times) * *var,
+                    (None, Some(value)) => left += number(*times) * number(value),
                     (None, None) => unreachable!(),
                 }
             }
@@ -235,12 +249,13 @@ impl Attacker {
         }
         let solution = model.solve().unwrap();
         #[expect(clippy::cast_possible_truncation, reason = "at most 5000")]
-        let found: Vec<(usize, i64)> = vars.iter().map(|(at, var)| (*at, solution.value(*var).round() as i64)).collect();
-        let value = |at: usize| found.iter().find(|(known, _)| *known == at).map_or_else(|| self.shown[at].unwrap(), |(_, value)| *value);
-        for (number, fact) in self.facts.iter().enumerate().filter(|(number, _)| used[*number]) {
+        let found: BTreeMap<usize, i64> = vars.iter().map(|(at, var)| (*at, solution.value(*var).round() as i64)).collect();
+        let value = |at: usize| found.get(&at).copied().unwrap_or_else(|| self.shown[at].unwrap());
+        for fact in part.facts.iter().map(|fact| &self.facts[*fact]) {
             let sum: i64 = fact.terms.iter().map(|(at, times)| times * value(*at)).sum();
-            assert!(if fact.exact { sum == 0 } else { sum >= 0 }, "the attacker's solver erred on fact {number}");
+            assert!(if fact.exact { sum == 0 } else { sum >= 0 }, "the attacker's solver erred");
         }
-        found
+        assert!(found.values().all(|value| *value >= 0), "the attacker's solver erred");
+        found.into_iter().collect()
     }
 }

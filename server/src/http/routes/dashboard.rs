@@ -62,9 +62,8 @@ async fn begin(app: &App, reader: &Account, asked: Asked) -> Result<Begun, ApiEr
 }
 
 impl Begun {
-    /// One challenge with the period's figures and those of the period before; with the last quarters when asked.
-    async fn reading<'a>(&'a self, app: &App, reader: &Account, code: &str, with_series: bool) -> Result<Reading<'a>, ApiError> {
-        let challenge = self.codebook.item("challenge", code).ok_or(ApiError::NOT_FOUND)?;
+    /// The periods that a page shows: the series, so many, then what is compared.
+    fn asked(&self, with_series: bool) -> (Vec<Period>, usize) {
         let mut asked = if with_series { quarters(self.period) } else { Vec::new() };
         let in_series = asked.len();
         for period in [self.period.previous(), self.period] {
@@ -72,15 +71,45 @@ impl Begun {
                 asked.push(period);
             }
         }
+        (asked, in_series)
+    }
+
+    /// Waits a little for figures that are not there yet.
+    async fn ready(&self, app: &App, reader: &Account, codes: &[&str], with_series: bool) -> Result<(), ApiError> {
+        if codes.iter().any(|code| self.codebook.item("challenge", code).is_none()) {
+            return Err(ApiError::NOT_FOUND);
+        }
+        Ok(aggregate::ready(app, reader.partnership, codes, &self.asked(with_series).0).await.map(drop)?)
+    }
+
+    /// One challenge with the period's figures and those of the period before; with the last quarters when asked.
+    async fn reading<'a>(&'a self, app: &App, reader: &Account, code: &str, with_series: bool) -> Result<Reading<'a>, ApiError> {
+        let challenge = self.codebook.item("challenge", code).ok_or(ApiError::NOT_FOUND)?;
+        let (asked, in_series) = self.asked(with_series);
+        let mut refused = None;
         let mut series: Series = aggregate::series(app, reader.partnership, code, &asked)
             .await?
             .into_iter()
-            .map(|Figures { period, released, .. }| (period, released))
+            .map(|Figures { period, released, refused: why }| {
+                if period == self.period {
+                    refused = why;
+                }
+                (period, released)
+            })
             .collect();
         let of = |period: Period| series.iter().find(|(known, _)| *known == period).and_then(|(_, released)| released.clone());
         let (released, previous) = (of(self.period), of(self.period.previous()));
         series.truncate(in_series);
-        Ok(Reading { codebook: &self.codebook, challenge, period: self.period, periods: &self.periods, released, previous, series })
+        Ok(Reading {
+            codebook: &self.codebook,
+            challenge,
+            period: self.period,
+            periods: &self.periods,
+            released,
+            refused,
+            previous,
+            series,
+        })
     }
 }
 
@@ -92,6 +121,8 @@ pub(super) fn overview() -> MethodRouter<App> {
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
             let begun = begin(&app, &reader, asked).await?;
+            let codes: Vec<&str> = begun.codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect();
+            begun.ready(&app, &reader, &codes, true).await?;
             let mut challenges = Vec::new();
             for challenge in begun.codebook.list("challenge") {
                 challenges.push(begun.reading(&app, &reader, &challenge.code, true).await?);
@@ -121,6 +152,7 @@ fn about_challenge(with_series: bool, draw: fn(&Frame, &Reading) -> String) -> M
                     answer::Query(asked): answer::Query<Asked>|
                     -> Result<Html<String>, ApiError> {
             let begun = begin(&app, &reader, asked).await?;
+            begun.ready(&app, &reader, &[&code], with_series).await?;
             let reading = begun.reading(&app, &reader, &code, with_series).await?;
             Ok(Html(draw(&frame(&reader).at(here.to_string()), &reading)))
         },
@@ -137,6 +169,7 @@ pub(super) fn theme() -> MethodRouter<App> {
                -> Result<Html<String>, ApiError> {
             let theme = Theme::from_code(&theme).ok_or(ApiError::NOT_FOUND)?;
             let begun = begin(&app, &reader, asked).await?;
+            begun.ready(&app, &reader, &[&code], false).await?;
             let reading = begun.reading(&app, &reader, &code, false).await?;
             Ok(Html(documents::theme(&frame(&reader).at(here.to_string()), &reading, theme)))
         },
@@ -150,10 +183,12 @@ pub(super) fn protection() -> MethodRouter<App> {
         shown.extend(periods.into_iter().filter(|period| period.quarter().is_none()));
         shown.sort();
         shown.reverse();
+        let codes: Vec<&str> = codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect();
+        aggregate::ready(&app, reader.partnership, &codes, &shown).await?;
         let mut challenges = Vec::new();
         for challenge in codebook.list("challenge") {
             let series = aggregate::series(&app, reader.partnership, &challenge.code, &shown).await?;
-            let quality = |one: Figures| (one.period, one.released.map(|released| *released.quality()));
+            let quality = |one: Figures| (one.period, one.released.map(|released| *released.quality()).ok_or(one.refused));
             let challenge = challenge.label.get(reader.lang).to_owned();
             challenges.push(Protected { challenge, releases: series.into_iter().map(quality).collect() });
         }
@@ -172,8 +207,11 @@ pub(super) fn download() -> MethodRouter<App> {
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
             let (what, ending) = file.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
-            let figures = aggregate::figures(&app, reader.partnership, &code, period).await?;
-            let released = figures.released.ok_or(ApiError::NOT_FOUND)?;
+            if !aggregate::ready(&app, reader.partnership, &[&code], &[period]).await? {
+                return Err(ApiError::NOT_READY);
+            }
+            let figures = aggregate::series(&app, reader.partnership, &code, &[period]).await?;
+            let released = figures.into_iter().find_map(|one| one.released).ok_or(ApiError::NOT_FOUND)?;
             let only = (what != "all").then_some(what);
             if only.is_some_and(|code| released.table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);

@@ -23,6 +23,10 @@ pub(super) fn push() -> MethodRouter<App> {
 
 pub(super) fn pull() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(caller): Caller, answer::Query(ask): answer::Query<Pull>| -> Result<Json<Page>, ApiError> {
+        // Another has logged in with this browser meanwhile: what is theirs must not end up in this copy.
+        if ask.user.is_some_and(|user| user != caller.id) {
+            return Err(ApiError::LOGIN_REQUIRED);
+        }
         Ok(Json(sync::pull(&app.db, &caller, &ask, app.clock.now(), app.entropy.as_ref()).await?))
     })
     .layer(compressed())
