@@ -275,8 +275,9 @@ impl Replica {
         let gone: Vec<TrajectoryId> = gone.collect();
         self.cursor.leaving.extend(&gone);
         // What was put aside cannot be compared, for the server says nothing of what is out of reach. It may lack that as well.
-        let retired = std::mem::take(&mut self.retired);
-        self.doubt([differing, gone].concat(), retired)
+        let doubtful = [differing, gone].concat();
+        let retired = if doubtful.is_empty() { Vec::new() } else { std::mem::take(&mut self.retired) };
+        self.doubt(doubtful, retired)
     }
 
     /// Those of these events that this phone does not have from the server yet.

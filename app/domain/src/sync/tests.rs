@@ -8,7 +8,7 @@ use super::{Cursor, Outbox, Replica};
 use crate::clock::{Entropy, EpochMs};
 use crate::event::Event;
 use crate::ids::{EventId, UserId};
-use crate::wire::Pulled;
+use crate::wire::{Digest, Pulled};
 
 struct Zeros;
 
@@ -84,7 +84,8 @@ fn what_others_wrote_about_a_trajectory_out_of_reach_is_not_put_aside() {
     assert_eq!(phone.log().count(), 0);
     let taken = phone.take_in(page(50, 2, &json!({ "events": [theirs] })), None);
     assert_eq!(taken.forgotten, [theirs.id]);
-    assert_eq!(phone.clone().repair(&[]).again, [mine.id], "nor is it forgotten when phone and server differ");
+    let elsewhere = (event(7, 1, 8).trajectory, Digest { count: 1, sum: 1 });
+    assert_eq!(phone.clone().repair(&[elsewhere]).again, [mine.id], "it is sent again where phone and server differ");
     let again = phone.notice(id(51).parse().unwrap(), 0).unwrap().again;
     assert_eq!(again, [mine.id]);
 }
