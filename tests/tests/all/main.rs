@@ -7,6 +7,7 @@ mod handover;
 mod malformed;
 mod migrations;
 mod office;
+mod operation;
 mod plans;
 mod release;
 mod reports;
