@@ -25,6 +25,8 @@ describe("lighthouse", () => {
 
   before(async () => {
     server = await serve();
+    // As it is in use: nobody who opens a page waits until its figures are protected.
+    await server.brug(["publish"]);
     port = await freePort();
     browser = await launch([`--remote-debugging-port=${port}`]);
     const page = await visit(browser, server);

@@ -122,11 +122,14 @@ fn history<const N: usize>(caption: &str, head: &[String], lines: &[[String; N]]
 
 fn sheet(props: &OperationPage, lang: Lang) -> AnyView {
     let Some((code, name)) = &props.period else {
-        return view! { <section class="card"><h2>{words::ESTIMATES.get(lang)}</h2><p>{words::NO_PERIOD.get(lang)}</p></section> }.into_any();
+        return view! { <section class="card"><h2>{words::ESTIMATES.get(lang)}</h2><p>{words::NO_PERIOD.get(lang)}</p></section> }
+            .into_any();
     };
-    let options = props.periods.iter().map(|(value, label)| view! { <option value=value.clone() selected=value == code>{label.clone()}</option> });
+    let options =
+        props.periods.iter().map(|(value, label)| view! { <option value=value.clone() selected=value == code>{label.clone()}</option> });
     let fields = props.estimates.iter().map(|estimate| fields(estimate, lang)).collect_view();
-    let head = [reports::INDICATOR, desk::PERIOD, words::PERSONS, words::METHOD, words::SET_AT, words::SET_BY].map(|text| text.get(lang).to_owned());
+    let head = [reports::INDICATOR, desk::PERIOD, words::PERSONS, words::METHOD, words::SET_AT, words::SET_BY]
+        .map(|text| text.get(lang).to_owned());
     view! {
         <section class="card" id="estimates">
             <h2>{format!("{} – {name}", words::ESTIMATES.get(lang))}</h2>
@@ -167,7 +170,7 @@ fn fields(estimate: &EstimateField, lang: Lang) -> AnyView {
         <fieldset class="estimate">
             <legend>{format!("{} {}", estimate.code, estimate.title)}</legend>
             {alert(estimate.refused)}
-            <div class="side-by-side">{persons.collect_view()}</div>
+            <div class="persons">{persons.collect_view()}</div>
             <div class="field">
                 <label for=name("method")>{words::METHOD.get(lang)}</label>
                 <select id=name("method") name=name("method")>{methods.collect_view()}</select>

@@ -198,6 +198,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     ("level", Text::new("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
+    (
+        "persons",
+        Text::new(
+            "Een contact telt 1 tot 99 mensen. Kijk het aantal na.",
+            "Un contact compte de 1 à 99 personnes. Vérifiez le nombre.",
+            "A contact counts 1 to 99 people. Check the number.",
+        ),
+    ),
     ("code_name", Text::new("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
     (
         "code_name_taken",

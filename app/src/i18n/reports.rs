@@ -197,7 +197,9 @@ pub fn action(code: &str, lang: Lang) -> &str {
         "report_frozen" => Text::new("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
         "totals_taken" => Text::new("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
         "report_expired" => Text::new("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
-        "operation_set" => Text::new("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang),
+        "operation_set" => {
+            Text::new("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang)
+        }
         "estimates_set" => Text::new("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
         "estimates_refused" => Text::new("schatting geweigerd", "estimation refusée", "estimate refused").get(lang),
         other => other,

@@ -68,7 +68,7 @@ struct Envelope<'a> {
     signature: &'a str,
 }
 
-/// A file with `T` inside: what is signed, and how to check it (RFC 8032, FIPS 180-4).
+/// A signed file: what is signed, and how to check it (RFC 8032, FIPS 180-4).
 #[derive(JsonSchema)]
 #[schemars(rename = "File", deny_unknown_fields)]
 #[expect(dead_code, reason = "the shape of a file, for the schema only")]
@@ -85,7 +85,7 @@ struct Shape<T> {
     signature: String,
 }
 
-/// The JSON Schema (2020-12) of a file with `T` inside.
+/// The JSON Schema (2020-12) of a signed file with this inside.
 pub(super) fn schema_of<T: JsonSchema>() -> Schema {
     schemars::schema_for!(Shape<T>)
 }

@@ -20,8 +20,8 @@ use crate::db::{Error, Tx};
 use crate::export::{Described, label};
 use crate::http::App;
 use crate::store::audit::{self, Action};
-use crate::store::report::{self as store, Frozen};
 use crate::store::partnership;
+use crate::store::report::{self as store, Frozen};
 
 /// Why nothing was frozen.
 #[derive(Debug, thiserror::Error)]
@@ -98,11 +98,8 @@ async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) 
     let snapshot = snapshot(app, id).await?;
     let exact = snapshot.exact(period);
     let totals = Totals::of(&snapshot, &exact, period);
-    let described = |estimate: domain::esf::Estimate| Estimated {
-        indicator: estimate.indicator,
-        method: estimate.method,
-        basis: estimate.basis,
-    };
+    let described =
+        |estimate: domain::esf::Estimate| Estimated { indicator: estimate.indicator, method: estimate.method, basis: estimate.basis };
     let mut esf = Esf {
         rules: esf::RULES.to_owned(),
         operation: snapshot.operation.into(),

@@ -17,7 +17,10 @@ pub(super) fn grid(esf: &Esf, lang: Lang) -> Option<Grid> {
         Gender::ALL.map(of).into_iter().chain([table.total()]).map(|shown| shown.map_or(Cell::Nothing, Cell::from)).collect()
     });
     let complete = complete.map(|cells| Line { name: named("complete", reports::COMPLETE.get(lang)), cells });
-    let how = esf.estimates.iter().map(|one| format!(" {}: {}, {}.", one.indicator, one.method.title().get(lang), one.basis.trim_end_matches('.')));
+    let how = esf
+        .estimates
+        .iter()
+        .map(|one| format!(" {}: {}, {}.", one.indicator, one.method.title().get(lang), one.basis.trim_end_matches('.')));
     let definition = [esf.definition.get(lang).to_owned()].into_iter().chain(how).collect::<String>();
     Some(sheet(&definition, lines.into_iter().chain(complete).collect(), lang))
 }

@@ -15,6 +15,7 @@ mod routes;
 mod session;
 mod simulation;
 mod statements;
+mod tallies;
 mod tidy;
 mod vault;
 mod wire;

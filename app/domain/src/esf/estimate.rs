@@ -69,7 +69,9 @@ impl Method {
         match self {
             Self::Workers => Text::new("begeleiders samen", "accompagnateurs ensemble", "workers together"),
             Self::Sample => Text::new("steekproef", "échantillon", "sample"),
-            Self::Register => Text::new("register of cijfers van de regio", "registre ou chiffres de la région", "register or figures of the region"),
+            Self::Register => {
+                Text::new("register of cijfers van de regio", "registre ou chiffres de la région", "register or figures of the region")
+            }
         }
     }
 }

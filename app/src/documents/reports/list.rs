@@ -31,7 +31,12 @@ pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
         let list = if props.reports.is_empty() {
             view! { <p>{reports::NONE_YET.get(lang)}</p> }.into_any()
         } else {
-            scrolled(None, reports::REPORTS.get(lang), &head, props.reports.iter().map(|report| line(report, lang)).collect_view().into_any())
+            scrolled(
+                None,
+                reports::REPORTS.get(lang),
+                &head,
+                props.reports.iter().map(|report| line(report, lang)).collect_view().into_any(),
+            )
         };
         view! {
             <h1>{reports::REPORTS.get(lang)}</h1>

@@ -148,5 +148,13 @@ fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<(Rounds, Entri
             }
         }
     }
+    // As many contacts in the street as trajectories.
+    for _ in 0..trajectories {
+        let event = story::meet(world).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
+        rounds.resize_with(rounds.len().max(1), BTreeMap::new);
+        if let Some(first) = rounds.first_mut() {
+            first.entry(event.author).or_default().push(event);
+        }
+    }
     Ok((rounds, entries))
 }

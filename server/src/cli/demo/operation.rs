@@ -51,13 +51,8 @@ pub(super) async fn settle(app: &App, id: PartnershipId, entries: &Entries) -> R
     for (quarter, persons) in ended {
         let place = |(indicator, share, method, basis): &(Indicator, u32, Method, &str)| -> Place {
             let persons = persons.map(|persons| persons * share / 100);
-            let estimate = Estimate {
-                indicator: indicator.code().to_owned(),
-                period: *quarter,
-                persons,
-                method: *method,
-                basis: (*basis).to_owned(),
-            };
+            let estimate =
+                Estimate { indicator: indicator.code().to_owned(), period: *quarter, persons, method: *method, basis: (*basis).to_owned() };
             (*indicator, Some(estimate))
         };
         let sheet: Vec<Place> = SEEN.iter().map(place).collect();

@@ -107,10 +107,15 @@ fn line(set: &SetEstimate, lang: Lang) -> [String; 6] {
 }
 
 pub(super) fn page() -> MethodRouter<App> {
-    get(async |State(app): State<App>, Caller(reader): Caller, answer::Query(asked): answer::Query<Asked>| -> Result<Html<String>, ApiError> {
-        let props = read(&app, &reader, asked.period).await?;
-        Ok(Html(documents::operation(&frame(&reader).at("/operation"), &props)))
-    })
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               answer::Query(asked): answer::Query<Asked>|
+               -> Result<Html<String>, ApiError> {
+            let props = read(&app, &reader, asked.period).await?;
+            Ok(Html(documents::operation(&frame(&reader).at("/operation"), &props)))
+        },
+    )
 }
 
 /// The page again, with what was typed and why it was refused.
