@@ -99,6 +99,24 @@ describe("desk", () => {
       assert.equal(await page.locator("html").getAttribute("lang"), "en");
     }));
 
+  test("the promotor fills in an estimate without JavaScript, and hears beside it what is wrong", () =>
+    visiting({ javaScriptEnabled: false }, async (page) => {
+      await login(page, "promotor");
+      await page.getByRole("link", { name: "Operatie" }).click();
+      const estimate = page.getByRole("group", { name: /^EECO15/ });
+      await estimate.getByLabel("Vrouwen").fill("2");
+      await estimate.getByLabel("Waarop steunt dit?").fill("Overlopen met alle begeleiders.");
+      const keep = page.locator("form[action='/operation/estimates'] button");
+      await keep.click();
+      assert.match(await estimate.getByRole("alert").innerText(), /alle drie/);
+      assert.equal(await estimate.getByLabel("Vrouwen").inputValue(), "2");
+      await estimate.getByLabel("Mannen").fill("0");
+      await estimate.getByLabel("Non-binair").fill("0");
+      await keep.click();
+      await page.waitForURL("**/operation?period=*");
+      assert.equal(await estimate.getByLabel("Vrouwen").inputValue(), "2");
+    }));
+
   test("the steering group's page fits on one A4", () =>
     visiting({}, async (page) => {
       await login(page, "lead");
@@ -118,6 +136,9 @@ describe("desk", () => {
     ...themes.map((theme) => ({ name: theme, who: "lead", path: `/dashboard/ru1/${theme}` })),
     { name: "protection", who: "dpo", path: "/protection" },
     { name: "users", who: "admin", path: "/users" },
+    { name: "audit", who: "dpo", path: "/audit" },
+    { name: "reports", who: "promotor", path: "/reports" },
+    { name: "operation", who: "promotor", path: "/operation" },
   ];
   for (const lang of ["nl", "fr", "en"]) {
     for (const dark of [false, true]) {
@@ -134,7 +155,7 @@ describe("desk", () => {
             };
             await page.goto("/login");
             await look("login");
-            for (const who of ["lead", "dpo", "admin"]) {
+            for (const who of ["lead", "dpo", "admin", "promotor"]) {
               await login(page, who);
               await page.waitForURL((url) => url.pathname !== "/login");
               await speak(page, lang);

@@ -53,6 +53,12 @@ impl Period {
         if self.quarter == 0 { None } else { Some(self.quarter) }
     }
 
+    /// Whether there is a day in both.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first() <= other.last() && other.first() <= self.last()
+    }
+
     /// First day.
     #[must_use]
     pub fn first(self) -> Date {

@@ -63,6 +63,8 @@ pub enum Right {
     FreezeReports,
     /// Take the exact ESF+ totals of a frozen report for the managing authority, with a stated purpose.
     AuthorityTotals,
+    /// Settle the days of the ESF+ operation and what the team estimates of its participants.
+    OperationSettings,
     /// Add, change and disable accounts; end their sessions.
     ManageUsers,
     /// Read the audit log.
@@ -71,13 +73,14 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Trajectories,
         Self::Codebook,
         Self::ReleasedFigures,
         Self::ProtectionQuality,
         Self::FreezeReports,
         Self::AuthorityTotals,
+        Self::OperationSettings,
         Self::ManageUsers,
         Self::Audit,
     ];
@@ -91,7 +94,7 @@ pub const fn allows(role: Role, right: Right) -> bool {
         Right::Trajectories => matches!(role, Role::Worker | Role::Coordinator),
         Right::ReleasedFigures => matches!(role, Role::Coordinator | Role::Lead | Role::Promotor | Role::Dpo),
         Right::ProtectionQuality => matches!(role, Role::Promotor | Role::Dpo),
-        Right::FreezeReports | Right::AuthorityTotals => matches!(role, Role::Promotor),
+        Right::FreezeReports | Right::AuthorityTotals | Right::OperationSettings => matches!(role, Role::Promotor),
         Right::ManageUsers => matches!(role, Role::Admin),
         Right::Audit => matches!(role, Role::Dpo),
     }

@@ -17,6 +17,9 @@ const EARLIEST: i32 = 2015;
 /// How far ahead an appointment can be planned, in days.
 const PLANNED_AHEAD: i64 = 2 * 366;
 
+/// The most people that one contact tally can stand for.
+pub const TALLIED_AT_ONCE: u8 = 99;
+
 /// The longest goal text, in characters.
 pub const GOAL_LIMIT: usize = 120;
 
@@ -38,6 +41,9 @@ pub enum Refused {
     /// A level outside 1–5.
     #[error("the level is outside 1 to 5")]
     Level,
+    /// A number of people outside 1–99.
+    #[error("the number of people is outside 1 to 99")]
+    Persons,
     /// Not a trajectory code.
     #[error("the trajectory code is not one")]
     CodeName,
@@ -72,6 +78,7 @@ impl Refused {
             Self::DateOutOfRange => "date_out_of_range",
             Self::UnknownCode => "unknown_code",
             Self::Level => "level",
+            Self::Persons => "persons",
             Self::CodeName => "code_name",
             Self::TextLength => "text_length",
             Self::Identity => "identity",
@@ -127,7 +134,7 @@ pub fn check(event: &Event, codebook: &Codebook, today: Date) -> Result<Body, Re
         if let Some(replacement) = &correction.replacement {
             let meant = replacement.body()?;
             let moves_it = meant.kind().is_some_and(|kind| kind.starts_with("handover_"));
-            if moves_it || matches!(meant, Body::Correction(_) | Body::Erased | Body::Unknown) {
+            if moves_it || matches!(meant, Body::ContactTallied(_) | Body::Correction(_) | Body::Erased | Body::Unknown) {
                 return Err(Refused::Correction);
             }
             check_payload(&meant, &replacement.data)?;
@@ -243,6 +250,11 @@ fn check_body(body: &Body, about: Date, codebook: &Codebook) -> Result<(), Refus
         Body::FollowUp(follow_up) if is_no_answer(&follow_up.status) => known("labour_status", &follow_up.status),
         Body::FollowUp(follow_up) => known("labour_event", &follow_up.status),
         Body::NoteAdded(note) => check_text(&note.text, guard::NOTE_LIMIT),
+        Body::ContactTallied(tally) => {
+            known("challenge", &tally.challenge)?;
+            known("municipality", &tally.municipality)?;
+            if tally.persons.is_none_or(|persons| (1..=TALLIED_AT_ONCE).contains(&persons)) { Ok(()) } else { Err(Refused::Persons) }
+        }
         _ => Ok(()),
     }
 }
@@ -320,6 +332,17 @@ mod tests {
             (TODAY, "follow_up", json!({ "moment": "six_months", "status": "long_term_unemployed" }), Err(Refused::UnknownCode)),
             (TODAY, "labour_event", json!({ "status": "unknown" }), Err(Refused::UnknownCode)),
             (TODAY, "note_added", json!({ "text": "wil leren lassen" }), Ok(())),
+            (TODAY, "contact_tallied", json!({ "challenge": "ru1", "municipality": "aalst" }), Ok(())),
+            (TODAY, "contact_tallied", json!({ "challenge": "ru1", "municipality": "aalst", "persons": 99 }), Ok(())),
+            (TODAY, "contact_tallied", json!({ "challenge": "ru1", "municipality": "aalst", "persons": 0 }), Err(Refused::Persons)),
+            (TODAY, "contact_tallied", json!({ "challenge": "ru1", "municipality": "gent" }), Err(Refused::UnknownCode)),
+            (TODAY, "contact_tallied", json!({ "challenge": "ru1", "municipality": "aalst", "text": "x" }), Err(Refused::Malformed)),
+            (
+                TODAY,
+                "correction",
+                json!({ "of": other, "replacement": { "kind": "contact_tallied", "version": 1, "data": { "challenge": "ru1", "municipality": "aalst" } } }),
+                Err(Refused::Correction),
+            ),
             (TODAY, "note_added", json!({ "text": "bel 0470 12 34 56" }), Err(Refused::Identity)),
             (TODAY, "note_added", json!({ "text": "x".repeat(281) }), Err(Refused::TextLength)),
             (TODAY, "goal_set", json!({ "goal": other, "domain": "housing", "text": "Kerkstraat 12" }), Err(Refused::Identity)),

@@ -25,8 +25,27 @@ pub struct Named {
 pub struct Line {
     /// What it is about.
     pub name: Named,
-    /// A figure for each column; inside, `None` where it is hidden; outside, where there is no such figure at all.
-    pub cells: Vec<Option<Shown>>,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What stands in one place of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// A figure; zero is one.
+    Figure(u64),
+    /// A figure that is protected.
+    Hidden,
+    /// A figure that nobody has given. It is not zero.
+    NotGiven,
+    /// There is no such figure.
+    Nothing,
+}
+
+impl From<Shown> for Cell {
+    fn from(shown: Shown) -> Self {
+        shown.map_or(Self::Hidden, Self::Figure)
+    }
 }
 
 /// A table.
@@ -50,11 +69,12 @@ pub struct Grid {
 
 /// A figure as text.
 #[must_use]
-pub fn shown(cell: Option<Shown>) -> String {
+pub fn shown(cell: Cell, lang: Lang) -> String {
     match cell {
-        None => String::new(),
-        Some(None) => tables::HIDDEN.to_owned(),
-        Some(Some(figure)) => figure.to_string(),
+        Cell::Figure(figure) => figure.to_string(),
+        Cell::Hidden => tables::HIDDEN.to_owned(),
+        Cell::NotGiven => tables::NOT_GIVEN.get(lang).to_owned(),
+        Cell::Nothing => String::new(),
     }
 }
 
@@ -67,8 +87,8 @@ impl Grid {
         let mut head: Vec<Named> = table.cols.iter().map(|code| named(spec.cols, code)).collect();
         let mut lines: Vec<Line> = (table.rows.iter().enumerate())
             .map(|(row, code)| {
-                let inner = (0..table.cols.len()).map(|col| Some(table.cell(row, col)));
-                let total = table.row_totals().map(|totals| totals.get(row).copied());
+                let inner = (0..table.cols.len()).map(|col| table.cell(row, col).into());
+                let total = table.row_totals().map(|totals| totals.get(row).map_or(Cell::Nothing, |total| (*total).into()));
                 Line { name: named(spec.rows, code), cells: inner.chain(total).collect() }
             })
             .collect();
@@ -76,9 +96,9 @@ impl Grid {
             head.push(total());
         }
         if table.total().is_some() || table.col_totals().is_some() {
-            let across = table.col_totals().unwrap_or_default().iter().copied().map(Some);
-            let mut cells: Vec<Option<Shown>> = across.chain(table.total().map(Some)).collect();
-            cells.resize(head.len(), None);
+            let across = table.col_totals().unwrap_or_default().iter().copied().map(Cell::from);
+            let mut cells: Vec<Cell> = across.chain(table.total().map(Cell::from)).collect();
+            cells.resize(head.len(), Cell::Nothing);
             lines.push(Line { name: total(), cells });
         }
         Self {
@@ -93,11 +113,9 @@ impl Grid {
     }
 
     /// Every figure with its line and column.
-    pub fn figures(&self) -> impl Iterator<Item = (&Named, &Named, Shown)> {
-        let of_line = |line: &'_ Line| line.cells.len();
-        self.lines
-            .iter()
-            .flat_map(move |line| (0..of_line(line)).filter_map(move |at| Some((&line.name, self.head.get(at)?, (*line.cells.get(at)?)?))))
+    pub fn figures(&self) -> impl Iterator<Item = (&Named, &Named, Cell)> {
+        let cells = self.lines.iter().flat_map(|line| self.head.iter().zip(&line.cells).map(|(col, cell)| (&line.name, col, *cell)));
+        cells.filter(|(_, _, cell)| *cell != Cell::Nothing)
     }
 }
 

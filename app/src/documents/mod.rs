@@ -1,8 +1,10 @@
 //! Desk documents: finished HTML, no script, printable. Values in, text out.
 
+mod audit;
 mod dashboard;
 pub mod grid;
 mod login;
+mod operation;
 mod protection;
 mod refusal;
 mod reports;
@@ -12,14 +14,16 @@ use domain::rights::{Right, Role, allows};
 use domain::text::Lang;
 use leptos::prelude::*;
 
+pub use audit::{AuditLine, audit};
 pub use dashboard::{Reading, Series, challenge, overview, summary, theme};
 pub use login::login;
+pub use operation::{Days, EstimateField, OperationPage, Typed, operation};
 pub use protection::{Protected, protection};
 pub use refusal::refusal;
-pub use reports::{AuditLine, Choices, ReportLine, ReportPage, ReportsPage, audit, report, reports};
+pub use reports::{Choices, ReportLine, ReportPage, ReportsPage, report, reports};
 pub use users::{User, users};
 
-use crate::i18n::{desk, figures, reports as words};
+use crate::i18n::{desk, figures, operation as settings, reports as words};
 use crate::ui::chart;
 
 /// What every page of somebody who is logged in needs.
@@ -89,6 +93,7 @@ fn header(frame: &Frame) -> AnyView {
     let links = [
         (can(Right::ReleasedFigures), "/dashboard", desk::OVERVIEW),
         (can(Right::ReleasedFigures), "/reports", words::REPORTS),
+        (can(Right::OperationSettings), "/operation", settings::OPERATION),
         (can(Right::Audit), "/audit", words::AUDIT),
         (can(Right::ProtectionQuality), "/protection", figures::QUALITY),
         (can(Right::ManageUsers), "/users", desk::USERS),
@@ -106,6 +111,22 @@ fn header(frame: &Frame) -> AnyView {
                 <button type="submit" class="quiet">{desk::LOGOUT.get(lang)}</button>
             </form>
         </header>
+    }
+    .into_any()
+}
+
+/// A table that scrolls sideways by itself where the window is narrow; named for whoever compares it with a file.
+fn scrolled(code: Option<&str>, caption: &str, head: &[String], rows: AnyView) -> AnyView {
+    let code = code.map(str::to_owned);
+    let head = head.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.to_owned()>
+            <table data-table=code>
+                <caption>{caption.to_owned()}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

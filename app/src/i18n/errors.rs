@@ -69,6 +69,62 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "These figures are being counted and protected. Try again in a few minutes.",
         ),
     ),
+    (
+        "operation_order",
+        Text::new(
+            "De laatste dag valt vóór de eerste. Er is niets bewaard. Kijk de twee dagen na.",
+            "Le dernier jour précède le premier. Rien n’a été enregistré. Vérifiez les deux jours.",
+            "The last day comes before the first. Nothing was stored. Check the two days.",
+        ),
+    ),
+    (
+        "operation_range",
+        Text::new(
+            "Een operatie van ESF+ loopt tussen 1 januari 2021 en 31 december 2029. Er is niets bewaard. Kies dagen daartussen.",
+            "Une opération du FSE+ se situe entre le 1er janvier 2021 et le 31 décembre 2029. Rien n’a été enregistré. Choisissez des jours entre ces dates.",
+            "An ESF+ operation lies between 1 January 2021 and 31 December 2029. Nothing was stored. Choose days in between.",
+        ),
+    ),
+    (
+        "estimate_persons",
+        Text::new(
+            "Vul vrouwen, mannen en non-binair alle drie in met een getal, ook als het 0 is. Of laat ze alle drie leeg: dan is er niets opgegeven. Er is niets bewaard.",
+            "Remplissez femmes, hommes et non binaire, les trois, par un nombre, même 0. Ou laissez les trois vides : alors rien n’est communiqué. Rien n’a été enregistré.",
+            "Fill in women, men and non-binary, all three, with a number, also when it is 0. Or leave all three empty: then nothing is given. Nothing was stored.",
+        ),
+    ),
+    (
+        "estimate_many",
+        Text::new(
+            "Dit zijn meer mensen dan er in deze periode deelnemer werden, in een van de kolommen. Er is niets bewaard. Kijk de getallen na.",
+            "C’est plus que le nombre de personnes devenues participantes pendant cette période, dans une colonne. Rien n’a été enregistré. Vérifiez les nombres.",
+            "These are more persons than became participants in this period, in one of the columns. Nothing was stored. Check the numbers.",
+        ),
+    ),
+    (
+        "estimate_basis",
+        Text::new(
+            "Zeg waarop de schatting steunt, in hoogstens 280 tekens en zonder iets dat zegt wie iemand is. Er is niets bewaard.",
+            "Dites sur quoi repose l’estimation, en 280 caractères au plus et sans rien qui dise qui est quelqu’un. Rien n’a été enregistré.",
+            "Say what the estimate rests on, in at most 280 characters and without anything that tells who somebody is. Nothing was stored.",
+        ),
+    ),
+    (
+        "estimate_period",
+        Text::new(
+            "Deze periode is nog niet voorbij. Er is niets bewaard. Schat na het einde ervan.",
+            "Cette période n’est pas terminée. Rien n’a été enregistré. Estimez après sa fin.",
+            "This period has not ended. Nothing was stored. Estimate after its end.",
+        ),
+    ),
+    (
+        "estimate_overlap",
+        Text::new(
+            "Voor deze indicator is er al een schatting over een jaar of een kwartaal dat hiermee samenvalt: dan telt iemand dubbel. Er is niets bewaard. Maak eerst die andere leeg.",
+            "Pour cet indicateur, il y a déjà une estimation pour une année ou un trimestre qui se recoupe : quelqu’un compterait deux fois. Rien n’a été enregistré. Videz d’abord l’autre.",
+            "For this indicator there is an estimate already for a year or quarter that shares days with this one: somebody would count twice. Nothing was stored. Empty the other one first.",
+        ),
+    ),
     ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
     (
         "login_wrong",
@@ -150,6 +206,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     ("level", Text::new("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
+    (
+        "persons",
+        Text::new(
+            "Een contact telt 1 tot 99 mensen. Kijk het aantal na.",
+            "Un contact compte de 1 à 99 personnes. Vérifiez le nombre.",
+            "A contact counts 1 to 99 people. Check the number.",
+        ),
+    ),
     ("code_name", Text::new("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
     (
         "code_name_taken",

@@ -5,6 +5,8 @@ pub mod desk;
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod figures;
+#[cfg(feature = "ssr")]
+pub mod operation;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
 pub mod reports;

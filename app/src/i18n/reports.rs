@@ -84,9 +84,9 @@ pub const SCHEMA: Text = Text::new("Hoe het JSON-bestand in elkaar zit", "Struct
 pub const ESF: Text = Text::new("Gemeenschappelijke ESF+-indicatoren", "Indicateurs communs FSE+", "ESF+ common indicators");
 /// Who is counted in the protected sheet.
 pub const ESF_MEANS: Text = Text::new(
-    "Beschermd. EECO: mensen die in de periode deelnemer werden. EECR01–04: mensen van wie het vertrek in de periode 28 dagen geleden was; EECR05–06: zes maanden geleden. Niemand staat voor één indicator in twee perioden. Wie op leeftijd, gender, statuut of opleiding geen telbaar antwoord gaf, telt alleen in EECO01. Leeg: wordt door het team geschat, niet geteld. De exacte totalen gaan alleen naar de beheersautoriteit.",
-    "Protégé. EECO : personnes devenues participantes pendant la période. EECR01–04 : personnes dont le départ remontait à 28 jours pendant la période ; EECR05–06 : à six mois. Nul n’est compté dans deux périodes pour un indicateur. Sans réponse comptable sur l’âge, le genre, le statut ou la formation, on ne compte que dans EECO01. Vide : estimé par l’équipe, non compté. Les totaux exacts ne vont qu’à l’autorité de gestion.",
-    "Protected. EECO: persons who became participants in the period. EECR01–04: persons whose exit was 28 days ago in the period; EECR05–06: six months ago. Nobody is counted in two periods for one indicator. Whoever gave no countable answer on age, gender, status or education counts in EECO01 only. Empty: estimated by the team, not counted. The exact totals go to the managing authority only.",
+    "Beschermd. EECO: mensen die in de periode deelnemer werden. EECR01–04: mensen van wie het vertrek in de periode 28 dagen geleden was; EECR05–06: zes maanden geleden. Niemand staat voor één indicator in twee perioden. Wie op leeftijd, gender, statuut of opleiding geen telbaar antwoord gaf, telt alleen in EECO01. EECO12–17 telt niemand: het team schat ze. Niet opgegeven is niet nul. De exacte totalen gaan alleen naar de beheersautoriteit.",
+    "Protégé. EECO : personnes devenues participantes pendant la période. EECR01–04 : personnes dont le départ remontait à 28 jours pendant la période ; EECR05–06 : à six mois. Nul n’est compté dans deux périodes pour un indicateur. Sans réponse comptable sur l’âge, le genre, le statut ou la formation, on ne compte que dans EECO01. EECO12–17 ne sont pas comptés : l’équipe les estime. Non communiqué n’est pas zéro. Les totaux exacts ne vont qu’à l’autorité de gestion.",
+    "Protected. EECO: persons who became participants in the period. EECR01–04: persons whose exit was 28 days ago in the period; EECR05–06: six months ago. Nobody is counted in two periods for one indicator. Whoever gave no countable answer on age, gender, status or education counts in EECO01 only. Nobody counts EECO12–17: the team estimates them. Not given is not zero. The exact totals go to the managing authority only.",
 );
 /// Row.
 pub const COMPLETE: Text = Text::new("volledige dossiers", "dossiers complets", "complete records");
@@ -117,6 +117,15 @@ pub const PASSED: Text = Text::new("klopt", "vrai", "holds");
 /// A rule that does not hold.
 pub const FAILED: Text = Text::new("klopt niet", "faux", "does not hold");
 
+/// Sheet with what EECO12–17 are the sum of.
+pub const ESTIMATES: Text = Text::new("Schattingen van het team", "Estimations de l’équipe", "Estimates of the team");
+/// Explains the sheet.
+pub const ESTIMATES_MEAN: Text = Text::new(
+    "Voor elke periode: hoeveel mensen die toen deelnemer werden, volgens het team; daarna hoe het team dat weet.",
+    "Pour chaque période : combien de personnes devenues participantes, selon l’équipe ; puis comment l’équipe le sait.",
+    "For each period: how many of those who became participants then, in the view of the team; then how the team knows.",
+);
+
 /// Title of the exact totals.
 pub const AUTHORITY: Text = Text::new(
     "Exacte ESF+-totalen voor de beheersautoriteit",
@@ -125,9 +134,9 @@ pub const AUTHORITY: Text = Text::new(
 );
 /// Who is counted in the exact totals.
 pub const AUTHORITY_MEANS: Text = Text::new(
-    "Exact en niet beschermd. Iedereen die tot en met de laatste dag van de periode deelnemer werd, één keer; resultaten voor zover ze die dag te meten waren. Leeg: wordt door het team geschat, niet geteld.",
-    "Exact et non protégé. Toute personne devenue participante jusqu’au dernier jour de la période, une fois ; résultats mesurables ce jour-là. Vide : estimé par l’équipe, non compté.",
-    "Exact and not protected. Everybody who became a participant up to the last day of the period, once; results as far as they could be measured that day. Empty: estimated by the team, not counted.",
+    "Exact en niet beschermd. Iedereen die tot en met de laatste dag van de periode deelnemer werd, één keer; resultaten voor zover ze die dag te meten waren. EECO12–17: de som van wat het team schatte, zie het blad met schattingen. Niet opgegeven is niet nul.",
+    "Exact et non protégé. Toute personne devenue participante jusqu’au dernier jour de la période, une fois ; résultats mesurables ce jour-là. EECO12–17 : la somme des estimations de l’équipe, voir la feuille des estimations. Non communiqué n’est pas zéro.",
+    "Exact and not protected. Everybody who became a participant up to the last day of the period, once; results as far as they could be measured that day. EECO12–17: the sum of what the team estimated, see the sheet of estimates. Not given is not zero.",
 );
 /// Explains the form.
 pub const AUTHORITY_HOW: Text = Text::new(
@@ -159,9 +168,9 @@ pub const TAKE: Text = Text::new("Exacte totalen ophalen", "Retirer les totaux e
 pub const AUDIT: Text = Text::new("Logboek", "Journal", "Audit log");
 /// What the log is.
 pub const AUDIT_MEANS: Text = Text::new(
-    "Wie legde een rapport vast, en wie haalde exacte cijfers op. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
-    "Qui a figé un rapport, et qui a retiré des chiffres exacts. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
-    "Who froze a report, and who took exact figures. Lines are only added; each carries the hash of the one before.",
+    "Wie legde een rapport vast, wie haalde exacte cijfers op, en wie vulde dagen of schattingen voor ESF+ in. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
+    "Qui a figé un rapport, qui a retiré des chiffres exacts, et qui a rempli les jours ou les estimations du FSE+. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
+    "Who froze a report, who took exact figures, and who filled in days or estimates for ESF+. Lines are only added; each carries the hash of the one before.",
 );
 /// The chain fits.
 pub const CHAIN_WHOLE: Text = Text::new("De keten klopt.", "La chaîne est intacte.", "The chain is whole.");
@@ -188,6 +197,11 @@ pub fn action(code: &str, lang: Lang) -> &str {
         "report_frozen" => Text::new("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
         "totals_taken" => Text::new("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
         "report_expired" => Text::new("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
+        "operation_set" => {
+            Text::new("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang)
+        }
+        "estimates_set" => Text::new("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
+        "estimates_refused" => Text::new("schatting geweigerd", "estimation refusée", "estimate refused").get(lang),
         other => other,
     }
 }

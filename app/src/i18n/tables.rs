@@ -8,6 +8,9 @@ use domain::text::{Lang, Text};
 /// What stands where a figure is hidden; why it is hidden is not told.
 pub const HIDDEN: &str = "–";
 
+/// What stands where nobody has given a figure.
+pub const NOT_GIVEN: Text = Text::new("niet opgegeven", "non communiqué", "not given");
+
 /// What `–` means.
 pub const HIDDEN_MEANS: Text = Text::new(
     "– betekent: beschermd. Het gaat om weinig mensen, of het cijfer zou een ander beschermd cijfer verraden. Het is niet nul.",

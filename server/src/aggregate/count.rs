@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::event::Event;
 use domain::ids::{OrganisationId, PartnershipId, UserId};
-use domain::table::{Setting, challenge_in, confidant_in, counts, periods};
+use domain::period::Period;
+use domain::table::{Setting, challenge_in, confidant_in, counts, periods, tallies, tally_count};
 use domain::trajectory::{Trajectory, fold};
 
 use super::books::{Books, organisation_code};
@@ -14,7 +15,10 @@ use crate::store::tally::{Difference, Key};
 use crate::store::{event, partnership, tally, trajectory};
 
 /// Rises when the counting rules change: then everything is counted anew.
-const RULES: &str = "2";
+const RULES: &str = "3";
+
+/// The kind of a contact tally.
+const TALLIED: &str = "contact_tallied";
 
 /// How many events are counted in one transaction while phones are pushing.
 pub const BACKGROUND: i64 = 5_000;
@@ -71,6 +75,34 @@ impl Differences {
         for (state, sign) in [(before, -1), (now, 1)] {
             if let Some(state) = state {
                 self.add(&state, sign);
+            }
+        }
+        // Only an opening makes a trajectory; without one there is a tally.
+        if events.first().is_some_and(|(_, first)| first.kind.as_str() == TALLIED) {
+            self.count_tallies(events, counted);
+        }
+    }
+
+    /// The same for contact tallies: they belong to no trajectory, and to no organisation either.
+    fn count_tallies(&mut self, events: &[(i64, Event)], counted: i64) {
+        let before = tallies(events.iter().filter(|(seq, _)| *seq <= counted).map(|(_, event)| event));
+        let now = tallies(events.iter().map(|(_, event)| event));
+        for (found, sign) in [(before, -1), (now, 1)] {
+            for (on, tally) in found {
+                let Some(count) = tally_count(&tally) else { continue };
+                for period in Period::of(on) {
+                    let key = Key {
+                        period,
+                        challenge: tally.challenge.to_string(),
+                        table: count.table,
+                        row: count.row.to_string(),
+                        col: count.col.to_string(),
+                        organisation: String::new(),
+                    };
+                    let place = self.by_place.entry(key).or_default();
+                    place.persons += sign;
+                    place.amount += sign;
+                }
             }
         }
     }

@@ -30,7 +30,8 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figu
         if table.measure == Measure::Persons {
             by.iter_mut().for_each(|one| one.value = one.persons);
         }
-        RawCell::of(by)
+        // Nobody's clients: see `domain::table::tallies`.
+        if table.universe == TALLIES { RawCell::persons(by.iter().map(|one| one.persons).sum()) } else { RawCell::of(by) }
     };
     let cells = rows.categories.iter().map(|row| cols.categories.iter().map(|col| cell(row, col)).collect()).collect();
     RawTable {
@@ -42,8 +43,9 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figu
         cols,
         // How far an offer reaches is what the partnership must be able to see, above all when it reaches nobody: that is a
         // fact about the offer, not a trait of the persons.
-        guards_groups: table.code != "services",
-        counts_persons: table.measure == Measure::Persons,
+        // That all street work of a quarter was in one place is a fact about the work too.
+        guards_groups: table.code != "services" && table.universe != TALLIES,
+        counts_persons: table.measure == Measure::Persons || table.universe == TALLIES,
         over_time: over_time(table),
         per_person: None,
         slice: None,
@@ -51,7 +53,10 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figu
 }
 
 /// Universes in which each thing counted falls in one quarter, but for who comes or goes twice.
-const FLOWS: [&str; 4] = ["new", "reentered", "left", "contacts"];
+const FLOWS: [&str; 5] = ["new", "reentered", "left", "contacts", TALLIES];
+
+/// Contacts with people for whom nobody is opened.
+const TALLIES: &str = "tallies";
 
 fn over_time(table: &Table) -> OverTime {
     match (table.rows, table.cols) {

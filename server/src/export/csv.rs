@@ -1,13 +1,13 @@
 //! CSV (RFC 4180, UTF-8): one tidy long table with a figure on each line, or one table as it stands on the page.
 
-use app::documents::grid::{Grid, shown};
+use app::documents::grid::{Cell, Grid, shown};
 use app::i18n::desk;
 use domain::text::Lang;
 
 use super::{Export, ExportError};
 
 /// The columns of the long file. A hidden figure has an empty `value` and `hidden` = 1, so that `value` is a column of
-/// numbers; zero is written as 0.
+/// numbers; zero is written as 0. A figure that nobody has given has an empty `value` and `hidden` = 0.
 const COLUMNS: [&str; 14] = [
     "period",
     "challenge",
@@ -36,8 +36,8 @@ pub(super) fn long(export: &Export) -> Result<Vec<u8>, ExportError> {
     for (challenge, grid) in export.grids() {
         let challenge = challenge.map_or("", |challenge| challenge.code.as_str());
         for (row, col, figure) in grid.figures() {
-            let value = figure.map(|figure| figure.to_string()).unwrap_or_default();
-            let hidden = u8::from(figure.is_none()).to_string();
+            let value = if let Cell::Figure(figure) = figure { figure.to_string() } else { String::new() };
+            let hidden = u8::from(figure == Cell::Hidden).to_string();
             let record = [
                 &period,
                 challenge,
@@ -71,7 +71,7 @@ pub(super) fn wide(grid: &Grid, lang: Lang) -> Result<Vec<u8>, ExportError> {
     let mut lines = vec![head];
     for line in &grid.lines {
         let mut record = vec![line.name.label.clone()];
-        record.extend(line.cells.iter().map(|cell| shown(*cell)));
+        record.extend(line.cells.iter().map(|cell| shown(*cell, lang)));
         record.push(desk::STEERING.get(lang).to_owned());
         lines.push(record);
     }

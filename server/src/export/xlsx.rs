@@ -1,6 +1,6 @@
 //! XLSX: a cover with definitions, then a sheet for each table; real numbers, hidden figures as text. Prints on A4.
 
-use app::documents::grid::Grid;
+use app::documents::grid::{Cell, Grid, shown};
 use app::i18n::{desk, reports, tables};
 use domain::text::{Lang, Text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};
@@ -106,9 +106,9 @@ fn fill(cover: &Cover, grid: &Grid, lang: Lang, sheet: &mut Worksheet) -> Result
         sheet.write(row, 0, &line.name.label)?;
         for (at, cell) in line.cells.iter().enumerate() {
             match cell {
-                Some(Some(figure)) => sheet.write(row, place(at + 1), *figure)?,
-                Some(None) => sheet.write_with_format(row, place(at + 1), tables::HIDDEN, &right)?,
-                None => continue,
+                Cell::Figure(figure) => sheet.write(row, place(at + 1), *figure)?,
+                Cell::Hidden | Cell::NotGiven => sheet.write_with_format(row, place(at + 1), shown(*cell, lang), &right)?,
+                Cell::Nothing => continue,
             };
         }
     }

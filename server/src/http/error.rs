@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::esf::{NotAnEstimate, NotAnOperation};
 use domain::text::Lang;
 use domain::wire::Refusal;
 
@@ -16,6 +17,7 @@ use crate::auth::{LoginError, PasswordError};
 use crate::db;
 use crate::report::FreezeError;
 use crate::report::authority::TakeError;
+use crate::report::settings::NotSet;
 use crate::sync::PushError;
 
 /// A refusal with its machine code; the guard says it in the caller's language.
@@ -41,6 +43,13 @@ pub const CODES: &[&str] = &[
     "login_taken",
     "purpose_required",
     "not_out",
+    "operation_order",
+    "operation_range",
+    "estimate_persons",
+    "estimate_many",
+    "estimate_basis",
+    "estimate_period",
+    "estimate_overlap",
     "password_short",
     "password_long",
     "password_common",
@@ -73,6 +82,8 @@ impl ApiError {
     pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
     /// The figures of this period are being made.
     pub const NOT_READY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready");
+    /// Some numbers of an estimate are there and others not, or one is no number.
+    pub const ESTIMATE_PERSONS: Self = Self::new(StatusCode::BAD_REQUEST, "estimate_persons");
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -164,6 +175,22 @@ impl From<FreezeError> for ApiError {
             FreezeError::NoSuchChallenge => Self::NOT_FOUND,
             FreezeError::Database(error) => error.into(),
         }
+    }
+}
+
+impl From<NotSet> for ApiError {
+    fn from(error: NotSet) -> Self {
+        let code = match error {
+            NotSet::Days(NotAnOperation::Order) => "operation_order",
+            NotSet::Days(NotAnOperation::Range) => "operation_range",
+            NotSet::Estimate(_, NotAnEstimate::TooMany) => "estimate_many",
+            NotSet::Estimate(_, NotAnEstimate::Basis) => "estimate_basis",
+            NotSet::Estimate(_, NotAnEstimate::Indicator) => return Self::BAD_REQUEST,
+            NotSet::Period => "estimate_period",
+            NotSet::Overlap(..) => "estimate_overlap",
+            NotSet::Database(error) => return error.into(),
+        };
+        Self::new(StatusCode::BAD_REQUEST, code)
     }
 }
 

@@ -3,6 +3,7 @@
 use disclosure::release::ReleasedTable;
 use domain::code::Code;
 use domain::date::Date;
+use domain::esf::{Method, Operation};
 use domain::period::Period;
 use domain::text::Label;
 use schemars::{JsonSchema, Schema};
@@ -78,8 +79,23 @@ pub struct Esf {
     /// The tables, a line for each gender; `null` where nothing was proven safe.
     #[schemars(with = "Option<Vec<Shape>>")]
     pub tables: Option<Vec<ReleasedTable>>,
+    /// How the team came by the figures that it estimated; an indicator of EECO12–17 that is not here was not estimated.
+    #[serde(default)]
+    pub estimates: Vec<Estimated>,
     /// Whether the exact figures agree with each other.
     pub checks: Vec<Checked>,
+}
+
+/// How an estimate was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Estimated {
+    /// EECO12–17.
+    pub indicator: String,
+    /// How.
+    pub method: Method,
+    /// What it rests on.
+    pub basis: String,
 }
 
 /// First and last day, both included.
@@ -90,6 +106,12 @@ pub struct Span {
     pub first: Date,
     /// Last day.
     pub last: Date,
+}
+
+impl From<Operation> for Span {
+    fn from(operation: Operation) -> Self {
+        Self { first: operation.first, last: operation.last }
+    }
 }
 
 /// A rule that must hold between figures.
@@ -121,27 +143,10 @@ pub struct Change {
     pub after: Option<u64>,
 }
 
-/// A file: what is signed, and how to check it (RFC 8032, FIPS 180-4). For the schema only; [`super::file`] writes it.
-#[derive(JsonSchema)]
-#[schemars(rename = "File", deny_unknown_fields)]
-#[expect(dead_code, reason = "the shape of a file, for the schema only")]
-struct FileShape {
-    /// Always `brug-report/1`.
-    format: String,
-    /// What is signed: these bytes, exactly as they stand.
-    report: Report,
-    /// SHA-256 of the bytes of `report`, in hexadecimal.
-    sha256: String,
-    /// The Ed25519 key, in hexadecimal. Compare it with the one that the partnership gave you another way.
-    public_key: String,
-    /// Ed25519 over `brug-report/1`, a zero byte and the bytes of `report`, in hexadecimal.
-    signature: String,
-}
-
 /// The JSON Schema (2020-12) of a frozen report's file.
 #[must_use]
 pub fn schema() -> Schema {
-    schemars::schema_for!(FileShape)
+    super::file::schema_of::<Report>()
 }
 
 impl Report {

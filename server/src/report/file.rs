@@ -4,6 +4,7 @@
 //! changed without being seen, blank space included.
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
@@ -65,6 +66,28 @@ struct Envelope<'a> {
     sha256: &'a str,
     public_key: &'a str,
     signature: &'a str,
+}
+
+/// A signed file: what is signed, and how to check it (RFC 8032, FIPS 180-4).
+#[derive(JsonSchema)]
+#[schemars(rename = "File", deny_unknown_fields)]
+#[expect(dead_code, reason = "the shape of a file, for the schema only")]
+struct Shape<T> {
+    /// Always `brug-report/1`.
+    format: String,
+    /// What is signed: these bytes, exactly as they stand.
+    report: T,
+    /// SHA-256 of the bytes of `report`, in hexadecimal.
+    sha256: String,
+    /// The Ed25519 key, in hexadecimal. Compare it with the one that the partnership gave you another way.
+    public_key: String,
+    /// Ed25519 over `brug-report/1`, a zero byte and the bytes of `report`, in hexadecimal.
+    signature: String,
+}
+
+/// The JSON Schema (2020-12) of a signed file with this inside.
+pub(super) fn schema_of<T: JsonSchema>() -> Schema {
+    schemars::schema_for!(Shape<T>)
 }
 
 /// Signs what is frozen.

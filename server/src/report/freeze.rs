@@ -8,22 +8,20 @@ use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::ids::{PartnershipId, ReportId};
 use domain::period::Period;
-use domain::table::confidant_in;
-use domain::trajectory::fold;
 
 use super::authority::Totals;
 use super::changes::changes;
-use super::content::{Checked, Class, Esf, Part, Report, Span};
-use super::esf::Client;
+use super::content::{Checked, Class, Esf, Estimated, Part, Report};
 use super::file::{self, content, seal};
+use super::snapshot::{moment, snapshot};
 use super::{esf, key};
 use crate::aggregate;
 use crate::db::{Error, Tx};
 use crate::export::{Described, label};
 use crate::http::App;
 use crate::store::audit::{self, Action};
+use crate::store::partnership;
 use crate::store::report::{self as store, Frozen};
-use crate::store::{event, partnership, trajectory};
 
 /// Why nothing was frozen.
 #[derive(Debug, thiserror::Error)]
@@ -68,24 +66,14 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
     for challenge in challenges {
         parts.push(part(app, id, &codebook, challenge, period).await?);
     }
-    let (snapshot, clients) = snapshot(app, id, challenge.is_none().then_some(period)).await?;
     let policy = Policy::default();
-    let (esf, totals) = if challenge.is_none() {
-        let exact = esf::exact(&clients, period);
-        let totals = Totals::of(&exact, period);
-        let work = move || esf::protected(&clients, period, policy);
-        (Some((tokio::task::spawn_blocking(work).await.ok().flatten(), domain::esf::checks(&exact))), Some(totals))
-    } else {
-        (None, None)
+    let (snapshot, esf, totals) = match challenge {
+        Some(_) => (moment(app, id).await?, None, None),
+        None => {
+            let (name, esf, totals) = esf_part(app, id, period, policy).await?;
+            (name, Some(esf), Some(totals))
+        }
     };
-    let operation = esf::operation();
-    let esf = esf.map(|(tables, checks)| Esf {
-        rules: esf::RULES.to_owned(),
-        operation: Span { first: operation.first, last: operation.last },
-        definition: label(reports::ESF_MEANS),
-        tables,
-        checks: checks.iter().map(|check| Checked { rule: label(check.rule.said()), passed: check.passed }).collect(),
-    });
     let report = Report {
         class: Class::Released,
         source: label(desk::STEERING),
@@ -112,25 +100,25 @@ async fn part(app: &App, id: PartnershipId, codebook: &Codebook, challenge: Code
     Ok(Part { challenge, rules, upto, tables })
 }
 
-/// The moment, and every trajectory as it stands then, with the organisation that it was with in a period, if one is asked
-/// for.
-async fn snapshot(app: &App, id: PartnershipId, of: Option<Period>) -> Result<(String, Vec<Client>), Error> {
-    let mut tx = app.db.read().await?;
-    let feed = partnership::feed(&mut tx, id).await?;
-    let mut clients = Vec::new();
-    if let Some(period) = of {
-        let organisations = trajectory::organisations(&mut tx, id).await?;
-        let all = event::touched(&mut tx, id, 0, feed.last_seq).await?;
-        for ids in all.chunks(100) {
-            for events in event::of_trajectories(&mut tx, id, ids, feed.last_seq).await?.values() {
-                let Some(trajectory) = fold(events.iter().map(|(_, event)| event)) else { continue };
-                let organisation = organisations.get(&confidant_in(&trajectory, period));
-                let organisation = organisation.map(|(id, _)| id.to_string()).unwrap_or_default();
-                clients.push(Client { organisation, trajectory });
-            }
-        }
-    }
-    Ok((format!("{}/{}", feed.epoch, feed.last_seq), clients))
+/// ESF+ at one moment, whose name comes first: protected, and exact.
+async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<(String, Esf, Totals), Error> {
+    let snapshot = snapshot(app, id, period).await?;
+    let exact = snapshot.exact(period);
+    let totals = Totals::of(&snapshot, &exact, period);
+    let described =
+        |estimate: domain::esf::Estimate| Estimated { indicator: estimate.indicator, method: estimate.method, basis: estimate.basis };
+    let mut esf = Esf {
+        rules: esf::RULES.to_owned(),
+        operation: snapshot.operation.into(),
+        definition: label(reports::ESF_MEANS),
+        tables: None,
+        estimates: esf::fitting(&snapshot, period).into_iter().map(described).collect(),
+        checks: totals.checks.iter().map(|check| Checked { rule: check.rule.clone(), passed: check.passed }).collect(),
+    };
+    let name = snapshot.name.clone();
+    let work = move || esf::protected(&snapshot, period, policy);
+    esf.tables = tokio::task::spawn_blocking(work).await.ok().flatten();
+    Ok((name, esf, totals))
 }
 
 /// Keeps a report as the next version, unless it says what the last one says. One at a time: the partnership's row is the
@@ -169,13 +157,12 @@ async fn keep(app: &App, id: PartnershipId, who: &str, mut report: Report, total
 }
 
 /// Protected ESF+ figures of a period leave once, as every figure does: the difference between two versions is a figure
-/// too, mostly a small one. What showed nothing may be replaced.
+/// too, mostly a small one. What showed nothing may be replaced. An estimate that comes after is in the exact totals.
 fn stays_as_it_left(report: &mut Report, before: &Report) {
     if let (Some(now), Some(then)) = (&mut report.esf, &before.esf)
         && then.tables.is_some()
     {
-        now.tables.clone_from(&then.tables);
-        now.rules.clone_from(&then.rules);
+        *now = Esf { checks: std::mem::take(&mut now.checks), ..then.clone() };
     }
 }
 

@@ -17,6 +17,9 @@ mod esf;
 pub mod file;
 mod freeze;
 mod key;
+pub mod settings;
+mod sheet;
+mod snapshot;
 
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
@@ -52,7 +55,7 @@ pub fn export<'a>(report: &'a Report, tables: &'a Tables, seal: Seal<'a>, codebo
     });
     Export {
         parts: parts.collect(),
-        esf: report.esf.as_ref().and_then(|esf| esf::grid(esf, lang)),
+        esf: report.esf.as_ref().and_then(|esf| sheet::grid(esf, lang)),
         codebook,
         period: report.period,
         lang,

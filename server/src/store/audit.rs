@@ -25,6 +25,12 @@ pub enum Action {
     TotalsTaken,
     /// A report reached the end of its retention.
     ReportExpired,
+    /// The days of the ESF+ operation were set.
+    OperationSet,
+    /// The team's estimates of a period were set or taken back.
+    EstimatesSet,
+    /// Estimates were refused: too many tries would find the exact figures that they are held against.
+    EstimatesRefused,
 }
 
 impl Action {
@@ -35,6 +41,9 @@ impl Action {
             Self::ReportFrozen => "report_frozen",
             Self::TotalsTaken => "totals_taken",
             Self::ReportExpired => "report_expired",
+            Self::OperationSet => "operation_set",
+            Self::EstimatesSet => "estimates_set",
+            Self::EstimatesRefused => "estimates_refused",
         }
     }
 }

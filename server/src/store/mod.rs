@@ -5,7 +5,9 @@
 
 pub mod account;
 pub mod audit;
+pub mod estimate;
 pub mod event;
+pub mod operation;
 pub mod organisation;
 pub mod partnership;
 pub mod release;
@@ -25,7 +27,9 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files = [
         ("account", account::STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("estimate", estimate::STATEMENTS),
         ("event", event::STATEMENTS),
+        ("operation", operation::STATEMENTS),
         ("organisation", organisation::STATEMENTS),
         ("partnership", partnership::STATEMENTS),
         ("release", release::STATEMENTS),

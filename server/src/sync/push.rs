@@ -157,6 +157,10 @@ impl<'a> Batch<'a> {
         }
         let found = match (self.owners.get(&event.trajectory).copied(), &body) {
             (None, Body::TrajectoryOpened(opening)) => self.open(tx, event, opening.code_name.clone()).await?,
+            (None, Body::ContactTallied(_)) => Found::Applied,
+            (None, Body::Correction(correction)) if self.is_own_tally(tx, event, correction.of).await? => {
+                if correction.replacement.is_none() { Found::Applied } else { Found::Refused("correction") }
+            }
             (None, _) => Found::Held,
             (Some(owner), _) => self.follow(tx, event, &body, owner).await?,
         };
@@ -165,6 +169,14 @@ impl<'a> Batch<'a> {
             self.accepted.entry(event.trajectory).or_default().push(event);
         }
         Ok(found)
+    }
+
+    /// Whether an event speaks of a contact tally by its own author.
+    async fn is_own_tally(&mut self, tx: &mut Tx, event: &Event, of: EventId) -> Result<bool, Error> {
+        self.state(tx, event.trajectory).await?;
+        let stored = self.histories.get(&event.trajectory).into_iter().flatten();
+        let mut events = stored.chain(self.accepted.get(&event.trajectory).into_iter().flatten().copied());
+        Ok(events.any(|known| known.id == of && known.author == event.author && matches!(known.body(), Ok(Body::ContactTallied(_)))))
     }
 
     /// Why the organisation or colleague that an event names cannot be meant; `None` when there is nothing wrong.

@@ -19,11 +19,11 @@ const QUIET = [
   "--disable-sync",
 ];
 
-const HOW = () => ({ executablePath: process.env.BRUG_CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+const HOW = (more = []) => ({ executablePath: process.env.BRUG_CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...more] });
 
-/** Starts Chromium. */
-export function launch() {
-  return chromium.launch(HOW());
+/** Starts Chromium, with more arguments where a test needs them. */
+export function launch(more) {
+  return chromium.launch(HOW(more));
 }
 
 /** Starts Chromium with a profile that stays in a folder; gives its context. */

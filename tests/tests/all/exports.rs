@@ -152,6 +152,7 @@ pub(super) fn long(csv: &[u8]) -> BTreeMap<(String, String), Vec<Figure>> {
                 assert_eq!(of("value"), "");
                 "–".to_owned()
             }
+            (Err(_), "0") if record[at("value")].is_empty() => "niet opgegeven".to_owned(),
             other => panic!("{other:?}"),
         };
         assert!(record[at("source")].contains("stuurcijfers"), "every line says what it is");

@@ -22,13 +22,13 @@ use tests::{Client, Database, Engine, TestApp, Worker, on_both_engines};
 
 use super::exports::{figures, long, people, sheet, tables_of, trimmed, wide};
 
-const PURPOSE: &str = "purpose=halfjaarlijkse+rapportering+in+SFC2021";
+pub(super) const PURPOSE: &str = "purpose=halfjaarlijkse+rapportering+in+SFC2021";
 
-fn quarter() -> Period {
+pub(super) fn quarter() -> Period {
     "2026-Q3".parse().unwrap()
 }
 
-async fn frozen(world: &TestApp) -> Frozen {
+pub(super) async fn frozen(world: &TestApp) -> Frozen {
     people(world).await;
     freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap()
 }
@@ -38,12 +38,12 @@ async fn file_of(world: &TestApp, id: ReportId) -> String {
     report::get(&mut tx, world.partnership, id).await.unwrap().unwrap().1
 }
 
-async fn totals_of(world: &TestApp, id: ReportId) -> String {
+pub(super) async fn totals_of(world: &TestApp, id: ReportId) -> String {
     let mut tx = world.app.db.read().await.unwrap();
     report::totals(&mut tx, world.partnership, id).await.unwrap().unwrap()
 }
 
-async fn log(world: &TestApp) -> Vec<audit::Entry> {
+pub(super) async fn log(world: &TestApp) -> Vec<audit::Entry> {
     let mut tx = world.app.db.read().await.unwrap();
     audit::list(&mut tx, world.partnership).await.unwrap()
 }
@@ -142,7 +142,7 @@ async fn raw(database: &Database, sql: &'static str) {
     }
 }
 
-async fn take_totals(client: &mut Client, id: ReportId, body: &str) -> tests::Answer {
+pub(super) async fn take_totals(client: &mut Client, id: ReportId, body: &str) -> tests::Answer {
     client.form(&format!("/reports/{id}/totals"), body).await
 }
 

@@ -37,6 +37,8 @@ rules! {
     AgesWithinTotal = "EECO06 + EECO07 + EECO08 ≤ EECO01", "EECO06 + EECO07 + EECO08 ≤ EECO01", "EECO06 + EECO07 + EECO08 ≤ EECO01";
     /// One level of education each.
     EducationIsComplete = "EECO09 + EECO10 + EECO11 = volledige dossiers", "EECO09 + EECO10 + EECO11 = dossiers complets", "EECO09 + EECO10 + EECO11 = complete records";
+    /// Nobody is estimated who is not there.
+    EstimatesWithinTotal = "EECO12 tot en met EECO17, elk ≤ EECO01", "EECO12 à EECO17, chacun ≤ EECO01", "EECO12 to EECO17, each ≤ EECO01";
     /// Searching upon leaving: inactive on entry.
     SearchingAmongInactive = "EECR01 ≤ wie vertrok van EECO04", "EECR01 ≤ sortis de EECO04", "EECR01 ≤ leavers of EECO04";
     /// In work upon leaving: not on entry.
@@ -85,6 +87,7 @@ fn check(rule: Rule, figures: &Figures) -> Check {
         Rule::LongTermWithinUnemployed => within(of(&[I::Eeco03]), of(&[I::Eeco02])),
         Rule::AgesWithinTotal => within(of(&[I::Eeco06, I::Eeco07, I::Eeco08]), everybody),
         Rule::EducationIsComplete => same(of(&[I::Eeco09, I::Eeco10, I::Eeco11]), complete),
+        Rule::EstimatesWithinTotal => estimates_fit(rule, figures),
         Rule::SearchingAmongInactive => within(of(&[I::Eecr01]), left_of(&[Status::Inactive])),
         Rule::WorkAmongOthers => within(of(&[I::Eecr04]), left_of(&others)),
         Rule::LaterWorkAmongOthers => within(of(&[I::Eecr05]), left_of(&others)),
@@ -92,6 +95,15 @@ fn check(rule: Rule, figures: &Figures) -> Check {
         Rule::NobodyInBoth => Check { rule, left: figures.in_both, right: 0, passed: figures.in_both == 0 },
         Rule::GendersAddUp => genders_add_up(rule, figures),
     }
+}
+
+/// Each is held against everybody; the largest is printed.
+fn estimates_fit(rule: Rule, figures: &Figures) -> Check {
+    let everybody = figures.counted(Indicator::Eeco01);
+    let each = Indicator::ALL.into_iter().filter(|one| one.is_estimated()).map(|one| figures.counted(one));
+    let checks = each.map(|counts| compared(rule, counts, everybody, |left, right| left <= right)).collect::<Vec<_>>();
+    let left = checks.iter().map(|check| check.left).max().unwrap_or(0);
+    Check { rule, left, right: everybody.total, passed: checks.iter().all(|check| check.passed) }
 }
 
 fn genders_add_up(rule: Rule, figures: &Figures) -> Check {

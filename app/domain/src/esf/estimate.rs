@@ -2,12 +2,16 @@
 //!
 //! Annex I lets these be "informed estimates". Health, origin and belonging to a minority are then asked of nobody for
 //! the sake of a report.
+//!
+//! An estimate is about those who became participants in its reference period, as the protected figures of that period
+//! are: nobody is in two of them, so estimates of periods that do not overlap add up.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Figures, Gender, Indicator};
-use crate::date::Date;
 use crate::guard::NOTE_LIMIT;
+use crate::period::Period;
+use crate::text::Text;
 use crate::validate::check_text;
 
 /// A team's estimate for one indicator.
@@ -16,10 +20,10 @@ use crate::validate::check_text;
 pub struct Estimate {
     /// The indicator's code, EECO12–17.
     pub indicator: String,
+    /// The reference period: of whoever became a participant in it.
+    pub period: Period,
     /// Women, men, non-binary, as in [`Gender::ALL`]. Zero is a figure; for "not estimated" there is no estimate at all.
     pub persons: [u32; 3],
-    /// The day it was made.
-    pub on: Date,
     /// How.
     pub method: Method,
     /// What it rests on, in a sentence (at most 280 characters, nothing that tells who somebody is).
@@ -39,13 +43,46 @@ pub enum Method {
     Register,
 }
 
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 3] = [Self::Workers, Self::Sample, Self::Register];
+
+    /// The name in the database and in forms.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Workers => "workers",
+            Self::Sample => "sample",
+            Self::Register => "register",
+        }
+    }
+
+    /// Reads the name that [`Method::code`] writes.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.code() == code)
+    }
+
+    /// In words.
+    #[must_use]
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Workers => Text::new("begeleiders samen", "accompagnateurs ensemble", "workers together"),
+            Self::Sample => Text::new("steekproef", "échantillon", "sample"),
+            Self::Register => {
+                Text::new("register of cijfers van de regio", "registre ou chiffres de la région", "register or figures of the region")
+            }
+        }
+    }
+}
+
 /// Why an estimate cannot stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnEstimate {
     /// This indicator is counted, or does not exist.
     #[error("only EECO12 to EECO17 are estimated")]
     Indicator,
-    /// More persons than there are participants, in all or in a column.
+    /// More persons than there are participants in a column.
     #[error("more persons than participants")]
     TooMany,
     /// What it rests on is not said, too long, or tells who somebody is.
@@ -54,7 +91,8 @@ pub enum NotAnEstimate {
 }
 
 impl Estimate {
-    /// Holds the estimate against the figures of the same operation and day.
+    /// Holds the estimate against the figures of those who entered in its period. Whoever stands in no column is not
+    /// estimated into one.
     ///
     /// # Errors
     /// The first reason why it cannot stand.
@@ -62,15 +100,7 @@ impl Estimate {
         let indicator = Indicator::from_code(&self.indicator).filter(|one| one.is_estimated()).ok_or(NotAnEstimate::Indicator)?;
         check_text(&self.basis, NOTE_LIMIT).map_err(|_| NotAnEstimate::Basis)?;
         let everybody = figures.counted(Indicator::Eeco01);
-        // Who stands in no column may have been estimated into any.
-        let most = |gender: Gender| everybody.of(gender).saturating_add(figures.without_gender);
-        let fits = Gender::ALL.iter().zip(self.persons).all(|(gender, persons)| persons <= most(*gender));
-        if fits && self.total() <= everybody.total { Ok(indicator) } else { Err(NotAnEstimate::TooMany) }
-    }
-
-    /// Everybody in it.
-    #[must_use]
-    pub fn total(&self) -> u32 {
-        self.persons.iter().fold(0, |sum, persons| sum.saturating_add(*persons))
+        let fits = Gender::ALL.iter().zip(self.persons).all(|(gender, persons)| persons <= everybody.of(*gender));
+        if fits { Ok(indicator) } else { Err(NotAnEstimate::TooMany) }
     }
 }

@@ -1,6 +1,6 @@
 //! Many persons: how many each indicator counts, by gender.
 
-use super::{Gender, Indicator, Operation, Participant, Standing, Status};
+use super::{Estimate, Gender, Indicator, Operation, Participant, Standing, Status};
 use crate::date::Date;
 use crate::trajectory::Trajectory;
 
@@ -24,10 +24,13 @@ pub struct Row {
     pub running: Counts,
 }
 
-/// The exact figures of an operation as of a day. Zeros are figures; what is not counted per person has no row.
+/// The exact figures of an operation as of a day. Zeros are figures; what is estimated has a row once it was
+/// ([`Figures::put`]), for absent is not zero.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figures {
     rows: [Row; 23],
+    /// The indicators that were estimated.
+    estimated: [bool; 23],
     /// Participants with an answer that can be counted on gender, age, status and education.
     pub complete: Counts,
     /// The other participants: counted in EECO01 only.
@@ -56,13 +59,26 @@ impl Counts {
 }
 
 impl Figures {
-    /// The figures of an indicator; `None` for one that is estimated by the team, for absent is not zero.
+    /// The figures of an indicator; `None` for one that the team estimates and has not.
     #[must_use]
     pub fn row(&self, indicator: Indicator) -> Option<&Row> {
-        if indicator.is_estimated() { None } else { self.rows.get(indicator as usize) }
+        let is_there = !indicator.is_estimated() || self.estimated.get(indicator as usize).copied().unwrap_or(false);
+        if is_there { self.rows.get(indicator as usize) } else { None }
     }
 
-    /// How many an indicator counts in all; 0 for one that is estimated.
+    /// Adds what the team estimated of some of these persons.
+    pub fn put(&mut self, estimate: &Estimate) {
+        let Some(indicator) = Indicator::from_code(&estimate.indicator).filter(|one| one.is_estimated()) else { return };
+        if let (Some(row), Some(estimated)) = (self.rows.get_mut(indicator as usize), self.estimated.get_mut(indicator as usize)) {
+            *estimated = true;
+            for (column, persons) in row.counted.by_gender.iter_mut().zip(estimate.persons) {
+                *column = column.saturating_add(persons);
+            }
+            row.counted.total = row.counted.by_gender.iter().fold(0, |sum, column| sum.saturating_add(*column));
+        }
+    }
+
+    /// How many an indicator counts in all; 0 for one that is not estimated.
     pub(super) fn counted(&self, indicator: Indicator) -> Counts {
         self.row(indicator).map(|row| row.counted).unwrap_or_default()
     }

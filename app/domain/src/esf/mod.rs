@@ -15,6 +15,8 @@
 //! - **Unemployed is searching**: ESF+ calls unemployed who is without work, available and looking for it, so who came in
 //!   inactive and is unemployed upon leaving is counted in EECR01.
 //! - **Who died** is asked nothing: a qualification gained before counts, a situation afterwards does not exist.
+//! - **Estimated** (EECO12–17): what the team says of those who entered in a period ([`Estimate`]). The periods of one
+//!   indicator do not overlap, so its figure for the operation is their sum; where there is no estimate there is no figure.
 //! - The close reason counts for nothing else: a result is an event with a date, never a box that was ticked.
 //!
 //! Architecture invariant: exact figures are not `Serialize`. They leave the server protected, or as a report for the authority.
@@ -23,6 +25,7 @@ mod check;
 mod estimate;
 mod figures;
 mod indicator;
+mod operation;
 mod participant;
 mod result;
 
@@ -30,7 +33,8 @@ pub use check::{Check, Rule, checks};
 pub use estimate::{Estimate, Method, NotAnEstimate};
 pub use figures::{Counts, Figures, Row, count};
 pub use indicator::{Gender, Indicator};
-pub use participant::{Operation, Participant, Reason, Standing, Status};
+pub use operation::{NotAnOperation, Operation};
+pub use participant::{Participant, Reason, Standing, Status};
 
 #[cfg(test)]
 mod tests;

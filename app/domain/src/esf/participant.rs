@@ -1,27 +1,10 @@
 //! One person: whether each indicator counts her, and why.
 
-use super::{Gender, Indicator};
+use super::{Gender, Indicator, Operation};
 use crate::code::Code;
 use crate::codebook::PARTICIPANT_FIELDS;
 use crate::date::Date;
 use crate::trajectory::{DIED, Trajectory};
-
-/// The days of an ESF+ operation, both included. Who enters on one of them is its participant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Operation {
-    /// First day.
-    pub first: Date,
-    /// Last day.
-    pub last: Date,
-}
-
-impl Operation {
-    /// Of no particular days: everybody who ever entered.
-    #[must_use]
-    pub fn any() -> Self {
-        Self { first: Date::from_days_since_epoch(i64::MIN), last: Date::from_days_since_epoch(i64::MAX) }
-    }
-}
 
 /// Where a person stands for one indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

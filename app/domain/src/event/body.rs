@@ -81,6 +81,9 @@ pub enum Body {
     FollowUp(FollowUp),
     /// A short note that passed the identity guard.
     NoteAdded(Note),
+    /// A contact with people for whom nobody is opened: street work. Belongs to no trajectory; the id in its header is its
+    /// own, and nothing else carries it but its withdrawal.
+    ContactTallied(ContactTally),
     /// An earlier event was wrong.
     Correction(Correction),
     /// The content of this trajectory was erased on request.
@@ -338,6 +341,19 @@ impl FollowUpMoment {
 pub struct Note {
     /// At most 280 characters, without anything that identifies a person.
     pub text: String,
+}
+
+/// Payload of `contact_tallied`: no code, no characteristic and no text, so nothing by which a person could be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ContactTally {
+    /// Regional challenge.
+    pub challenge: Code,
+    /// Municipality where it was.
+    pub municipality: Code,
+    /// How many people, 1–99; `None` when nobody counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persons: Option<u8>,
 }
 
 /// Payload of `correction`. The correction's `about` is the right date.

@@ -84,6 +84,7 @@ kinds! {
     "trajectory_closed" => TrajectoryClosed,
     "follow_up" => FollowUp,
     "note_added" => NoteAdded,
+    "contact_tallied" => ContactTallied,
     "correction" => Correction,
     without:
     "participation_started" => ParticipationStarted,

@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use body::{
-    AppointmentPlan, AppointmentStep, BarrierStep, Body, Characteristic, Closing, Contact, Correction, DomainScore, EducationChange,
-    FollowUp, FollowUpMoment, GoalSet, GoalStep, HandoverOffer, HandoverStep, LabourChange, Note, Opening, ReferralMade, ReferralStep,
-    ReferralStop, Replacement, ScoredBy, Strength,
+    AppointmentPlan, AppointmentStep, BarrierStep, Body, Characteristic, Closing, Contact, ContactTally, Correction, DomainScore,
+    EducationChange, FollowUp, FollowUpMoment, GoalSet, GoalStep, HandoverOffer, HandoverStep, LabourChange, Note, Opening, ReferralMade,
+    ReferralStep, ReferralStop, Replacement, ScoredBy, Strength,
 };
 pub use content::{ContentHash, content};
 pub use kinds::KINDS;

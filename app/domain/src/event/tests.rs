@@ -67,6 +67,7 @@ fn samples() -> Vec<(&'static str, Value)> {
         ("trajectory_closed", json!({ "reason": "work" })),
         ("trajectory_reopened", Value::Null),
         ("follow_up", json!({ "moment": "four_weeks", "status": "employed" })),
+        ("contact_tallied", json!({ "challenge": "ru1", "municipality": "aalst", "persons": 3 })),
         ("note_added", json!({ "text": "Wil graag opnieuw leren lassen." })),
         ("correction", json!({ "of": id, "replacement": { "kind": "strength_noted", "version": 1, "data": { "strength": "sport" } } })),
         ("erased", Value::Null),

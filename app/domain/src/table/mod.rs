@@ -4,6 +4,8 @@
 
 mod catalogue;
 mod counted;
+mod tallies;
 
 pub use catalogue::{Adds, CATALOGUE, Categories, DIMENSIONS, Measure, Table, Theme, table, tables_of};
 pub use counted::{Count, Setting, challenge_in, confidant_in, counts, periods};
+pub use tallies::{tallies, tally_count};

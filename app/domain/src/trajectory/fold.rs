@@ -232,7 +232,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
         }
         Body::Erased => trajectory.erased = true,
         // The first opening made the state; corrections took effect before.
-        Body::TrajectoryOpened(_) | Body::Correction(_) | Body::Unknown => {}
+        Body::TrajectoryOpened(_) | Body::ContactTallied(_) | Body::Correction(_) | Body::Unknown => {}
     }
 }
 

@@ -105,6 +105,8 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         | Body::Erased
         | Body::Unknown => Ok(()),
         Body::Correction(correction) => correctable(trajectory, correction),
+        // It belongs to none.
+        Body::ContactTallied(_) => Err(WrongState),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `brug demo`: a partnership that does not exist, written through the real write path.
 
 mod dice;
+mod operation;
 mod people;
 mod story;
 
@@ -24,6 +25,7 @@ use crate::store::account::{self, Account};
 use crate::store::partnership;
 use crate::sync::{Context, push};
 use dice::Dice;
+use operation::Entries;
 use people::{PASSWORD, Staff};
 use story::World;
 
@@ -62,10 +64,11 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
     let now = SystemClock.now();
     let mut dice = Dice::new(args.seed);
     let (id, staff) = settle(db, &codebook, args.workers, &mut dice, now).await?;
-    let written = write(db, id, &codebook, &staff, &mut dice, args.trajectories, now).await?;
+    let (written, entries) = write(db, id, &codebook, &staff, &mut dice, args.trajectories, now).await?;
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     println!("counting the figures …");
     catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
+    operation::settle(&app, id, &entries).await?;
     // SQLite moves the last of it from the log into the file: whoever copies the file then has all of it.
     db.close().await;
     println!("{} trajectories, {written} events", args.trajectories);
@@ -99,13 +102,13 @@ async fn write(
     dice: &mut Dice,
     trajectories: u32,
     now: EpochMs,
-) -> Result<usize, Failed> {
+) -> Result<(usize, Entries), Failed> {
     let mut tx = db.read().await.map_err(Failed::because)?;
     let accounts: BTreeMap<UserId, Account> =
         account::all(&mut tx, id).await.map_err(Failed::because)?.into_iter().map(|account| (account.id, account)).collect();
     drop(tx);
     let devices: BTreeMap<UserId, DeviceId> = accounts.keys().map(|user| (*user, DeviceId::new(now, dice))).collect();
-    let rounds = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now) }, trajectories, now)?;
+    let (rounds, entries) = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now) }, trajectories, now)?;
     let total: usize = rounds.iter().flat_map(BTreeMap::values).map(Vec::len).sum();
     let progress = ProgressBar::new(u64::try_from(total).unwrap_or(0));
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} events, {per_sec}, {eta} left");
@@ -124,18 +127,20 @@ async fn write(
         }
     }
     progress.finish();
-    Ok(total)
+    Ok((total, entries))
 }
 
 /// What each worker has to push, round after round: a handover goes to and fro between two phones.
 type Rounds = Vec<BTreeMap<UserId, Vec<Event>>>;
 
-fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<Rounds, Failed> {
+fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<(Rounds, Entries), Failed> {
     let mut rounds = Rounds::new();
+    let mut entries = Entries::default();
     let mut names = BTreeSet::new();
     for _ in 0..trajectories {
         let trajectory = TrajectoryId::new(now, world.dice);
         let told = story::tell(world, trajectory, &mut names).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
+        operation::note(&mut entries, told.iter().flatten(), world.today);
         rounds.resize_with(rounds.len().max(told.len()), BTreeMap::new);
         for (round, events) in rounds.iter_mut().zip(told) {
             for event in events {
@@ -143,5 +148,13 @@ fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<Rounds, Failed
             }
         }
     }
-    Ok(rounds)
+    // As many contacts in the street as trajectories.
+    for _ in 0..trajectories {
+        let event = story::meet(world).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
+        rounds.resize_with(rounds.len().max(1), BTreeMap::new);
+        if let Some(first) = rounds.first_mut() {
+            first.entry(event.author).or_default().push(event);
+        }
+    }
+    Ok((rounds, entries))
 }

@@ -9,6 +9,7 @@ mod dashboard;
 mod desk;
 mod health;
 mod openapi;
+mod operation;
 mod reports;
 mod session;
 mod sync;
@@ -34,6 +35,8 @@ pub enum Class {
     Released,
     /// Exact totals of a frozen report.
     Authority,
+    /// What the promotor settles for ESF+.
+    Settings,
     /// Who did what.
     Audit,
     /// Accounts.
@@ -89,7 +92,7 @@ impl Route {
 /// The list.
 #[must_use]
 pub fn all() -> Vec<Route> {
-    use Class::{Admin, Audit, Authority, OwnRecords, Public, Released};
+    use Class::{Admin, Audit, Authority, OwnRecords, Public, Released, Settings};
     use Needs::{Nothing, Right as Needs_, Session};
     const GET: &Method = &Method::GET;
     const POST: &Method = &Method::POST;
@@ -100,6 +103,7 @@ pub fn all() -> Vec<Route> {
     let users = Needs_(Right::ManageUsers);
     let freezing = Needs_(Right::FreezeReports);
     let exact = Needs_(Right::AuthorityTotals);
+    let settling = Needs_(Right::OperationSettings);
     vec![
         route(GET, "/healthz", Nothing, Public, "Whether the process lives.", health::lives),
         route(GET, "/readyz", Nothing, Public, "Whether the database answers.", health::ready),
@@ -159,6 +163,9 @@ pub fn all() -> Vec<Route> {
         route(GET, "/reports/{id}", figures, Released, "One frozen report, to read and print.", reports::page),
         route(GET, "/reports/{id}/{file}", figures, Released, "A frozen report as CSV, XLSX or signed JSON.", reports::download),
         route(POST, "/reports/{id}/totals", exact, Authority, "The exact ESF+ totals, for a stated purpose; logged.", reports::totals),
+        route(GET, "/operation", settling, Settings, "Days of the ESF+ operation and estimates of the team.", operation::page),
+        route(POST, "/operation", settling, Settings, "Set the days of the operation by form.", operation::set_days_by_form),
+        route(POST, "/operation/estimates", settling, Settings, "Set the estimates of a period by form.", operation::set_estimates_by_form),
         route(GET, "/schemas/{file}", Nothing, Public, "JSON Schema of the JSON files.", reports::schemas),
         route(GET, "/audit", Needs_(Right::Audit), Audit, "The audit log.", audit::page),
     ]

@@ -1,6 +1,7 @@
 //! Who is a participant, and in which breakdowns.
 
 use super::*;
+use crate::period::Period;
 
 #[test]
 fn only_who_was_promoted_is_a_participant_and_from_that_day() {
@@ -156,17 +157,56 @@ fn an_estimate_is_of_the_team_within_its_participants_and_says_how() {
     let figures = count([&story.state()], operation(ALWAYS), day(0));
     let estimate = |indicator: &str, persons, basis: &str| Estimate {
         indicator: indicator.to_owned(),
+        period: Period::quarter_of(day(0)),
         persons,
-        on: day(0),
         method: Method::Workers,
         basis: basis.to_owned(),
     };
     let good = estimate("EECO16", [1, 0, 0], "Overlopen met alle begeleiders.");
     assert_eq!(good.check(&figures), Ok(Indicator::Eeco16));
+    assert_eq!(estimate("EECO16", [0, 0, 1], "x").check(&figures), Err(NotAnEstimate::TooMany), "in the column of another gender");
     assert_eq!(estimate("EECO04", [1, 0, 0], "x").check(&figures), Err(NotAnEstimate::Indicator));
     assert_eq!(estimate("EECO19", [1, 0, 0], "x").check(&figures), Err(NotAnEstimate::Indicator));
     assert_eq!(estimate("EECO16", [0, 1, 0], "x").check(&figures), Err(NotAnEstimate::TooMany));
     assert_eq!(estimate("EECO16", [u32::MAX; 3], "x").check(&figures), Err(NotAnEstimate::TooMany));
     assert_eq!(estimate("EECO16", [0; 3], " ").check(&figures), Err(NotAnEstimate::Basis));
     assert_eq!(estimate("EECO16", [0; 3], "bel 0470 12 34 56").check(&figures), Err(NotAnEstimate::Basis));
+}
+
+#[test]
+fn zero_is_estimated_and_absent_is_not_zero() {
+    let mut figures = count([&participant("inactive").state()], operation(ALWAYS), day(0));
+    let estimate = |indicator: Indicator, persons| Estimate {
+        indicator: indicator.code().to_owned(),
+        period: Period::quarter_of(day(0)),
+        persons,
+        method: Method::Sample,
+        basis: "x".to_owned(),
+    };
+    figures.put(&estimate(Indicator::Eeco12, [0; 3]));
+    assert_eq!(figures.row(Indicator::Eeco12), Some(&Row::default()));
+    assert_eq!(figures.row(Indicator::Eeco13), None);
+    figures.put(&estimate(Indicator::Eeco01, [9; 3]));
+    assert_eq!(figures.row(Indicator::Eeco01).map(|row| row.counted.total), Some(1), "what is counted is not estimated");
+    sound(&figures);
+    // Two periods add up; more than everybody is seen.
+    figures.put(&estimate(Indicator::Eeco17, [1, 0, 0]));
+    sound(&figures);
+    figures.put(&estimate(Indicator::Eeco17, [1, 0, 0]));
+    assert_eq!(figures.row(Indicator::Eeco17).map(|row| row.counted), Some(Counts { by_gender: [2, 0, 0], total: 2 }));
+    let failed: Vec<Rule> = checks(&figures).iter().filter(|check| !check.passed).map(|check| check.rule).collect();
+    assert_eq!(failed, [Rule::EstimatesWithinTotal]);
+}
+
+#[test]
+fn an_operation_lies_in_the_programme() {
+    let of = |first: (i32, u8, u8), last: (i32, u8, u8)| {
+        let day = |(year, month, day)| Date::new(year, month, day).unwrap();
+        Operation { first: day(first), last: day(last) }.check()
+    };
+    assert_eq!(of((2023, 1, 1), (2027, 12, 31)), Ok(()));
+    assert_eq!(of((2023, 1, 1), (2023, 1, 1)), Ok(()));
+    assert_eq!(of((2023, 1, 2), (2023, 1, 1)), Err(NotAnOperation::Order));
+    assert_eq!(of((2020, 12, 31), (2023, 1, 1)), Err(NotAnOperation::Range));
+    assert_eq!(of((2023, 1, 1), (2030, 1, 1)), Err(NotAnOperation::Range));
 }

@@ -48,6 +48,28 @@ pub(super) const CONTACTS: Table = Table {
     within: None,
 };
 
+const SIZES: &[(&str, Text)] = &[
+    ("one", Text::new("1 mens", "1 personne", "1 person")),
+    ("few", Text::new("2 tot 4 mensen", "2 à 4 personnes", "2 to 4 people")),
+    ("many", Text::new("5 of meer", "5 ou plus", "5 or more")),
+    ("not_counted", Text::new("niet geteld", "non compté", "not counted")),
+];
+
+/// Contacts are counted here, and each is treated as a person: see [`crate::table::tallies`].
+pub(super) const TALLIES: Table = Table {
+    code: "tallies",
+    title: Text::new("Contacten zonder traject", "Contacts sans trajet", "Contacts without a trajectory"),
+    definition: Text::new(
+        "Contacten op straat en in de buurt met mensen voor wie geen traject gestart is, volgens de gemeente en hoeveel mensen erbij waren. Dit zijn contacten, geen mensen: wie twee keer gezien is, telt twee keer. Voor de bescherming geldt elk contact als een mens.",
+        "Contacts dans la rue et le quartier avec des gens pour qui aucun trajet n’est commencé, selon la commune et le nombre de personnes présentes. Ce sont des contacts, pas des personnes : qui est vu deux fois compte deux fois. Pour la protection, chaque contact vaut une personne.",
+        "Contacts in the street and the neighbourhood with people for whom no trajectory was started, by municipality and how many people there were. These are contacts, not persons: whoever is seen twice counts twice. For protection each contact is taken for a person.",
+    ),
+    rows: Categories::Codebook("municipality", Adds::Up),
+    cols: Categories::Fixed(SIZES, Adds::Up),
+    universe: "tallies",
+    ..CONTACTS
+};
+
 pub(super) const CONTACT_COUNT: Table = Table {
     code: "contact_count",
     title: Text::new("Contacten per traject", "Contacts par trajet", "Contacts per trajectory"),

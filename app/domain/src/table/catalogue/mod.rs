@@ -157,6 +157,7 @@ pub const CATALOGUE: &[Table] = &[
     contacts::CONTACT_GAP,
     contacts::CONFIDANTS,
     contacts::HANDOVERS,
+    contacts::TALLIES,
     exits::EXITS,
     exits::DURATION,
 ];

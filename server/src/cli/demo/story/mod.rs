@@ -11,6 +11,7 @@ mod opening;
 mod profile;
 mod progress;
 mod referrals;
+mod street;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,7 @@ use domain::ids::{DeviceId, EventId, TrajectoryId, UserId};
 use super::dice::Dice;
 use super::people::Staff;
 use profile::{PROFILES, Profile};
+pub(super) use street::meet;
 
 /// The partnership has been at work for so many days.
 const TWO_YEARS: i64 = 730;

@@ -1,0 +1,99 @@
+//! The list of frozen reports, and the form that freezes one.
+
+use domain::text::Lang;
+use leptos::prelude::*;
+
+use super::super::{Frame, page, scrolled};
+use super::{ReportLine, downloads};
+use crate::i18n::{desk, reports};
+
+/// Choices of the form that freezes: value and label.
+pub type Choices = Vec<(String, String)>;
+
+/// What the list shows.
+#[derive(Debug, Clone)]
+pub struct ReportsPage {
+    /// Every report, the latest period first.
+    pub reports: Vec<ReportLine>,
+    /// The partnership's public key.
+    pub public_key: String,
+    /// Periods and challenges to choose from; `None` for who may not freeze.
+    pub freeze: Option<(Choices, Choices)>,
+}
+
+/// The list.
+#[must_use]
+pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
+    let lang = frame.lang;
+    page(frame, reports::REPORTS.get(lang), || {
+        let head = [desk::PERIOD, reports::ABOUT, reports::VERSION, reports::FROZEN_ON, reports::FROZEN_BY, desk::DOWNLOAD];
+        let head = head.map(|text| text.get(lang).to_owned()).to_vec();
+        let list = if props.reports.is_empty() {
+            view! { <p>{reports::NONE_YET.get(lang)}</p> }.into_any()
+        } else {
+            scrolled(
+                None,
+                reports::REPORTS.get(lang),
+                &head,
+                props.reports.iter().map(|report| line(report, lang)).collect_view().into_any(),
+            )
+        };
+        view! {
+            <h1>{reports::REPORTS.get(lang)}</h1>
+            <p class="lead">{reports::INTRO.get(lang)}</p>
+            {list}
+            {props.freeze.as_ref().map(|choices| freeze_form(choices, lang))}
+            <section class="card">
+                <h2>{reports::VERIFY.get(lang)}</h2>
+                <p>{reports::VERIFY_HOW.get(lang)}</p>
+                <p>{reports::KEY.get(lang)}": "<code class="key">{props.public_key.clone()}</code></p>
+                <p>{reports::KEY_HOW.get(lang)}</p>
+                <p><a href="/schemas/report.json">{reports::SCHEMA.get(lang)}</a></p>
+            </section>
+            <p class="hint">{desk::STEERING.get(lang)}</p>
+        }
+        .into_any()
+    })
+}
+
+fn line(report: &ReportLine, lang: Lang) -> AnyView {
+    let about = report.challenge.clone().unwrap_or_else(|| reports::EVERYTHING.get(lang).to_owned());
+    let open = format!("{} – {} – {}", report.period, about, report.version);
+    view! {
+        <tr>
+            <th scope="row"><a href=format!("/reports/{}", report.id) aria-label=open>{report.period.clone()}</a></th>
+            <td>{about}</td>
+            <td class="number">{report.version}</td>
+            <td>{report.frozen_on.clone()}</td>
+            <td>{report.frozen_by.clone()}</td>
+            <td>{downloads(report)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn freeze_form((periods, challenges): &(Choices, Choices), lang: Lang) -> AnyView {
+    if periods.is_empty() {
+        return view! { <p>{reports::NO_PERIOD.get(lang)}</p> }.into_any();
+    }
+    let options = |choices: &Choices| {
+        choices.iter().map(|(value, label)| view! { <option value=value.clone()>{label.clone()}</option> }).collect_view()
+    };
+    view! {
+        <section class="card">
+            <h2>{reports::FREEZE.get(lang)}</h2>
+            <p>{reports::FREEZE_HOW.get(lang)}</p>
+            <form method="post" action="/reports">
+                <label for="period">{desk::PERIOD.get(lang)}</label>
+                <select id="period" name="period">{options(periods)}</select>
+                <label for="challenge">{reports::ABOUT.get(lang)}</label>
+                <select id="challenge" name="challenge">
+                    <option value="">{reports::EVERYTHING.get(lang)}</option>
+                    {options(challenges)}
+                </select>
+                <button type="submit">{reports::FREEZE_NOW.get(lang)}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

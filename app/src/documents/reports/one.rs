@@ -1,0 +1,132 @@
+//! One frozen report, to read and print; and the form that takes its exact totals.
+
+use domain::text::Lang;
+use leptos::prelude::*;
+
+use super::super::grid::{Grid, shown};
+use super::super::{Frame, page, scrolled};
+use super::{ReportLine, downloads};
+use crate::i18n::{desk, reports, tables};
+
+/// What one report's page shows.
+#[derive(Debug, Clone)]
+pub struct ReportPage {
+    /// The report.
+    pub report: ReportLine,
+    /// Its tables, with code and label of the challenge they are about.
+    pub grids: Vec<(Option<(String, String)>, Grid)>,
+    /// Rules and whether they hold; empty without ESF+.
+    pub checks: Vec<(String, bool)>,
+    /// Place, before and after of each figure that differs from the version before; `None` in the first version.
+    pub changes: Option<Vec<(String, String, String)>>,
+    /// How many persons a shown figure stands for at least.
+    pub threshold: u64,
+    /// Whether the reader may take the exact totals.
+    pub may_take: bool,
+    /// Why the last try to take them failed.
+    pub refused: Option<&'static str>,
+}
+
+/// One report, to read and to print.
+#[must_use]
+pub fn report(frame: &Frame, props: &ReportPage) -> String {
+    let lang = frame.lang;
+    let report = &props.report;
+    let about = report.challenge.clone().unwrap_or_else(|| reports::EVERYTHING.get(lang).to_owned());
+    let title = format!("{} – {about}", report.period);
+    page(frame, &title, || {
+        let facts = [
+            (reports::VERSION, report.version.to_string()),
+            (reports::FROZEN_ON, report.frozen_on.clone()),
+            (reports::HASH, report.sha256.clone()),
+            (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).replace("{k}", &props.threshold.to_string())),
+        ];
+        let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
+        let grids = props.grids.iter().map(|(challenge, grid)| section(challenge.as_ref(), grid, lang)).collect_view();
+        let take = (props.may_take && report.challenge.is_none()).then(|| take_form(props, lang));
+        view! {
+            <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
+            <h1>{title.clone()}</h1>
+            {downloads(report)}
+            <dl class="facts">{facts}</dl>
+            {changes(props, lang)}
+            {grids}
+            {checks(&props.checks, lang)}
+            {take}
+            <p class="hint">{tables::HIDDEN_MEANS.get(lang)}</p>
+            <p class="hint">{desk::STEERING.get(lang)}</p>
+        }
+        .into_any()
+    })
+}
+
+fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
+    let head: Vec<String> = [&grid.rows].into_iter().chain(&grid.head).map(|named| named.label.clone()).collect();
+    let rows = grid
+        .lines
+        .iter()
+        .map(|line| {
+            let cells = line.cells.iter().map(|cell| view! { <td class="number">{shown(*cell, lang)}</td> }).collect_view();
+            view! { <tr><th scope="row">{line.name.label.clone()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    let title = challenge.map_or_else(|| grid.title.clone(), |(_, label)| format!("{label}: {}", grid.title));
+    let code = challenge.map_or_else(|| grid.code.clone(), |(challenge, _)| format!("{challenge}.{}", grid.code));
+    view! {
+        <section class="card figure">
+            <h2>{title.clone()}</h2>
+            <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary><p>{grid.definition.clone()}</p></details>
+            {scrolled(Some(&code), &title, &head, rows.into_any())}
+        </section>
+    }
+    .into_any()
+}
+
+fn changes(props: &ReportPage, lang: Lang) -> AnyView {
+    let Some(changes) = &props.changes else { return ().into_any() };
+    let heading = view! { <h2>{reports::CHANGES.get(lang)}</h2> };
+    if changes.is_empty() {
+        return view! { <section class="card">{heading}<p>{reports::NO_CHANGES.get(lang)}</p></section> }.into_any();
+    }
+    let head = [reports::FIGURE, reports::BEFORE, reports::AFTER].map(|text| text.get(lang).to_owned());
+    let rows = changes
+        .iter()
+        .map(|(place, before, after)| {
+            view! { <tr><th scope="row">{place.clone()}</th><td class="number">{before.clone()}</td><td class="number">{after.clone()}</td></tr> }
+        })
+        .collect_view();
+    view! { <section class="card">{heading}{scrolled(None, reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
+}
+
+fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
+    if checks.is_empty() {
+        return ().into_any();
+    }
+    let items = checks
+        .iter()
+        .map(|(rule, passed)| {
+            let said = if *passed { reports::PASSED } else { reports::FAILED };
+            view! { <li>{rule.clone()}": "<strong>{said.get(lang)}</strong></li> }
+        })
+        .collect_view();
+    view! { <section class="card"><h2>{reports::CHECKS.get(lang)}</h2><ul>{items}</ul></section> }.into_any()
+}
+
+fn take_form(props: &ReportPage, lang: Lang) -> AnyView {
+    let refused = props.refused.map(|sentence| view! { <p class="alert" role="alert">{sentence}</p> });
+    view! {
+        <section class="card actions authority">
+            <h2>{reports::AUTHORITY.get(lang)}</h2>
+            <p class="alert">{reports::AUTHORITY_HOW.get(lang)}</p>
+            {refused}
+            <form method="post" action=format!("/reports/{}/totals", props.report.id)>
+                <label for="purpose">{reports::PURPOSE.get(lang)}</label>
+                <p class="hint" id="purpose-hint">{reports::PURPOSE_HOW.get(lang)}</p>
+                <input id="purpose" name="purpose" type="text" required maxlength="280" autocomplete="off" aria-describedby="purpose-hint" />
+                <button type="submit" name="form" value="xlsx">{format!("{} (XLSX)", reports::TAKE.get(lang))}</button>
+                <button type="submit" name="form" value="json" class="quiet">{format!("{} (JSON)", reports::TAKE.get(lang))}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! The exact ESF+ totals of a frozen report, for the managing authority.
+//!
+//! The one place from which exact figures leave. They are frozen with the report, in a table that nothing else reads; they
+//! leave with a stated purpose, with a watermark inside what is signed, and with a line in the audit log, written before
+//! the first byte. The hash of exact figures stands nowhere a lead can see it: whoever has it can try figures until it fits.
+
+mod sheets;
+mod totals;
+
+use app::i18n::{desk, reports};
+use domain::clock::{EpochMs, utc_date};
+use domain::date::Date;
+use domain::ids::{PartnershipId, ReportId};
+use domain::period::Period;
+use domain::text::Label;
+use domain::validate::check_text;
+use schemars::{JsonSchema, Schema};
+use serde::{Deserialize, Serialize};
+
+pub use totals::{Persons, Total, TotalChecked, Totals};
+
+use super::content::Class;
+use super::file::{schema_of, seal};
+use super::key;
+use crate::db::Error;
+use crate::export::label;
+use crate::http::App;
+use crate::store::audit::{self, Action};
+use crate::store::report as store;
+
+/// The longest purpose, in characters.
+pub const PURPOSE_LIMIT: usize = 280;
+
+/// Who took the figures, when and what for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Watermark {
+    /// Login.
+    pub by: String,
+    /// Day, in UTC.
+    pub on: Date,
+    /// Epoch milliseconds.
+    pub at: EpochMs,
+    /// As stated.
+    pub purpose: String,
+}
+
+/// What is signed in a file with exact totals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// Always `reporting_authority`.
+    pub class: Class,
+    /// In words: not to be passed on.
+    pub warning: Label,
+    /// What these figures are, and what they are not.
+    pub source: Label,
+    /// The period of the frozen report.
+    pub period: Period,
+    /// Its version.
+    pub version: i64,
+    /// SHA-256 of its protected part.
+    pub report_sha256: String,
+    /// Who took the figures, when and what for.
+    pub watermark: Watermark,
+    /// The figures.
+    pub totals: Totals,
+}
+
+/// A file to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What is signed.
+    pub content: Authority,
+    /// The signed JSON file.
+    pub file: String,
+}
+
+/// Why exact totals do not leave.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeError {
+    /// No purpose was stated, it is longer than [`PURPOSE_LIMIT`], or it tells who somebody is.
+    #[error("state a purpose, in at most {PURPOSE_LIMIT} characters, without anything that tells who somebody is")]
+    Purpose,
+    /// There is no such report, or it has no ESF+ part.
+    #[error("there is no such report with ESF+ totals")]
+    NotFound,
+    /// The database failed, or what is kept there cannot be read.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
+/// Takes the exact totals of a frozen report out: logged first, then given.
+///
+/// # Errors
+/// [`TakeError`]; then nothing leaves.
+pub async fn take(app: &App, partnership: PartnershipId, who: &str, id: ReportId, purpose: &str) -> Result<Taken, TakeError> {
+    let purpose = purpose.split_whitespace().collect::<Vec<_>>().join(" ");
+    check_text(&purpose, PURPOSE_LIMIT).map_err(|_| TakeError::Purpose)?;
+    let unreadable = |_| Error::Corrupt { table: "authority_total", column: "content" };
+    let mut tx = app.db.write().await?;
+    let (report, _) = store::get(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
+    let totals = store::totals(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
+    let at = app.clock.now();
+    audit::add(&mut tx, partnership, at, who, Action::TotalsTaken, &report.name(), &purpose).await?;
+    let signing = key::signing(app, &mut tx, partnership).await?;
+    tx.commit().await?;
+    let content = Authority {
+        class: Class::ReportingAuthority,
+        warning: label(reports::AUTHORITY_WARNING),
+        source: label(desk::STEERING),
+        period: report.period,
+        version: report.version,
+        report_sha256: report.sha256,
+        watermark: Watermark { by: who.to_owned(), on: utc_date(at), at, purpose },
+        totals: serde_json::from_str(&totals).map_err(unreadable)?,
+    };
+    let sealed = seal(&content, &signing).map_err(unreadable)?;
+    Ok(Taken { content, file: sealed.file })
+}
+
+/// The JSON Schema (2020-12) of a file with exact totals.
+#[must_use]
+pub fn schema() -> Schema {
+    schema_of::<Authority>()
+}

@@ -1,0 +1,109 @@
+//! The figures themselves, in writing.
+
+use domain::date::Date;
+use domain::esf::{Counts, Estimate, Figures, Gender, Indicator, checks};
+use domain::period::Period;
+use domain::text::Label;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::export::label;
+use crate::report::content::Span;
+use crate::report::esf;
+use crate::report::snapshot::Snapshot;
+
+/// The exact totals of an operation at the end of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Totals {
+    /// Rules of counting.
+    pub rules: String,
+    /// What is dated up to and including this day counts.
+    pub as_of: Date,
+    /// The operation.
+    pub operation: Span,
+    /// Every indicator that is counted or was estimated; absent is not zero.
+    pub indicators: Vec<Total>,
+    /// The estimates that EECO12–17 are the sum of.
+    #[serde(default)]
+    pub estimates: Vec<Estimate>,
+    /// Participants with an answer that can be counted on gender, age, status and education.
+    pub complete: Persons,
+    /// The other participants, counted in EECO01 only.
+    pub incomplete: Persons,
+    /// Participants whose gender stands in no column.
+    pub without_gender: u32,
+    /// Whether the figures agree with each other.
+    pub checks: Vec<TotalChecked>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Total {
+    /// Its code in SFC2021.
+    pub indicator: String,
+    /// Counted.
+    pub counted: Persons,
+    /// Left, but too short ago to be measured.
+    pub not_yet: u32,
+}
+
+/// A number of persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Persons {
+    /// Women.
+    pub women: u32,
+    /// Men.
+    pub men: u32,
+    /// Non-binary persons.
+    pub non_binary: u32,
+    /// Everybody.
+    pub total: u32,
+}
+
+/// A rule that must hold between figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotalChecked {
+    /// The rule in words.
+    pub rule: Label,
+    /// The number before the sign.
+    pub left: u32,
+    /// The number after it.
+    pub right: u32,
+    /// Whether it holds, in all and in each column.
+    pub passed: bool,
+}
+
+impl Totals {
+    /// The figures in writing, to be frozen.
+    pub(in crate::report) fn of(snapshot: &Snapshot, figures: &Figures, period: Period) -> Self {
+        let total = |indicator: Indicator| {
+            let row = figures.row(indicator)?;
+            Some(Total { indicator: indicator.code().to_owned(), counted: persons(row.counted), not_yet: row.not_yet.total })
+        };
+        let checked = checks(figures).into_iter().map(|check| TotalChecked {
+            rule: label(check.rule.said()),
+            left: check.left,
+            right: check.right,
+            passed: check.passed,
+        });
+        Self {
+            rules: esf::RULES.to_owned(),
+            as_of: period.last(),
+            operation: snapshot.operation.into(),
+            indicators: Indicator::ALL.into_iter().filter_map(total).collect(),
+            estimates: snapshot.estimated_up_to(period).cloned().collect(),
+            complete: persons(figures.complete),
+            incomplete: persons(figures.incomplete),
+            without_gender: figures.without_gender,
+            checks: checked.collect(),
+        }
+    }
+}
+
+fn persons(counts: Counts) -> Persons {
+    Persons { women: counts.of(Gender::Women), men: counts.of(Gender::Men), non_binary: counts.of(Gender::NonBinary), total: counts.total }
+}

@@ -1,0 +1,210 @@
+//! The days of the operation and the team's estimates: kept as versions, used by reports, protected for everybody but the
+//! authority; zero is a figure, absent is not zero.
+
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsx};
+use domain::esf::{Estimate, Indicator, Method};
+use domain::rights::Role;
+use serde_json::{Value, json};
+use server::report::freeze;
+use server::report::settings::{NotSet, set_estimates};
+use server::store::report::Frozen;
+use tests::{Client, TestApp, on_both_engines};
+
+use super::exports::{long, people, sheet, tables_of};
+use super::reports::{PURPOSE, log, quarter, take_totals, totals_of};
+
+/// One line of the form: how many women, men and non-binary persons.
+fn line(indicator: &str, [women, men, non_binary]: [&str; 3]) -> String {
+    let field = |name: &str, value: &str| format!("&{indicator}.{name}={value}");
+    let persons = [("women", women), ("men", men), ("non_binary", non_binary)].map(|(name, value)| field(name, value)).concat();
+    format!("{persons}{}{}", field("method", "workers"), field("basis", "Overlopen+met+alle+begeleiders."))
+}
+
+async fn estimate(client: &mut Client, period: &str, lines: &[(&str, [&str; 3])]) -> tests::Answer {
+    let lines: String = lines.iter().map(|(indicator, persons)| line(indicator, *persons)).collect();
+    client.form("/operation/estimates", &format!("period={period}{lines}")).await
+}
+
+async fn freeze_now(world: &TestApp) -> Frozen {
+    freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap()
+}
+
+async fn exact(world: &TestApp, report: &Frozen) -> Value {
+    serde_json::from_str(&totals_of(world, report.id).await).unwrap()
+}
+
+fn indicator(totals: &Value, code: &str) -> Value {
+    let found = totals["indicators"].as_array().unwrap().iter().find(|total| total["indicator"] == code);
+    found.map_or(Value::Null, |total| total["counted"].clone())
+}
+
+/// The line of an indicator on a report's page: women, men, non-binary, total.
+async fn on_page(world: &TestApp, report: &Frozen, code: &str) -> Vec<String> {
+    let page = world.log_in(Role::Lead).await.get(&format!("/reports/{}", report.id)).await.text();
+    let table = tables_of(&page).remove("esf").unwrap();
+    table.into_iter().find(|row| row[0].starts_with(code)).unwrap().split_off(1)
+}
+
+on_both_engines! {
+    async fn the_days_of_the_operation_decide_who_counts_and_are_kept(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        assert!(promotor.get("/operation").await.text().contains("Niet opgegeven. Zolang tellen de jaren van het programma"));
+        let first = freeze_now(&world).await;
+        assert_eq!(indicator(&exact(&world, &first).await, "EECO01")["total"], 90);
+
+        for (days, code, words) in [
+            ("first=2026-09-01&last=2026-08-31", 400, "De laatste dag valt vóór de eerste"),
+            ("first=2020-12-31&last=2027-12-31", 400, "tussen 1 januari 2021 en 31 december 2029"),
+            ("first=2026-01-01&last=2030-01-01", 400, "tussen 1 januari 2021 en 31 december 2029"),
+            ("first=2026-02-30&last=2027-12-31", 400, ""),
+            ("first=2026-01-01", 400, ""),
+        ] {
+            let answer = promotor.form("/operation", days).await;
+            assert_eq!(answer.status, code, "{days}");
+            assert!(answer.text().contains(words), "{days}");
+        }
+        let refused = promotor.form("/operation", "first=2026-09-01&last=2026-08-31").await.text();
+        assert!(refused.contains("value=\"2026-09-01\"") && refused.contains("value=\"2026-08-31\""), "what was typed stays");
+        promotor.form("/language", "lang=fr&back=/operation").await;
+        assert!(promotor.form("/operation", "first=2026-09-01&last=2026-08-31").await.text().contains("Le dernier jour précède le premier"));
+        promotor.form("/language", "lang=en&back=/operation").await;
+        assert!(promotor.form("/operation", "first=2026-09-01&last=2026-08-31").await.text().contains("The last day comes before the first"));
+        promotor.form("/language", "lang=nl&back=/operation").await;
+        assert_eq!(promotor.clone().with("sec-fetch-site", "cross-site").form("/operation", "first=2023-01-01&last=2027-12-31").await.code(), "cross_site");
+        assert_eq!(log(&world).await.len(), 1, "nothing was set");
+
+        for days in ["first=2026-09-01&last=2027-12-31", "first=2023-01-01&last=2027-12-31", "first=2023-01-01&last=2027-12-31"] {
+            assert_eq!(promotor.form("/operation", days).await.status, 303);
+        }
+        let page = promotor.get("/operation").await.text();
+        assert!(page.contains("2026-09-01 – 2027-12-31") && page.contains("2023-01-01 – 2027-12-31"), "every version is on the page");
+        assert!(page.contains("value=\"2023-01-01\""), "the last one counts");
+        let lines: Vec<(String, String)> = log(&world).await.into_iter().skip(1).map(|entry| (entry.object, entry.detail)).collect();
+        let line = |object: &str, detail: &str| (object.to_owned(), detail.to_owned());
+        assert_eq!(lines, [line("operation v1", "2026-09-01 – 2027-12-31"), line("operation v2", "2023-01-01 – 2027-12-31")]);
+
+        // These people entered in August.
+        promotor.form("/operation", "first=2026-09-01&last=2027-12-31").await;
+        let second = freeze_now(&world).await;
+        let totals = exact(&world, &second).await;
+        assert_eq!(second.version, 2);
+        assert_eq!((indicator(&totals, "EECO01")["total"].clone(), totals["operation"]["first"].clone()), (json!(0), json!("2026-09-01")));
+        assert_eq!(indicator(&exact(&world, &first).await, "EECO01")["total"], 90, "what is frozen stays");
+        assert_eq!(on_page(&world, &first, "EECO01").await, on_page(&world, &second, "EECO01").await, "protected figures leave once");
+    }
+
+    async fn zero_is_reported_and_absent_is_not_zero(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        let sheet_of = [("EECO12", ["14", "9", "1"]), ("EECO13", ["0", "0", "0"]), ("EECO17", ["58", "11", "0"]), ("EECO14", ["", "", ""])];
+        let answer = estimate(&mut promotor, "2026-Q3", &sheet_of).await;
+        assert_eq!((answer.status, answer.header("location").as_str()), (303, "/operation?period=2026-Q3#estimates"), "{}", answer.text());
+        let report = freeze_now(&world).await;
+        let totals = exact(&world, &report).await;
+        assert_eq!(indicator(&totals, "EECO12"), json!({ "women": 14, "men": 9, "non_binary": 1, "total": 24 }));
+        assert_eq!(indicator(&totals, "EECO13"), json!({ "women": 0, "men": 0, "non_binary": 0, "total": 0 }));
+        assert_eq!(indicator(&totals, "EECO14"), Value::Null);
+        assert!(totals["checks"].as_array().unwrap().iter().all(|check| check["passed"] == true));
+        assert_eq!(totals["estimates"][0]["basis"], "Overlopen met alle begeleiders.");
+
+        let mut book = Xlsx::new(Cursor::new(take_totals(&mut promotor, report.id, PURPOSE).await.body)).unwrap();
+        let rows = sheet(&mut book, "ESF+");
+        let row = |code: &str| rows.iter().find(|row| row[0].starts_with(code)).unwrap()[1..].to_vec();
+        assert_eq!(row("EECO12"), ["14", "9", "1", "24", ""]);
+        assert_eq!(row("EECO13"), ["0", "0", "0", "0", ""]);
+        assert_eq!(row("EECO14"), ["niet opgegeven", "niet opgegeven", "niet opgegeven", "niet opgegeven", ""]);
+        let how = sheet(&mut book, "estimates");
+        assert!(how.iter().any(|row| row[0].contains("EECO12") && row[0].contains("begeleiders samen") && row[4] == "24"), "{how:?}");
+
+        // For everybody else: protected as if they were counted.
+        let mut lead = world.log_in(Role::Lead).await;
+        let all = long(&lead.get(&format!("/reports/{}/report.csv", report.id)).await.body);
+        for (indicator, column, figure) in &all[&(String::new(), "esf".to_owned())] {
+            let count = figure.parse::<u64>().unwrap_or(0);
+            assert!(count == 0 || count >= 5, "{indicator} {column}: {count}");
+        }
+        assert_eq!(on_page(&world, &report, "EECO14").await, ["niet opgegeven"; 4]);
+        let disabled = on_page(&world, &report, "EECO12").await;
+        assert_eq!((disabled[2].as_str(), disabled[3].as_str()), ("–", "24"));
+        assert!(disabled[..2].contains(&"–".to_owned()), "one hidden figure in a line is none: {disabled:?}");
+        assert_eq!(on_page(&world, &report, "EECO17").await[0], "–", "all women live in the country: that tells it of each");
+        let page = lead.get(&format!("/reports/{}", report.id)).await.text();
+        assert!(page.contains("EECO12: begeleiders samen, Overlopen met alle begeleiders"), "how it was estimated");
+    }
+
+    async fn what_is_wrong_is_said_beside_it_and_nothing_is_stored(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        for (period, persons, words) in [
+            ("2026-Q3", ["1", "", "0"], "alle drie in met een getal"),
+            ("2026-Q3", ["1", "x", "0"], "alle drie in met een getal"),
+            ("2026-Q3", ["1", "-1", "0"], "alle drie in met een getal"),
+            ("2026-Q3", ["59", "0", "0"], "meer mensen dan er in deze periode deelnemer werden"),
+            ("2026-Q2", ["1", "0", "0"], "meer mensen dan er in deze periode deelnemer werden"),
+            ("2026-Q4", ["0", "0", "0"], "Deze periode is nog niet voorbij"),
+        ] {
+            let answer = estimate(&mut promotor, period, &[("EECO12", persons)]).await;
+            assert_eq!(answer.status, 400, "{period} {persons:?}");
+            let page = answer.text();
+            assert!(page.contains(words), "{period} {persons:?}");
+            assert!(page.contains("name=\"EECO12.women\" type=\"number\"") && page.contains(&format!("value=\"{}\"", persons[0])), "what was typed stays");
+        }
+        for (body, code) in [("", "bad_request"), ("period=2026-Q9", "bad_request"), ("period=2026-Q3&EECO01.women=1", "bad_request"), ("period=2026-Q3&name=x", "bad_request")] {
+            assert_eq!(promotor.form("/operation/estimates", body).await.code(), code, "{body}");
+        }
+        for basis in ["", "+", "bel+0470+12+34+56", &"x".repeat(281)] {
+            let body = format!("period=2026-Q3{}", line("EECO12", ["1", "0", "0"]).replace("Overlopen+met+alle+begeleiders.", basis));
+            let page = promotor.form("/operation/estimates", &body).await.text();
+            assert!(page.contains("Zeg waarop de schatting steunt"), "{basis}");
+        }
+        let refusals: Vec<(String, String)> = log(&world).await.into_iter().map(|entry| (entry.action, entry.object)).collect();
+        let refused = |object: &str| ("estimates_refused".to_owned(), object.to_owned());
+        assert_eq!(refusals, [refused("EECO12 2026-Q3"), refused("EECO12 2026-Q2")], "whoever tries numbers out is seen");
+        let report = freeze_now(&world).await;
+        assert_eq!(indicator(&exact(&world, &report).await, "EECO12"), Value::Null);
+    }
+
+    async fn an_estimate_is_changed_taken_back_and_never_counts_twice(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await;
+        estimate(&mut promotor, "2026-Q3", &[("EECO12", ["14", "9", "0"]), ("EECO16", ["7", "8", "0"])]).await;
+        let first = freeze_now(&world).await;
+        assert_eq!(on_page(&world, &first, "EECO16").await[3], "15");
+        estimate(&mut promotor, "2026-Q3", &[("EECO12", ["15", "9", "0"])]).await;
+        estimate(&mut promotor, "2026-Q3", &[("EECO16", ["", "", ""]), ("EECO15", ["6", "6", "0"])]).await;
+        // The same again is no version.
+        estimate(&mut promotor, "2026-Q3", &[("EECO12", ["15", "9", "0"])]).await;
+        let lines: Vec<String> = log(&world).await.into_iter().filter(|entry| entry.action == "estimates_set").map(|entry| entry.detail).collect();
+        assert_eq!(lines, ["EECO12 v1, EECO16 v1", "EECO12 v2", "EECO15 v1, EECO16 v2"]);
+        let page = promotor.get("/operation?period=2026-Q3").await.text();
+        for version in ["14, 9, 0", "15, 9, 0", "7, 8, 0", "6, 6, 0"] {
+            assert!(page.contains(version), "{version} is in the history");
+        }
+        let second = freeze_now(&world).await;
+        let totals = exact(&world, &second).await;
+        assert_eq!(second.version, 2);
+        assert_eq!((indicator(&totals, "EECO12")["total"].clone(), indicator(&totals, "EECO16")), (json!(24), Value::Null));
+        for code in ["EECO12", "EECO15", "EECO16"] {
+            assert_eq!(on_page(&world, &first, code).await, on_page(&world, &second, code).await, "{code}: protected figures leave once");
+        }
+
+        // A year has the persons of its quarters.
+        world.clock.advance(60 * 86_400_000);
+        let set = async |period: &str, code: &str| {
+            let (period, indicator) = (period.parse().unwrap(), Indicator::from_code(code).unwrap());
+            let basis = "Overlopen met alle begeleiders.".to_owned();
+            let estimate = Estimate { indicator: code.to_owned(), period, persons: [15, 9, 0], method: Method::Workers, basis };
+            set_estimates(&world.app, world.partnership, "promotor", period, &[(indicator, Some(estimate))]).await
+        };
+        assert!(matches!(set("2026", "EECO12").await, Err(NotSet::Overlap(Indicator::Eeco12, period)) if period == quarter()));
+        set("2026", "EECO16").await.unwrap();
+        assert!(matches!(set("2026-Q3", "EECO16").await, Err(NotSet::Overlap(..))), "that one was taken back, and the year is there now");
+    }
+}
