@@ -98,7 +98,7 @@ pub async fn series(app: &App, id: PartnershipId, challenge: &str, periods: &[Pe
     Ok(found)
 }
 
-/// Sees to it that figures are there; gives up waiting after [`PATIENCE`], but not making them. Gives whether they are.
+/// Sees to it that figures are there; gives up waiting after `PATIENCE`, but not making them. Gives whether they are.
 ///
 /// # Errors
 /// [`Error`] of the database.
