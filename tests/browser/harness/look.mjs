@@ -20,8 +20,6 @@ export async function axe(page, name) {
 
 /** Fails when the page is wider than the window: nobody scrolls sideways to read (WCAG 1.4.10). */
 export async function fits(page, name) {
-  // A card that is not laid out, or that clips what is too wide for it, would hide what is looked for.
-  await page.evaluate(() => document.querySelectorAll(".figure").forEach((one) => (one.style.contentVisibility = "visible")));
   const { wide, window: width } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, window: innerWidth }));
   assert.ok(wide <= width, `${name}: ${wide} px wide in a window of ${width} px`);
 }
