@@ -72,17 +72,18 @@ impl Here {
     /// Records what happened, all or nothing, and says so with a way to take it back; or sets the problem. Gives whether it
     /// was recorded.
     pub fn record(self, id: TrajectoryId, about: Date, bodies: &[Body], problem: RwSignal<Option<String>>) -> bool {
-        match self.source.record(id, about, bodies) {
-            Ok(recorded) => {
-                problem.set(None);
-                leptos::task::spawn_local(self.tell(recorded, words::SAVED, true));
-                true
-            }
-            Err(refused) => {
-                problem.set(Some(self.why(refused)));
-                false
-            }
+        let recorded = self.attempt(id, about, bodies, problem);
+        let is_recorded = recorded.is_some();
+        if let Some(recorded) = recorded {
+            leptos::task::spawn_local(self.tell(recorded, words::SAVED, true));
         }
+        is_recorded
+    }
+
+    fn attempt(self, id: TrajectoryId, about: Date, bodies: &[Body], problem: RwSignal<Option<String>>) -> Option<Recorded> {
+        let recorded = self.source.record(id, about, bodies);
+        problem.set(recorded.as_ref().err().map(|refused| self.why(*refused)));
+        recorded.ok()
     }
 
     /// Records what a form says and leaves it: for another place, or back to where it was opened. With nothing to record it is
@@ -95,25 +96,18 @@ impl Here {
             self.nav.leave(to);
             return true;
         }
-        match self.source.record(id, about, bodies) {
-            Ok(recorded) => {
-                problem.set(None);
-                self.leaving.set_value(true);
-                self.forget_form();
-                leptos::task::spawn_local(async move {
-                    let from = self.nav.place_untracked();
-                    self.tell(recorded, words::SAVED, true).await;
-                    // Somebody who went elsewhere meanwhile is left there.
-                    if self.nav.place_untracked() == from {
-                        self.nav.leave(to);
-                    }
-                });
-                true
+        let Some(recorded) = self.attempt(id, about, bodies, problem) else { return false };
+        self.leaving.set_value(true);
+        self.forget_form();
+        // That somebody was opened is not taken back.
+        let (from, undo) = (self.nav.place_untracked(), untrack(|| self.source.trajectory(id)).is_some());
+        leptos::task::spawn_local(async move {
+            self.tell(recorded, words::SAVED, undo).await;
+            // Somebody who went elsewhere meanwhile is left there.
+            if self.nav.place_untracked() == from {
+                self.nav.leave(to);
             }
-            Err(refused) => {
-                problem.set(Some(self.why(refused)));
-                false
-            }
-        }
+        });
+        true
     }
 }
