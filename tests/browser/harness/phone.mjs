@@ -40,6 +40,14 @@ export async function start(page) {
   return code;
 }
 
+/** Logs in and starts a trajectory; ends when the server has it. Gives its code. */
+export async function atWork(page, name) {
+  await enter(page, name);
+  const code = await start(page);
+  await sent(page);
+  return code;
+}
+
 /** The first step: in the first challenge, in Aalst. */
 async function begin(page) {
   await tab(page, "Trajecten").click();

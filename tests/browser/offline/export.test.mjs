@@ -6,14 +6,12 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { count, hasContacts } from "../harness/log.mjs";
-import { button, enter, logContact, sent, start, synchronisation, waiting } from "../harness/phone.mjs";
+import { atWork, button, logContact, sent, synchronisation, waiting } from "../harness/phone.mjs";
 
 field("offline: export", (here) => {
   test("unsent work is handed in as a sealed file, and taken in once whatever the phone does later", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider30");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider30");
       await page.context().setOffline(true);
       await logContact(page, "wil graag leren lassen");
       await waiting(page, 2);

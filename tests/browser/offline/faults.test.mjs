@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { kill } from "../harness/browser.mjs";
 import { field } from "../harness/field.mjs";
 import { count, hasContacts } from "../harness/log.mjs";
-import { enter, goTo, installed, logContact, reachable, sent, start, synchronisation, synchronise, unlock, waiting } from "../harness/phone.mjs";
+import { atWork, enter, goTo, installed, logContact, reachable, sent, start, synchronisation, synchronise, unlock, waiting } from "../harness/phone.mjs";
 import { damage, written } from "../harness/store.mjs";
 
 const DAMAGED = "Een deel van wat op dit toestel stond, kon niet gelezen worden";
@@ -14,9 +14,7 @@ const DAMAGED = "Een deel van wat op dit toestel stond, kon niet gelezen worden"
 field("offline: faults", (here) => {
   test("a server killed between taking in and answering doubles nothing", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider08");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider08");
       // The server takes it in; its answer never arrives.
       let cut = 0;
       await page.route("**/api/v1/sync/push", async (route) => {
@@ -37,9 +35,7 @@ field("offline: faults", (here) => {
   test("a browser killed right after Genoteerd has kept it, and it arrives once", () =>
     here.onDisk(async (folder, launched) => {
       const page = await launched();
-      await enter(page, "begeleider09");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider09");
       await installed(page);
       await here.server.stop();
       await logContact(page, "wil graag leren lassen");
@@ -63,9 +59,7 @@ field("offline: faults", (here) => {
 
   test("a connection to the store that the system has closed is opened anew", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider08");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider08");
       await installed(page);
       await here.server.stop();
       // What WebKit does to an app in the background.
@@ -118,9 +112,7 @@ field("offline: faults", (here) => {
 
   test("a damaged row among unsent work does not hold back the rest", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider11");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider11");
       await installed(page);
       await here.server.stop();
       await logContact(page);
@@ -139,9 +131,7 @@ field("offline: faults", (here) => {
 
   test("an empty page that promises more is asked for once, not for ever", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider12");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider12");
       await synchronisation(page);
       let asked = 0;
       await page.route("**/api/v1/sync/pull*", async (route) => {

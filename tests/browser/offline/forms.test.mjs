@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { hasContacts } from "../harness/log.mjs";
-import { button, choice, enter, goTo, saved, sent, start, tab, unlock } from "../harness/phone.mjs";
+import { atWork, button, choice, enter, goTo, saved, sent, start, tab, unlock } from "../harness/phone.mjs";
 import { written } from "../harness/store.mjs";
 
 const NOTE = "halverwege een zin";
@@ -30,9 +30,7 @@ field("offline: forms", (here) => {
   test("the app locks itself after a while, and a half filled form is where it was", () =>
     here.visiting(async (page) => {
       await page.clock.install();
-      await enter(page, "begeleider31");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider31");
       await begin(page);
       await page.clock.fastForward(4 * MINUTE);
       await isThere(page);
@@ -69,9 +67,7 @@ field("offline: forms", (here) => {
   test("a reload costs nothing of a contact, nor of a trajectory that is being started", () =>
     here.visiting(async (page) => {
       await page.clock.install();
-      await enter(page, "begeleider33");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider33");
       await tab(page, "Trajecten").click();
       await button(page, "Nieuw traject").click();
       const name = await page.locator(".code-name strong").innerText();
@@ -100,9 +96,7 @@ field("offline: forms", (here) => {
 
   test("a session that ends in the middle of a form costs no answer", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider34");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider34");
       await begin(page);
       await here.server.brug(["user", "password", "begeleider34"], "zeven kikkers in de sloot\n");
       await page.evaluate(() => window.dispatchEvent(new Event("online")));

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { count, events, hasContacts } from "../harness/log.mjs";
-import { button, choice, enter, goTo, logContact, open, saved, sent, start, synchronisation, tab } from "../harness/phone.mjs";
+import { atWork, button, choice, enter, goTo, logContact, open, saved, sent, start, synchronisation, tab } from "../harness/phone.mjs";
 
 const refused = (page) => page.locator(".sync-state[data-state=refused]").waitFor();
 const online = (page, is) => page.context().setOffline(!is);
@@ -88,9 +88,7 @@ field("offline: refused", (here) => {
 
   test("two answers to one question, given on two phones, are both kept and shown", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider29");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider29");
       await online(page, false);
       await answer(page, "Hoger secundair");
       await here.visiting(async (elsewhere) => {

@@ -5,15 +5,13 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { hasContacts } from "../harness/log.mjs";
-import { enter, goTo, installed, logContact, saved, sent, start, synchronisation, tab, unlock, waiting } from "../harness/phone.mjs";
+import { atWork, enter, goTo, installed, logContact, saved, sent, start, synchronisation, tab, unlock, waiting } from "../harness/phone.mjs";
 import { updating } from "../harness/proxy.mjs";
 
 field("offline: start", (here) => {
   test("with server and network gone it opens, shows the caseload and takes a contact, which arrives once", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider07");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider07");
       await installed(page);
       await here.server.stop();
       await page.context().setOffline(true);
@@ -42,9 +40,7 @@ field("offline: start", (here) => {
   test("a new version waits until nothing is being filled in, and what was half filled in comes along", async () => {
     const proxy = await updating(here.server);
     const act = async (page) => {
-      await enter(page, "begeleider13");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider13");
       await installed(page);
       await page.reload();
       await unlock(page, "begeleider13");

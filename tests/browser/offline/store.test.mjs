@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { hasContacts } from "../harness/log.mjs";
-import { attempt, button, enter, goTo, installed, logContact, open, reachable, sent, start, tab, unlock, waiting } from "../harness/phone.mjs";
+import { atWork, attempt, button, enter, goTo, installed, logContact, open, reachable, sent, start, tab, unlock, waiting } from "../harness/phone.mjs";
 import { PASSWORD } from "../harness/server.mjs";
 import { clear, databases } from "../harness/store.mjs";
 
@@ -74,9 +74,7 @@ field("offline: store", (here) => {
 
   test("two workers on one phone see and lose nothing of each other", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider10");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider10");
       await here.server.stop();
       await logContact(page);
       await tab(page, "Meer").click();
@@ -102,9 +100,7 @@ field("offline: store", (here) => {
   for (const settings of ["kept", "lost"]) {
     test(`a forgotten password costs no unsent work, with the phone's settings ${settings}`, () =>
       here.visiting(async (page) => {
-        await enter(page, "begeleider12");
-        const code = await start(page);
-        await sent(page);
+        const code = await atWork(page, "begeleider12");
         await installed(page);
         await here.server.stop();
         await logContact(page);
@@ -128,9 +124,7 @@ field("offline: store", (here) => {
 
   test("a store that the browser cleared is told before and after logging in", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider16");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider16");
       await installed(page);
       await here.server.stop();
       await page.reload();
@@ -153,9 +147,7 @@ field("offline: store", (here) => {
 
   test("a phone on which nothing is left says so", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider17");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider17");
       await page.reload();
       await page.locator("#login").waitFor();
       const browser = await page.context().newCDPSession(page);
@@ -168,9 +160,7 @@ field("offline: store", (here) => {
 
   test("a store that is cleared while the app is open is not taken for an empty one", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider18");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider18");
       await clear(page);
       await here.server.stop();
       await button(page, "Noteren").first().click();
@@ -190,9 +180,7 @@ field("offline: store", (here) => {
 
   test("a withdrawn phone hands in its work, then destroys what it kept and says so", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider19");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider19");
       await installed(page);
       await here.server.stop();
       await logContact(page);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { field } from "../harness/field.mjs";
 import { hasContacts } from "../harness/log.mjs";
-import { attempt, button, enter, goTo, logContact, reachable, sent, start, tab, unlock, waiting } from "../harness/phone.mjs";
+import { atWork, attempt, button, enter, goTo, logContact, reachable, sent, start, tab, unlock, waiting } from "../harness/phone.mjs";
 import { PASSWORD } from "../harness/server.mjs";
 
 const ELSEWHERE = "Brug staat al open in een ander venster.";
@@ -34,9 +34,7 @@ field("offline: tabs", (here) => {
 
   test("of two tabs that are opened at once one works, and nothing that either records is lost or doubled", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider21");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider21");
       const tabs = [page, await page.context().newPage()];
       await Promise.all(tabs.map((tab) => tab.goto("/app")));
       await Promise.all(tabs.map((tab) => attempt(tab, "begeleider21", PASSWORD)));
@@ -87,9 +85,7 @@ field("offline: tabs", (here) => {
 
   test("another who logs in with the same browser is not taken for the worker whose phone it is", () =>
     here.visiting(async (page) => {
-      await enter(page, "begeleider24");
-      const code = await start(page);
-      await sent(page);
+      const code = await atWork(page, "begeleider24");
       let theirs;
       await here.visiting(async (other) => {
         await enter(other, "begeleider25");
