@@ -48,6 +48,12 @@ impl From<Shown> for Cell {
     }
 }
 
+impl From<Option<Shown>> for Cell {
+    fn from(shown: Option<Shown>) -> Self {
+        shown.map_or(Self::Nothing, Self::from)
+    }
+}
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
@@ -88,7 +94,7 @@ impl Grid {
         let mut lines: Vec<Line> = (table.rows.iter().enumerate())
             .map(|(row, code)| {
                 let inner = (0..table.cols.len()).map(|col| table.cell(row, col).into());
-                let total = table.row_totals().map(|totals| totals.get(row).map_or(Cell::Nothing, |total| (*total).into()));
+                let total = table.row_totals().map(|totals| totals.get(row).copied().into());
                 Line { name: named(spec.rows, code), cells: inner.chain(total).collect() }
             })
             .collect();

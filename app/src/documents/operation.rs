@@ -1,6 +1,7 @@
 //! What the promotor settles for ESF+: the days of the operation, and what the team estimates.
 
-use domain::esf::{Gender, Method};
+use domain::esf::{Gender, Method, Operation};
+use domain::guard::NOTE_LIMIT;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -86,11 +87,12 @@ fn alert(refused: Option<&'static str>) -> AnyView {
 fn days(days: &Days, lang: Lang) -> AnyView {
     let not_given = days.not_given.then(|| view! { <p>{words::DAYS_NOT_GIVEN.get(lang)}</p> });
     let head = [words::DAYS, words::SET_AT, words::SET_BY].map(|text| text.get(lang).to_owned());
+    let programme = Operation::programme();
     let field = |id: &'static str, label: &'static str, value: &str| {
         view! {
             <div class="field">
                 <label for=id>{label}</label>
-                <input id=id name=id type="date" required min="2021-01-01" max="2029-12-31" value=value.to_owned() />
+                <input id=id name=id type="date" required min=programme.first.to_string() max=programme.last.to_string() value=value.to_owned() />
             </div>
         }
     };
@@ -154,8 +156,8 @@ fn sheet(props: &OperationPage, lang: Lang) -> AnyView {
 fn fields(estimate: &EstimateField, lang: Lang) -> AnyView {
     let name = |field: &str| format!("{}.{field}", estimate.code);
     let typed = &estimate.typed;
-    let persons = Gender::ALL.into_iter().zip(["women", "men", "non_binary"]).zip(&typed.persons);
-    let persons = persons.map(|((gender, field), value)| {
+    let persons = Gender::ALL.into_iter().zip(&typed.persons).map(|(gender, value)| {
+        let field = gender.code();
         view! {
             <div class="field">
                 <label for=name(field)>{gender.title().get(lang)}</label>
@@ -177,7 +179,7 @@ fn fields(estimate: &EstimateField, lang: Lang) -> AnyView {
             </div>
             <div class="field">
                 <label for=name("basis")>{words::BASIS.get(lang)}</label>
-                <input id=name("basis") name=name("basis") type="text" maxlength="280" autocomplete="off" value=typed.basis.clone() />
+                <input id=name("basis") name=name("basis") type="text" maxlength=NOTE_LIMIT.to_string() autocomplete="off" value=typed.basis.clone() />
             </div>
         </fieldset>
     }

@@ -126,7 +126,6 @@ impl Disk {
 
     /// Reads everything.
     pub async fn load(&self) -> Result<Kept, Unusable> {
-        let mut unreadable = 0;
         let (mut profile, mut cursor, mut pin, mut filled_in) = (None, None, None, Vec::new());
         for (name, sealed) in self.database.read(Place::Profile).await? {
             match name.as_str() {
@@ -136,35 +135,22 @@ impl Disk {
                 _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
         }
-        let mut events: Vec<Event> = Vec::new();
-        let rows = self.database.read(Place::Event).await?;
-        let scattered = rows.len() > MOST_ROWS;
-        for (name, sealed) in rows {
-            match self.read::<Vec<Event>>(Place::Event, &name, &sealed) {
-                Some(page) => events.extend(page),
-                None => unreadable += 1,
-            }
-        }
-        let mut items: Vec<Item> = Vec::new();
-        for (name, sealed) in self.database.read(Place::Outbox).await? {
-            match self.read(Place::Outbox, &name, &sealed) {
-                Some(item) => items.push(item),
-                None => unreadable += 1,
-            }
-        }
+        let (pages, rows) = self.rows::<Vec<Event>>(Place::Event).await?;
+        let (mut items, waiting) = self.rows::<Item>(Place::Outbox).await?;
+        let unreadable = (rows - pages.len()) + (waiting - items.len());
         // Ids are made in order of time (UUIDv7): the oldest goes first.
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
         let cursor: Cursor = cursor.filter(|_| unreadable == 0).unwrap_or_default();
         Ok(Kept {
             profile,
-            events,
+            events: pages.into_iter().flatten().collect(),
             outbox: Outbox::from_items(items),
             cursor,
             pin,
             filled_in,
             unreadable,
-            untidy: scattered || unreadable > 0,
+            untidy: rows > MOST_ROWS || unreadable > 0,
         })
     }
 
@@ -254,6 +240,13 @@ impl Disk {
 
     fn plain(&self, place: Place, key: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         self.vault.open(&bound(place, key), sealed)
+    }
+
+    /// The rows of a place that can be read, and how many there are.
+    async fn rows<T: DeserializeOwned>(&self, place: Place) -> Result<(Vec<T>, usize), Unusable> {
+        let rows = self.database.read(place).await?;
+        let read = rows.iter().filter_map(|(name, sealed)| self.read(place, name, sealed)).collect();
+        Ok((read, rows.len()))
     }
 
     fn read<T: DeserializeOwned>(&self, place: Place, key: &str, sealed: &[u8]) -> Option<T> {

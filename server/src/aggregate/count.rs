@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use domain::code::Code;
 use domain::event::Event;
 use domain::ids::{OrganisationId, PartnershipId, UserId};
 use domain::period::Period;
-use domain::table::{Setting, challenge_in, confidant_in, counts, periods, tallies, tally_count};
+use domain::table::{Count, Setting, challenge_in, confidant_in, counts, periods, tallies, tally_count};
 use domain::trajectory::{Trajectory, fold};
 
 use super::books::{Books, organisation_code};
@@ -91,17 +92,7 @@ impl Differences {
             for (on, tally) in found {
                 let Some(count) = tally_count(&tally) else { continue };
                 for period in Period::of(on) {
-                    let key = Key {
-                        period,
-                        challenge: tally.challenge.to_string(),
-                        table: count.table,
-                        row: count.row.to_string(),
-                        col: count.col.to_string(),
-                        organisation: String::new(),
-                    };
-                    let place = self.by_place.entry(key).or_default();
-                    place.persons += sign;
-                    place.amount += sign;
+                    self.note(period, &tally.challenge, "", &count, sign);
                 }
             }
         }
@@ -113,19 +104,23 @@ impl Differences {
             let confidant = self.organisations.get(&confidant_in(state, period));
             let (organisation, code) = confidant.map(|(id, code)| (id.to_string(), organisation_code(code))).unwrap_or_default();
             for count in counts(state, Setting { period, services: self.books.services(period), organisation: &code }) {
-                let key = Key {
-                    period,
-                    challenge: challenge.to_string(),
-                    table: count.table,
-                    row: count.row.to_string(),
-                    col: count.col.to_string(),
-                    organisation: organisation.clone(),
-                };
-                let place = self.by_place.entry(key).or_default();
-                place.persons += sign;
-                place.amount += sign * i64::from(count.amount);
+                self.note(period, &challenge, &organisation, &count, sign);
             }
         }
+    }
+
+    fn note(&mut self, period: Period, challenge: &Code, organisation: &str, count: &Count, sign: i64) {
+        let key = Key {
+            period,
+            challenge: challenge.to_string(),
+            table: count.table,
+            row: count.row.to_string(),
+            col: count.col.to_string(),
+            organisation: organisation.to_owned(),
+        };
+        let place = self.by_place.entry(key).or_default();
+        place.persons += sign;
+        place.amount += sign * i64::from(count.amount);
     }
 
     fn settle(self) -> Vec<(Key, Difference)> {

@@ -63,8 +63,8 @@ pub struct Figures {
     pub period: Period,
     /// The figures; `None` when they are not out yet, or were refused.
     pub released: Option<Arc<Released>>,
-    /// Names the sentence that says why they are not there though they are out: [`disclosure::release::Refused::key`], or that they are being
-    /// made.
+    /// Names the sentence that says why they are not there though they are out: [`disclosure::release::Refused::key`], or that
+    /// they are being made.
     pub refused: Option<String>,
 }
 
@@ -74,6 +74,7 @@ pub struct Figures {
 /// # Errors
 /// [`Error`] of the database.
 pub async fn figures(app: &App, id: PartnershipId, challenge: &str, period: Period) -> Result<Figures, Error> {
+    catch_up(app, id, BACKGROUND).await?;
     make(app, id, challenge, &[period]).await?;
     let found = series(app, id, challenge, &[period]).await?;
     Ok(found.into_iter().next().unwrap_or(Figures { period, released: None, refused: None }))
@@ -159,9 +160,8 @@ fn in_order(periods: &[Period]) -> Vec<Period> {
     all
 }
 
-/// Protects and registers what is out and not there, one release after the other.
+/// Protects and registers what is out and not there, one release after the other, from what has been counted.
 async fn make(app: &App, id: PartnershipId, challenge: &str, periods: &[Period]) -> Result<(), Error> {
-    catch_up(app, id, BACKGROUND).await?;
     let today = utc_date(app.clock.now());
     let out: Vec<Period> = periods.iter().copied().filter(|period| is_out(*period, today)).collect();
     let all = in_order(&out);

@@ -14,7 +14,7 @@
 //! Each organisation knows its own clients, by whose confidant they had on the last day of the period, and is an attacker of
 //! what is left. An estimate is the whole team's and has no such parts: where one is shown, organisations are no attackers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use disclosure::policy::Policy;
 use disclosure::raw::{Axis, Contribution, OverTime, RawCell, RawRelease, RawTable};
@@ -22,7 +22,6 @@ use disclosure::release::{ReleasedTable, release};
 use domain::esf::{Counts, Estimate, Figures, Gender, Indicator};
 use domain::period::Period;
 
-use super::sheet::code;
 use super::snapshot::{Day, Snapshot};
 
 /// Rises when the rules change by which indicators are counted or put together here.
@@ -61,12 +60,12 @@ fn cell<'a>(by: impl Iterator<Item = (&'a Option<String>, u32)>) -> RawCell {
 fn raw(snapshot: &Snapshot, period: Period) -> RawRelease {
     let estimates = fitting(snapshot, period);
     let organisations = snapshot.clients.iter().map(|client| estimates.is_empty().then(|| client.organisation.clone()));
-    let organisations: By<()> = organisations.map(|organisation| (organisation, ())).collect();
+    let organisations: BTreeSet<Option<String>> = organisations.collect();
     let whose = |day: Day| -> By<Figures> {
         let own = |organisation: &Option<String>| {
             snapshot.whose(period, day, |client| organisation.as_ref().is_none_or(|organisation| client.organisation == *organisation))
         };
-        organisations.keys().map(|organisation| (organisation.clone(), own(organisation))).collect()
+        organisations.iter().map(|organisation| (organisation.clone(), own(organisation))).collect()
     };
     let mut entered = whose(|participant| Some(participant.entry));
     for figures in entered.values_mut() {
@@ -106,7 +105,7 @@ fn raw(snapshot: &Snapshot, period: Period) -> RawRelease {
         let code = format!("esf_{}", indicator.code().to_lowercase());
         tables.push(by_gender(&code, &code, "result", &[(indicator.code(), each(figures, |figures| counted(figures, indicator)))]));
     }
-    for indicator in Indicator::ALL.into_iter().filter(|indicator| indicator.is_estimated()) {
+    for indicator in Indicator::estimated() {
         if !estimates.iter().any(|estimate| estimate.indicator == indicator.code()) {
             continue;
         }
@@ -141,7 +140,7 @@ fn by_gender(code: &str, universe: &str, dimension: &str, columns: &[(&str, By<C
         code: code.to_owned(),
         universe: universe.to_owned(),
         within: None,
-        rows: axis("gender", Gender::ALL.iter().map(|gender| self::code(*gender).to_owned()).collect()),
+        rows: axis("gender", Gender::ALL.iter().map(|gender| gender.code().to_owned()).collect()),
         cols: axis(dimension, columns.iter().map(|(code, _)| (*code).to_owned()).collect()),
         cells: Gender::ALL.iter().map(line).collect(),
         guards_groups: true,

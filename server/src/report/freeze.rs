@@ -5,7 +5,6 @@ use app::i18n::reports;
 use disclosure::policy::Policy;
 use domain::clock::utc_date;
 use domain::code::Code;
-use domain::codebook::Codebook;
 use domain::ids::{PartnershipId, ReportId};
 use domain::period::Period;
 
@@ -64,7 +63,7 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
     }
     let mut parts = Vec::new();
     for challenge in challenges {
-        parts.push(part(app, id, &codebook, challenge, period).await?);
+        parts.push(part(app, id, challenge, period).await?);
     }
     let policy = Policy::default();
     let (snapshot, esf, totals) = match challenge {
@@ -91,8 +90,7 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
     keep(app, id, who, report, totals).await
 }
 
-async fn part(app: &App, id: PartnershipId, codebook: &Codebook, challenge: Code, period: Period) -> Result<Part, Error> {
-    let _ = codebook;
+async fn part(app: &App, id: PartnershipId, challenge: Code, period: Period) -> Result<Part, Error> {
     let figures = aggregate::figures(app, id, &challenge, period).await?;
     let mut tx = app.db.read().await?;
     let (rules, upto) = store::rules(&mut tx, id, &challenge, period).await?.unwrap_or_default();

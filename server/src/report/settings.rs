@@ -83,7 +83,7 @@ pub async fn set_estimates(app: &App, id: PartnershipId, who: &str, period: Peri
         }
     }
     let known = estimate::list(&mut tx, id).await?;
-    let in_force = estimate::in_force(&mut tx, id).await?;
+    let in_force = estimate::in_force(&known);
     let mut changed = Vec::new();
     for (indicator, estimate) in sheet {
         let code = indicator.code();

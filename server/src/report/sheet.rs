@@ -14,7 +14,7 @@ pub(super) fn grid(esf: &Esf, lang: Lang) -> Option<Grid> {
     let lines = sheet_lines(lang, |indicator| cells(tables, indicator.code()));
     let complete = tables.iter().find(|table| table.code == "esf_status").map(|table| {
         let of = |gender: Gender| row(table, gender).and_then(|row| table.row_totals()?.get(row).copied());
-        Gender::ALL.map(of).into_iter().chain([table.total()]).map(|shown| shown.map_or(Cell::Nothing, Cell::from)).collect()
+        Gender::ALL.map(of).into_iter().chain([table.total()]).map(Cell::from).collect()
     });
     let complete = complete.map(|cells| Line { name: named("complete", reports::COMPLETE.get(lang)), cells });
     let how = esf
@@ -49,21 +49,12 @@ pub(super) fn sheet(definition: &str, lines: Vec<Line>, lang: Lang) -> Grid {
 
 /// A column for each gender, and their total.
 pub(super) fn gender_heads(lang: Lang) -> Vec<Named> {
-    let genders = Gender::ALL.map(|gender| named(code(gender), gender.title().get(lang)));
+    let genders = Gender::ALL.map(|gender| named(gender.code(), gender.title().get(lang)));
     genders.into_iter().chain([named("total", tables::TOTAL.get(lang))]).collect()
 }
 
-/// The code of a column.
-pub(super) const fn code(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Women => "women",
-        Gender::Men => "men",
-        Gender::NonBinary => "non_binary",
-    }
-}
-
 fn row(table: &ReleasedTable, gender: Gender) -> Option<usize> {
-    table.rows.iter().position(|known| known == code(gender))
+    table.rows.iter().position(|known| known == gender.code())
 }
 
 fn cells(tables: &[ReleasedTable], indicator: &str) -> Option<Vec<Cell>> {
@@ -74,5 +65,5 @@ fn cells(tables: &[ReleasedTable], indicator: &str) -> Option<Vec<Cell>> {
         None => table.total(),
     };
     let of = |gender: Gender| row(table, gender).map(|row| table.cell(row, col));
-    Some(Gender::ALL.map(of).into_iter().chain([total]).map(|shown| shown.map_or(Cell::Nothing, Cell::from)).collect())
+    Some(Gender::ALL.map(of).into_iter().chain([total]).map(Cell::from).collect())
 }

@@ -7,8 +7,9 @@ use domain::period::Period;
 use domain::table::confidant_in;
 use domain::trajectory::{Trajectory, fold};
 
-use crate::db::{Error, Tx};
+use crate::db::Error;
 use crate::http::App;
+use crate::store::partnership::Feed;
 use crate::store::{estimate, event, operation, partnership, trajectory};
 
 /// What is counted, as it stands at one moment.
@@ -34,8 +35,7 @@ pub(super) struct Client {
 /// Only which moment it is: for a report that counts nobody anew.
 pub(super) async fn moment(app: &App, id: PartnershipId) -> Result<String, Error> {
     let mut tx = app.db.read().await?;
-    let feed = partnership::feed(&mut tx, id).await?;
-    Ok(format!("{}/{}", feed.epoch, feed.last_seq))
+    Ok(name(&partnership::feed(&mut tx, id).await?))
 }
 
 /// The moment with every trajectory, for a report of a period.
@@ -52,14 +52,13 @@ pub(super) async fn snapshot(app: &App, id: PartnershipId, period: Period) -> Re
             clients.push(Client { organisation: organisation.map(|(id, _)| id.to_string()).unwrap_or_default(), trajectory });
         }
     }
-    let (operation, estimates) = (days(&mut tx, id).await?, estimate::in_force(&mut tx, id).await?);
-    Ok(Snapshot { name: format!("{}/{}", feed.epoch, feed.last_seq), clients, operation, estimates })
+    let operation = operation::in_force(&operation::list(&mut tx, id).await?);
+    let estimates = estimate::in_force(&estimate::list(&mut tx, id).await?);
+    Ok(Snapshot { name: name(&feed), clients, operation, estimates })
 }
 
-/// The days of the operation.
-async fn days(tx: &mut Tx, id: PartnershipId) -> Result<Operation, Error> {
-    let set = operation::list(tx, id).await?;
-    Ok(set.first().map_or_else(Operation::programme, |set| set.operation))
+fn name(feed: &Feed) -> String {
+    format!("{}/{}", feed.epoch, feed.last_seq)
 }
 
 impl Snapshot {
@@ -78,8 +77,8 @@ impl Snapshot {
     /// Those for whom a day that decides falls in the period, as they stand at its end.
     pub(super) fn whose(&self, period: Period, day: Day, of: impl Fn(&Client) -> bool) -> Figures {
         let fits = |client: &&Client| {
-            let participant = Participant::of(&client.trajectory, self.operation, period.last());
-            of(client) && participant.and_then(|participant| day(&participant)).is_some_and(|day| period.contains(day))
+            let participant = || Participant::of(&client.trajectory, self.operation, period.last());
+            of(client) && participant().and_then(|participant| day(&participant)).is_some_and(|day| period.contains(day))
         };
         count(self.clients.iter().filter(fits).map(|client| &client.trajectory), self.operation, period.last())
     }

@@ -59,14 +59,11 @@ pub async fn list(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<SetEsti
     Ok(all)
 }
 
-/// The estimates that count, in the same order.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn in_force(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Estimate>, Error> {
-    let mut all = list(tx, partnership).await?;
-    all.dedup_by(|older, newer| older.indicator == newer.indicator && older.period == newer.period);
-    Ok(all.into_iter().filter_map(|set| set.estimate).collect())
+/// The estimates that count of a [`list`], in its order.
+#[must_use]
+pub fn in_force(all: &[SetEstimate]) -> Vec<Estimate> {
+    let last = all.chunk_by(|newer, older| newer.indicator == older.indicator && newer.period == older.period);
+    last.filter_map(|versions| versions.first()?.estimate.clone()).collect()
 }
 
 fn read(row: &Row) -> Result<SetEstimate, Error> {

@@ -34,6 +34,12 @@ pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &SetDays) -> R
     tx.run(INSERT, values).await.map(drop)
 }
 
+/// The days that count: the programme's years until somebody sets them.
+#[must_use]
+pub fn in_force(all: &[SetDays]) -> Operation {
+    all.first().map_or_else(Operation::programme, |set| set.operation)
+}
+
 /// Every version, the last first; empty when nobody has set any days.
 ///
 /// # Errors

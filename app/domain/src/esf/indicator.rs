@@ -65,6 +65,11 @@ impl Indicator {
         Self::ALL.into_iter().find(|indicator| indicator.code() == code)
     }
 
+    /// Those that the team estimates, in order.
+    pub fn estimated() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|indicator| indicator.is_estimated())
+    }
+
     /// Whether it says what became of who left; the others say who came.
     #[must_use]
     pub fn is_result(self) -> bool {
@@ -102,6 +107,16 @@ impl Gender {
             "m" => Some(Self::Men),
             "x" => Some(Self::NonBinary),
             _ => None,
+        }
+    }
+
+    /// Its name in forms and files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Women => "women",
+            Self::Men => "men",
+            Self::NonBinary => "non_binary",
         }
     }
 

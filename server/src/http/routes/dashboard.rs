@@ -113,6 +113,10 @@ impl Begun {
     }
 }
 
+fn challenges_of(codebook: &Codebook) -> Vec<&str> {
+    codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect()
+}
+
 pub(super) fn overview() -> MethodRouter<App> {
     get(
         async |State(app): State<App>,
@@ -121,8 +125,7 @@ pub(super) fn overview() -> MethodRouter<App> {
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
             let begun = begin(&app, &reader, asked).await?;
-            let codes: Vec<&str> = begun.codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect();
-            begun.ready(&app, &reader, &codes, true).await?;
+            begun.ready(&app, &reader, &challenges_of(&begun.codebook), true).await?;
             let mut challenges = Vec::new();
             for challenge in begun.codebook.list("challenge") {
                 challenges.push(begun.reading(&app, &reader, &challenge.code, true).await?);
@@ -183,8 +186,7 @@ pub(super) fn protection() -> MethodRouter<App> {
         shown.extend(periods.into_iter().filter(|period| period.quarter().is_none()));
         shown.sort();
         shown.reverse();
-        let codes: Vec<&str> = codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect();
-        aggregate::ready(&app, reader.partnership, &codes, &shown).await?;
+        aggregate::ready(&app, reader.partnership, &challenges_of(&codebook), &shown).await?;
         let mut challenges = Vec::new();
         for challenge in codebook.list("challenge") {
             let series = aggregate::series(&app, reader.partnership, &challenge.code, &shown).await?;

@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::clock::utc_date;
 use domain::date::Date;
-use domain::esf::{Estimate, Indicator, Method, Operation};
+use domain::esf::{Estimate, Gender, Indicator, Method, Operation};
 use domain::period::Period;
 use domain::text::Lang;
 use serde::Deserialize;
@@ -22,9 +22,6 @@ use crate::report::settings::{NotSet, Place, set_days, set_estimates};
 use crate::store::account::Account;
 use crate::store::estimate::{self, SetEstimate};
 use crate::store::{operation, tally};
-
-/// The names of the fields with persons, in the order of [`domain::esf::Gender::ALL`].
-const PERSONS: [&str; 3] = ["women", "men", "non_binary"];
 
 /// The query of the page.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -40,10 +37,6 @@ struct Wanted {
     last: Date,
 }
 
-fn estimated() -> impl Iterator<Item = Indicator> {
-    Indicator::ALL.into_iter().filter(|indicator| indicator.is_estimated())
-}
-
 /// The page as things stand.
 async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<OperationPage, ApiError> {
     let lang = reader.lang;
@@ -55,7 +48,7 @@ async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<Oper
     let today = utc_date(app.clock.now());
     let ended: Vec<Period> = known.into_iter().filter(|period| period.last() < today).collect();
     let period = asked.or_else(|| ended.iter().copied().find(|period| period.quarter().is_some()));
-    let in_force = days.first().map_or_else(Operation::programme, |set| set.operation);
+    let in_force = operation::in_force(&days);
     let place = |indicator: Indicator| {
         let set = estimates.iter().find(|set| set.indicator == indicator.code() && Some(set.period) == period);
         EstimateField {
@@ -76,7 +69,7 @@ async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<Oper
         },
         periods: choices(&ended, lang),
         period: period.map(|period| (period.to_string(), tables::period(period, lang))),
-        estimates: estimated().map(place).collect(),
+        estimates: Indicator::estimated().map(place).collect(),
         refused: None,
         history: estimates.iter().map(|set| line(set, lang)).collect(),
     })
@@ -181,23 +174,26 @@ fn field<'a>(form: &'a BTreeMap<String, String>, indicator: &str, name: &str) ->
 
 fn as_typed(form: &BTreeMap<String, String>, indicator: &str) -> Typed {
     let field = |name| field(form, indicator, name).to_owned();
-    Typed { persons: PERSONS.map(field), method: field("method"), basis: field("basis") }
+    Typed { persons: Gender::ALL.map(|gender| field(gender.code())), method: field("method"), basis: field("basis") }
 }
 
 /// Each indicator with what was typed for it; three empty fields are "not given".
 type Sheet = Vec<(Indicator, Result<Option<Estimate>, ApiError>)>;
 
 fn read_sheet(form: &BTreeMap<String, String>, period: Period) -> Result<Sheet, ApiError> {
+    let is_persons = |name: &str| Gender::ALL.iter().any(|gender| gender.code() == name);
     let is_known = |name: &String| {
         let known = |indicator: Indicator| name.strip_prefix(indicator.code()).and_then(|rest| rest.strip_prefix('.'));
-        name == "period" || estimated().filter_map(known).any(|rest| PERSONS.contains(&rest) || rest == "method" || rest == "basis")
+        let is_field = |rest: &str| is_persons(rest) || rest == "method" || rest == "basis";
+        name == "period" || Indicator::estimated().filter_map(known).any(is_field)
     };
     if !form.keys().all(is_known) {
         return Err(ApiError::BAD_REQUEST);
     }
     // What the form does not speak of stays as it is.
-    let speaks_of = |indicator: &Indicator| PERSONS.iter().any(|name| form.contains_key(&format!("{}.{name}", indicator.code())));
-    Ok(estimated().filter(speaks_of).map(|indicator| (indicator, place(form, indicator, period))).collect())
+    let speaks_of =
+        |indicator: &Indicator| Gender::ALL.iter().any(|gender| form.contains_key(&format!("{}.{}", indicator.code(), gender.code())));
+    Ok(Indicator::estimated().filter(speaks_of).map(|indicator| (indicator, place(form, indicator, period))).collect())
 }
 
 fn place(form: &BTreeMap<String, String>, indicator: Indicator, period: Period) -> Result<Option<Estimate>, ApiError> {
