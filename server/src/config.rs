@@ -13,6 +13,9 @@ pub struct ServeConfig {
     /// A reverse proxy of ours ends TLS in front and sets X-Forwarded-For.
     #[arg(long, env = "BRUG_BEHIND_TLS_PROXY")]
     pub behind_tls_proxy: bool,
+    /// Leave it to another server, or to `brug publish`, to protect figures before somebody asks for them.
+    #[arg(long, env = "BRUG_NO_PUBLISHING")]
+    pub no_publishing: bool,
 }
 
 /// Where the database is; for every command.

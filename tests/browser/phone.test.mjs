@@ -8,14 +8,14 @@ import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/br
 import { login } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
 import { button, choice, enter, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
-import { serve } from "./harness/server.mjs";
+import { WHEN_ASKED, serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
 
 describe("phone", () => {
   let server, browser;
 
   before(async () => {
-    server = await serve();
+    server = await serve(undefined, WHEN_ASKED);
     browser = await launch();
   });
 
@@ -46,7 +46,7 @@ describe("phone", () => {
   test("a trajectory is started, a contact logged, domains scored, and the lead sees it counted", () =>
     visiting({}, async (page) => {
       // A quarter's figures leave once: what they would have been without this visit is seen at another server.
-      const other = await serve();
+      const other = await serve(undefined, WHEN_ASKED);
       const before = await homeVisits(other).finally(() => other.remove());
       const day = settledDay();
       await enter(page);

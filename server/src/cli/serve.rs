@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio::signal;
 
 use super::{Failed, check_schema, schema_line};
-use crate::aggregate::publish_all;
+use crate::aggregate::{BACKGROUND, catch_up, publish_all};
 use crate::clock::{OsEntropy, SystemClock};
 use crate::config::ServeConfig;
 use crate::db::Db;
@@ -32,7 +32,7 @@ pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     let address = listener.local_addr().map_err(Failed::because)?;
     println!("brug {}: {}", env!("CARGO_PKG_VERSION"), schema_line(ran));
     println!("http://{address}");
-    let rounds = tokio::spawn(keep_up(app.clone()));
+    let rounds = tokio::spawn(keep_up(app.clone(), !config.no_publishing));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     rounds.abort();
@@ -40,22 +40,26 @@ pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     served.map_err(Failed::because)
 }
 
-/// Counts what arrives and protects what is out, so that a page has little left to do.
-async fn keep_up(app: App) {
+/// Counts what arrives and, where that is wanted, protects what is out, so that a page has little left to do.
+async fn keep_up(app: App, publishes: bool) {
     loop {
-        if let Err(error) = round(&app).await {
+        if let Err(error) = round(&app, publishes).await {
             tracing::warn!(%error, "a round of counting and protecting failed; the next one tries again");
         }
         tokio::time::sleep(ROUND).await;
     }
 }
 
-async fn round(app: &App) -> Result<(), crate::db::Error> {
+async fn round(app: &App, publishes: bool) -> Result<(), crate::db::Error> {
     let mut tx = app.db.read().await?;
     let partnerships = partnership::all(&mut tx).await?;
     drop(tx);
     for id in partnerships {
-        publish_all(app, id, None).await?;
+        if publishes {
+            publish_all(app, id, None).await?;
+        } else {
+            catch_up(app, id, BACKGROUND).await?;
+        }
     }
     let mut tx = app.db.write().await?;
     session::sweep(&mut tx, app.clock.now()).await?;

@@ -10,11 +10,14 @@ import { createInterface } from "node:readline";
 /** The password of every demo account. */
 export const PASSWORD = "brug demo brug demo";
 
+/** For a test that looks at how new work comes to be counted: figures leave once, when somebody asks for them and not before. */
+export const WHEN_ASKED = { BRUG_NO_PUBLISHING: "true" };
+
 /**
  * Starts a server of this test's own, on a free port, over a copy of a database.
  * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data), `brug()` and `remove()`.
  */
-export async function serve(demo = process.env.BRUG_DEMO) {
+export async function serve(demo = process.env.BRUG_DEMO, settings = {}) {
   const { BRUG } = process.env;
   if (!BRUG || !demo) throw new Error("run the browser tests with `cargo xtask browser`");
   const folder = await mkdtemp(join(tmpdir(), "brug-browser-"));
@@ -25,7 +28,7 @@ export async function serve(demo = process.env.BRUG_DEMO) {
   let port = 0;
 
   async function start() {
-    const env = { ...process.env, BRUG_DATABASE_URL: `sqlite:${database}` };
+    const env = { ...process.env, ...settings, BRUG_DATABASE_URL: `sqlite:${database}` };
     child = spawn(BRUG, ["serve", "--listen", `127.0.0.1:${port}`], { env, stdio: ["ignore", "pipe", "inherit"] });
     for await (const line of createInterface(child.stdout)) {
       const found = line.match(/^http:\/\/127\.0\.0\.1:(\d+)$/);
