@@ -1,9 +1,9 @@
 //! What can be done about records that the server has not taken in.
 
-use domain::ids::EventId;
+use domain::ids::{EventId, TrajectoryId};
 use leptos::prelude::*;
 
-use super::{Source, meanwhile, today};
+use super::{Source, date_of, meanwhile, now, today};
 use crate::offline::save_file;
 
 impl Source {
@@ -20,7 +20,7 @@ impl Source {
     /// Sends a refused event once more.
     pub fn retry(self, id: EventId) {
         self.store.update_value(|store| store.outbox_mut().retry(id));
-        self.changed(id);
+        self.changed(vec![id]);
     }
 
     /// Gives a trajectory whose code name was taken another one, and sends it.
@@ -29,16 +29,25 @@ impl Source {
         let mut found = false;
         self.store.update_value(|store| found = store.outbox_mut().rename(id, &name));
         if found {
-            self.changed(id);
+            self.changed(vec![id]);
         }
     }
 
-    fn changed(self, id: EventId) {
-        let keeping = self.keep(|disk, store| disk.keep_new(store.outbox(), &[id]));
-        let of = |store: &domain::sync::Replica| {
-            store.outbox().items().iter().find(|item| item.event.id == id).map(|item| item.event.trajectory)
+    /// Puts everything that was recorded while this device's clock was ahead on the day that it was, and sends it.
+    pub fn redate(self) {
+        let real = date_of(now() - self.link.get_untracked().skew);
+        let mut changed = Vec::new();
+        self.store.update_value(|store| changed = store.outbox_mut().redate(today().days_since(real), real));
+        self.changed(changed);
+    }
+
+    fn changed(self, ids: Vec<EventId>) {
+        let of = |store: &domain::sync::Replica| -> Vec<TrajectoryId> {
+            let items = store.outbox().items().iter();
+            items.filter(|item| ids.contains(&item.event.id)).map(|item| item.event.trajectory).collect()
         };
         self.redraw(self.store.with_value(of));
+        let keeping = self.keep(|disk, store| disk.keep_new(store.outbox(), &ids));
         leptos::task::spawn_local(async move {
             drop(keeping.await);
             self.synchronise().await;

@@ -74,6 +74,7 @@ texts! {
     SEEN = "Gezien, weghalen", "Vu, retirer", "Seen, remove";
     TRY_AGAIN = "Opnieuw versturen", "Renvoyer", "Send again";
     OTHER_NAME = "Andere codenaam", "Autre nom de code", "Another code name";
+    PUT_DATE_RIGHT = "Datum rechtzetten", "Corriger la date", "Put the date right";
     PIN = "Pincode", "Code PIN", "PIN";
     PIN_HELP = "Vier tot acht cijfers. Daarmee opent u de app snel opnieuw zolang ze op de achtergrond open is. Anders is uw wachtwoord nodig.", "Quatre à huit chiffres. Pour rouvrir vite l’app tant qu’elle reste ouverte en arrière-plan. Sinon, il faut votre mot de passe.", "Four to eight digits. They reopen the app quickly while it is still open in the background. Otherwise your password is needed.";
     PIN_SET = "Pincode instellen", "Définir le code PIN", "Set a PIN";

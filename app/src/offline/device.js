@@ -6,13 +6,13 @@ export function is_fleeting() {
 }
 
 /**
- * Resolves when what was changed has been drawn: with the frame after the next one begins. A page that is not in sight draws
+ * Resolves when what was changed has been drawn: what is asked for in a frame comes after it. A page that is not in sight draws
  * nothing, and is not waited for.
  */
 export function drawn() {
   return new Promise((resolve) => {
     setTimeout(resolve, 200);
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    requestAnimationFrame(() => setTimeout(resolve));
   });
 }
 

@@ -83,10 +83,10 @@ fn line(here: Here, item: &Item) -> AnyView {
     let refused = match &item.state {
         State::Waiting => None,
         State::Refused { reason, message } => {
-            let again = if reason == "code_name_taken" {
-                act("quiet", words::OTHER_NAME, Source::rename)
-            } else {
-                act("quiet", words::TRY_AGAIN, Source::retry)
+            let again = match reason.as_str() {
+                "code_name_taken" => act("quiet", words::OTHER_NAME, Source::rename),
+                "future_date" => act("quiet", words::PUT_DATE_RIGHT, |source, _| source.redate()),
+                _ => act("quiet", words::TRY_AGAIN, Source::retry),
             };
             Some((message.clone(), view! { <div class="button-row">{again}{act("quiet", words::SEEN, Source::dismiss)}</div> }))
         }

@@ -173,7 +173,7 @@ impl<'a> Batch<'a> {
 
     /// Whether an event speaks of a contact tally by its own author.
     async fn is_own_tally(&mut self, tx: &mut Tx, event: &Event, of: EventId) -> Result<bool, Error> {
-        self.state(tx, event.trajectory).await?;
+        self.state(tx, event.trajectory, None).await?;
         let stored = self.histories.get(&event.trajectory).into_iter().flatten();
         let mut events = stored.chain(self.accepted.get(&event.trajectory).into_iter().flatten().copied());
         Ok(events.any(|known| known.id == of && known.author == event.author && matches!(known.body(), Ok(Body::ContactTallied(_)))))
@@ -225,7 +225,7 @@ impl<'a> Batch<'a> {
             return Ok(Found::Applied);
         }
         let caller = self.context.caller.id;
-        let Some(state) = self.state(tx, event.trajectory).await? else { return Ok(Found::Held) };
+        let Some(state) = self.state(tx, event.trajectory, None).await? else { return Ok(Found::Held) };
         let handover = match body {
             Body::HandoverAccepted(step) | Body::HandoverDeclined(step) | Body::HandoverMetTogether(step) | Body::HandoverDone(step) => {
                 state.handovers.get(&step.handover)
@@ -243,12 +243,15 @@ impl<'a> Batch<'a> {
         if let Err(step) = legal(&state, event, body) {
             return Ok(Found::Refused(Refused::from(step).code()));
         }
-        let made = Move::of(body, handover);
+        let mut made = Move::of(body, handover);
         if let Some(Move::Give(to)) = made {
             // Whoever has left meanwhile cannot take a person on.
             if !self.is_colleague(tx, to).await? {
                 return Ok(Found::Refused("no_such_colleague"));
             }
+            // Whose it is now is what all events make of it: after a restore, steps may come in another order than that of their days.
+            let to = self.state(tx, event.trajectory, Some(event)).await?.map_or(to, |after| after.confidant);
+            made = Some(Move::Give(to));
             let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).map(|(id, _)| *id);
             let organisation = organisation.unwrap_or(owner.organisation);
             self.owners.insert(event.trajectory, Owner { confidant: to, organisation });
@@ -257,13 +260,14 @@ impl<'a> Batch<'a> {
         Ok(Found::Applied)
     }
 
-    async fn state(&mut self, tx: &mut Tx, id: TrajectoryId) -> Result<Option<Trajectory>, Error> {
+    /// What is stored and accepted makes of a trajectory, with the event `next` after it.
+    async fn state(&mut self, tx: &mut Tx, id: TrajectoryId, next: Option<&Event>) -> Result<Option<Trajectory>, Error> {
         if !self.histories.contains_key(&id) {
             let mut read = event::of_trajectories(tx, self.context.caller.partnership, &[id], i64::MAX).await?;
             let history = read.remove(&id).unwrap_or_default().into_iter().map(|(_, event)| event);
             self.histories.insert(id, history.collect());
         }
         let accepted = self.accepted.get(&id).into_iter().flatten().copied();
-        Ok(fold(self.histories.get(&id).into_iter().flatten().chain(accepted)))
+        Ok(fold(self.histories.get(&id).into_iter().flatten().chain(accepted).chain(next)))
     }
 }

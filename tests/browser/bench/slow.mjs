@@ -45,14 +45,11 @@ function stopwatch() {
     note(`answer ${path}`);
     return answer;
   };
-  // A frame that was asked for after the change shows it; the message that follows it comes when it has been painted.
+  // A frame that was asked for after the change shows it; what is asked for in it with the highest priority comes when it has been
+  // painted, and before whatever else waits.
   const painted = () =>
     new Promise((resolve) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
-        port2.postMessage(undefined);
-      }),
+      requestAnimationFrame(() => scheduler.postTask(() => resolve(performance.now()), { priority: "user-blocking" })),
     );
   window.brugShown = (find) =>
     new Promise((resolve) => {

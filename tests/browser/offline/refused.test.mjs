@@ -105,4 +105,25 @@ field("offline: refused", (here) => {
       await page.locator("dd", { hasText: "Hoger secundair" }).filter({ hasText: "Hoger onderwijs" }).waitFor();
       assert.equal(await count(here.server, "begeleider29", code, "characteristic_set"), 2);
     }));
+
+  test("what was noted while the phone's clock was days ahead is put on its day, and arrives", () =>
+    here.visiting(async (page) => {
+      await page.addInitScript(() => {
+        const real = Date.now;
+        Date.now = () => real() + 5 * 86_400_000;
+      });
+      await enter(page, "begeleider30");
+      const code = await start(page);
+      await logContact(page);
+      await refused(page);
+      await synchronisation(page);
+      await page.getByText("De klok van dit toestel loopt niet juist.").waitFor();
+      await page.getByText("De datum ligt in de toekomst.").first().waitFor();
+      await page.getByRole("button", { name: /^Datum rechtzetten/ }).first().click();
+      await sent(page);
+      await hasContacts(here.server, "begeleider30", code, 1);
+      const mine = (await events(here.server, "begeleider30")).filter((event) => event.device_time > Date.now());
+      const day = new Date().toLocaleDateString("sv");
+      assert.deepEqual([...new Set(mine.map((event) => event.about))], [day]);
+    }));
 });

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::EpochMs;
 use crate::code_name::CodeName;
+use crate::date::Date;
 use crate::event::Event;
 use crate::ids::EventId;
 use crate::map::Map;
@@ -136,6 +137,20 @@ impl Outbox {
         }
         item.state = State::Waiting;
         true
+    }
+
+    /// Gives every event that was refused for a date in the future the day that it was, and sends it: this device's clock was
+    /// `ahead` days too far. It is `today` in truth, and nothing was seen later than that. Gives which.
+    pub fn redate(&mut self, ahead: i64, today: Date) -> Vec<EventId> {
+        let mut changed = Vec::new();
+        for item in &mut self.items {
+            if matches!(&item.state, State::Refused { reason, .. } if reason == "future_date") {
+                item.event.about = item.event.about.plus_days(-ahead).min(today);
+                item.state = State::Waiting;
+                changed.push(item.event.id);
+            }
+        }
+        changed
     }
 
     /// Takes in the server's verdicts. An id without a verdict waits on.
