@@ -13,7 +13,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Beginning, BrowserEntropy, Caseload, FilledIn, Source, Trouble, Who, now};
-use crate::offline::{Disk, Kept, Opened, Profile, derive, draw_key, hex, leave_place, read_hex, read_setting, take_place, write_setting};
+use crate::offline::{Asked, Disk, Kept, Opened, Profile, derive, draw_key, hex, leave_place, read_hex, read_setting, take_place, write_setting};
 use crate::remote;
 
 /// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.
@@ -64,11 +64,11 @@ impl Source {
         self.beginning.set(match opened {
             Opened::Nothing => Beginning::New,
             Opened::Cleared => Beginning::Cleared,
-            Opened::Disk(_) | Opened::Wrong => Beginning::Known,
+            Opened::Disk(..) | Opened::Wrong => Beginning::Known,
         });
         let was_wrong = matches!(opened, Opened::Wrong);
-        if let Opened::Disk(disk) = opened
-            && self.resume(disk).await?
+        if let Opened::Disk(disk, sealed) = opened
+            && self.resume(disk, sealed).await?
         {
             tried(true);
             leptos::task::spawn_local(self.confirm(login, password));
@@ -107,8 +107,8 @@ impl Source {
     }
 
     /// Starts from what is kept here. `false` when the first visit was cut off before there was anything to start from.
-    async fn resume(self, disk: Disk) -> Result<bool, Trouble> {
-        let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
+    async fn resume(self, disk: Disk, sealed: Asked) -> Result<bool, Trouble> {
+        let kept = disk.load(sealed).await.map_err(|_| Trouble::Storage)?;
         let Some(profile) = kept.profile.clone() else { return Ok(false) };
         self.begin(disk, profile.clone(), kept);
         self.who.set(Who::Somebody(profile.me));
@@ -159,7 +159,7 @@ impl Source {
     }
 
     async fn fetch(self, disk: Disk, me: Me) -> Result<(), Trouble> {
-        let kept = disk.load().await.map_err(|_| Trouble::Storage)?;
+        let kept = disk.load(disk.sealed()).await.map_err(|_| Trouble::Storage)?;
         let profile = ask_profile(me.clone()).await?;
         disk.keep_profile(&profile).await.map_err(|_| Trouble::Storage)?;
         self.begin(disk, profile, kept);

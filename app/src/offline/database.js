@@ -45,11 +45,14 @@ async function run(database, stores, mode, act) {
   }
 }
 
-/** Everything in a store: `[keys, values]`. */
-export function read(database, store) {
-  return run(database, [store], "readonly", (transaction) => {
-    const [keys, values] = [transaction.objectStore(store).getAllKeys(), transaction.objectStore(store).getAll()];
-    return () => [keys.result, values.result];
+/** Everything in some stores: `[keys, values]` of each. */
+export function read(database, stores) {
+  return run(database, stores, "readonly", (transaction) => {
+    const requests = stores.map((name) => {
+      const store = transaction.objectStore(name);
+      return [store.getAllKeys(), store.getAll()];
+    });
+    return () => requests.map((both) => both.map((request) => request.result));
   });
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen(module = "/src/offline/database.js")]
 extern "C" {
     fn database(name: &str) -> JsValue;
-    fn read(database: &JsValue, store: &str) -> Promise;
+    fn read(database: &JsValue, stores: &Array) -> Promise;
     fn write(database: &JsValue, changes: &Array) -> Promise;
     fn persist();
     fn destroy(database: &JsValue) -> Promise;
@@ -22,6 +22,12 @@ pub(crate) struct Unusable;
 
 /// Ends when what was written is on the disk, or cannot be.
 pub(crate) type Written = Pin<Box<dyn Future<Output = Result<(), Unusable>>>>;
+
+/// What was asked for: the rows of each place, with their keys. It is on its way whether or not somebody waits for it.
+pub(crate) struct Asked(JsFuture);
+
+/// Rows with their keys.
+pub(crate) type Rows = Vec<(String, Vec<u8>)>;
 
 /// Where rows stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +61,20 @@ pub(crate) struct Change {
     pub value: Option<Vec<u8>>,
 }
 
+impl Asked {
+    /// The rows of each place, in the order asked.
+    pub async fn rows(self) -> Result<std::vec::IntoIter<Rows>, Unusable> {
+        let places: Array = self.0.await.map_err(|_| Unusable)?.unchecked_into();
+        let bytes = |value: JsValue| value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let rows = |both: JsValue| -> Rows {
+            let both: Array = both.unchecked_into();
+            let (keys, values): (Array, Array) = (both.get(0).unchecked_into(), both.get(1).unchecked_into());
+            keys.iter().zip(values.iter()).map(|(key, value)| (key.as_string().unwrap_or_default(), bytes(value))).collect()
+        };
+        Ok(places.iter().map(rows).collect::<Vec<Rows>>().into_iter())
+    }
+}
+
 /// An open database.
 #[derive(Clone)]
 pub(crate) struct Database {
@@ -72,12 +92,10 @@ impl Database {
         format!("{} kept", self.name)
     }
 
-    /// Every row of a place: keys and values.
-    pub async fn read(&self, place: Place) -> Result<Vec<(String, Vec<u8>)>, Unusable> {
-        let both: Array = JsFuture::from(read(&self.open, place.name())).await.map_err(|_| Unusable)?.unchecked_into();
-        let (keys, values): (Array, Array) = (both.get(0).unchecked_into(), both.get(1).unchecked_into());
-        let bytes = |value: JsValue| value.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-        Ok(keys.iter().zip(values.iter()).map(|(key, value)| (key.as_string().unwrap_or_default(), bytes(value))).collect())
+    /// Asks for every row of some places.
+    pub fn read(&self, places: &[Place]) -> Asked {
+        let names: Array = places.iter().map(|place| JsValue::from(place.name())).collect();
+        Asked(JsFuture::from(read(&self.open, &names)))
     }
 
     /// Changes rows, all or none; the answer comes when they are on the disk. The order of calls is the order of changes.

@@ -12,7 +12,7 @@ use domain::wire::{Colleague, Me, Organisation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::database::{Change, Database, Place, Unusable, Written};
+use super::database::{Asked, Change, Database, Place, Rows, Unusable, Written};
 use super::settings::{forget_setting, read_setting, write_setting};
 use super::vault::{self, Key, Lock, Vault};
 
@@ -24,6 +24,8 @@ const PIN: &str = "pin";
 /// What an export is sealed for.
 const UNSENT: &str = "unsent";
 const FILLED_IN: &str = "filled in";
+/// Everything but the lock, in the order in which it is read.
+const SEALED: &[Place] = &[Place::Profile, Place::Event, Place::Outbox];
 /// So many rows are read as quickly as one; with more, the log is written anew.
 const MOST_ROWS: usize = 100;
 /// The most events in one row that was written anew: one that is damaged must not take everything with it.
@@ -69,8 +71,8 @@ impl Kept {
 
 /// What a password opens.
 pub(crate) enum Opened {
-    /// Everything.
-    Disk(Disk),
+    /// Everything; its rows are on their way.
+    Disk(Disk, Asked),
     /// Nothing: another password is needed.
     Wrong,
     /// There is nothing of this login on this phone.
@@ -84,14 +86,16 @@ impl Disk {
     /// the browser may have lost its settings.
     pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<(Opened, Option<DeviceId>), Unusable> {
         let database = Database::new(&vault::database_name(login));
-        let rows = database.read(Place::Lock).await?;
+        let rows = database.read(&[Place::Lock]).rows().await?.next().unwrap_or_default();
+        // The browser fetches them while the password is tried, which takes this thread a second on a slow phone.
+        let sealed = database.read(SEALED);
         let row = |name: &str| rows.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let device = row(DEVICE).and_then(|id| String::from_utf8(id).ok()?.parse().ok());
         let opened = match row(LOCK).map(|lock| Lock::from_bytes(lock).open(password)) {
             None if read_setting(&database.canary()).is_some() => Opened::Cleared,
             None => Opened::Nothing,
             Some(None) => Opened::Wrong,
-            Some(Some(key)) => Opened::Disk(Self { database, vault: Vault::new(key), entropy }),
+            Some(Some(key)) => Opened::Disk(Self { database, vault: Vault::new(key), entropy }, sealed),
         };
         Ok((opened, device))
     }
@@ -124,10 +128,17 @@ impl Disk {
         forget_setting(&self.database.canary());
     }
 
-    /// Reads everything.
-    pub async fn load(&self) -> Result<Kept, Unusable> {
+    /// Asks for everything that is sealed.
+    pub fn sealed(&self) -> Asked {
+        self.database.read(SEALED)
+    }
+
+    /// Opens everything.
+    pub async fn load(&self, sealed: Asked) -> Result<Kept, Unusable> {
+        let mut sealed = sealed.rows().await?;
+        let mut next = || sealed.next().unwrap_or_default();
         let (mut profile, mut cursor, mut pin, mut filled_in) = (None, None, None, Vec::new());
-        for (name, sealed) in self.database.read(Place::Profile).await? {
+        for (name, sealed) in next() {
             match name.as_str() {
                 PROFILE => profile = self.read(Place::Profile, &name, &sealed),
                 PIN => pin = self.read(Place::Profile, &name, &sealed).flatten(),
@@ -135,8 +146,8 @@ impl Disk {
                 _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
         }
-        let (pages, rows) = self.rows::<Vec<Event>>(Place::Event).await?;
-        let (mut items, waiting) = self.rows::<Item>(Place::Outbox).await?;
+        let (pages, rows) = self.rows::<Vec<Event>>(Place::Event, &next());
+        let (mut items, waiting) = self.rows::<Item>(Place::Outbox, &next());
         let unreadable = (rows - pages.len()) + (waiting - items.len());
         // Ids are made in order of time (UUIDv7): the oldest goes first.
         domain::order::sort_by_key(&mut items, |item| item.event.id);
@@ -243,10 +254,9 @@ impl Disk {
     }
 
     /// The rows of a place that can be read, and how many there are.
-    async fn rows<T: DeserializeOwned>(&self, place: Place) -> Result<(Vec<T>, usize), Unusable> {
-        let rows = self.database.read(place).await?;
+    fn rows<T: DeserializeOwned>(&self, place: Place, rows: &Rows) -> (Vec<T>, usize) {
         let read = rows.iter().filter_map(|(name, sealed)| self.read(place, name, sealed)).collect();
-        Ok((read, rows.len()))
+        (read, rows.len())
     }
 
     fn read<T: DeserializeOwned>(&self, place: Place, key: &str, sealed: &[u8]) -> Option<T> {

@@ -13,7 +13,7 @@ mod vault;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) use {
-    database::{Unusable, Written},
+    database::{Asked, Unusable, Written},
     disk::{Disk, Kept, Opened, Profile},
     settings::{drawn, is_fleeting, leave_place, read_setting, save_file, take_place, write_setting},
     vault::{derive, draw_key, hex, read_hex},
