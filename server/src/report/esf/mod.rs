@@ -16,6 +16,9 @@
 //! what is left. An estimate is the whole team's and has no such parts: each organisation is taken to know the worst that
 //! can be, its own clients making up all of the estimate but one person.
 
+#[cfg(test)]
+mod attacked;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use disclosure::policy::Policy;
