@@ -53,6 +53,12 @@ impl Period {
         if self.quarter == 0 { None } else { Some(self.quarter) }
     }
 
+    /// The quarters of a year, in order; a quarter itself.
+    pub fn quarters(self) -> impl Iterator<Item = Self> {
+        let own = std::iter::successors(Some(Self::quarter_of(self.first())), |quarter| Some(quarter.next()));
+        own.take(if self.quarter().is_some() { 1 } else { 4 })
+    }
+
     /// Whether there is a day in both.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

@@ -152,9 +152,7 @@ pub(super) fn related(period: Period) -> (Period, Period) {
 
 /// The quarters of a year before the year itself, in the order in which they are to leave.
 fn in_order(periods: &[Period]) -> Vec<Period> {
-    let quarters = |year: &Period| std::iter::successors(Some(Period::quarter_of(year.first())), |quarter| Some(quarter.next())).take(4);
-    let years = || periods.iter().filter(|period| period.quarter().is_none());
-    let mut all: Vec<Period> = periods.iter().copied().chain(years().flat_map(quarters)).collect();
+    let mut all: Vec<Period> = periods.iter().copied().chain(periods.iter().flat_map(|period| period.quarters())).collect();
     all.sort_by_key(|period| (period.last(), period.quarter().is_none()));
     all.dedup();
     all

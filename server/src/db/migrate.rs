@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, include_str!("../../../migrations/sqlite/0004_report.sql"), include_str!("../../../migrations/postgres/0004_report.sql")),
     (5, include_str!("../../../migrations/sqlite/0005_scope.sql"), include_str!("../../../migrations/postgres/0005_scope.sql")),
     (6, include_str!("../../../migrations/sqlite/0006_operation.sql"), include_str!("../../../migrations/postgres/0006_operation.sql")),
+    (7, include_str!("../../../migrations/sqlite/0007_esf_release.sql"), include_str!("../../../migrations/postgres/0007_esf_release.sql")),
 ];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";

@@ -3,7 +3,7 @@
 use disclosure::release::ReleasedTable;
 use domain::code::Code;
 use domain::date::Date;
-use domain::esf::{Method, Operation};
+use domain::esf::{Estimate, Method, Operation};
 use domain::period::Period;
 use domain::text::Label;
 use schemars::{JsonSchema, Schema};
@@ -96,6 +96,12 @@ pub struct Estimated {
     pub method: Method,
     /// What it rests on.
     pub basis: String,
+}
+
+impl From<Estimate> for Estimated {
+    fn from(estimate: Estimate) -> Self {
+        Self { indicator: estimate.indicator, method: estimate.method, basis: estimate.basis }
+    }
 }
 
 /// First and last day, both included.

@@ -3,6 +3,7 @@
 use app::i18n::desk;
 use app::i18n::reports;
 use disclosure::policy::Policy;
+use disclosure::release::restore;
 use domain::clock::utc_date;
 use domain::code::Code;
 use domain::ids::{PartnershipId, ReportId};
@@ -19,6 +20,7 @@ use crate::db::{Error, Tx};
 use crate::export::{Described, label};
 use crate::http::App;
 use crate::store::audit::{self, Action};
+use crate::store::esf_release::{self, EsfRelease};
 use crate::store::partnership;
 use crate::store::report::{self as store, Frozen};
 
@@ -66,28 +68,43 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
         parts.push(part(app, id, challenge, period).await?);
     }
     let policy = Policy::default();
-    let (snapshot, esf, totals) = match challenge {
-        Some(_) => (moment(app, id).await?, None, None),
-        None => {
-            let (name, esf, totals) = esf_part(app, id, period, policy).await?;
-            (name, Some(esf), Some(totals))
-        }
-    };
-    let report = Report {
+    let mut report = Report {
         class: Class::Released,
         source: label(desk::STEERING),
         partnership: codebook.partnership.clone(),
         period,
         challenge: challenge.and_then(|code| Code::new(code).ok()),
         version: 1,
-        snapshot,
+        snapshot: moment(app, id).await?,
         codebook: version,
         threshold: policy.threshold(),
         challenges: parts,
-        esf,
+        esf: None,
         changes: Vec::new(),
     };
-    keep(app, id, who, report, totals).await
+    if challenge.is_some() {
+        let mut tx = app.db.write().await?;
+        partnership::lock_feed(&mut tx, id).await?;
+        let frozen = keep(app, &mut tx, id, who, report, None).await?;
+        tx.commit().await?;
+        return Ok(frozen);
+    }
+    loop {
+        let found = esf_part(app, id, period, policy).await?;
+        let mut tx = app.db.write().await?;
+        partnership::lock_feed(&mut tx, id).await?;
+        // Something else of the year left meanwhile: these figures must be protected against it too.
+        if esf_release::of_year(&mut tx, id, period.year()).await? != found.earlier {
+            continue;
+        }
+        if let Some(new) = &found.leaves {
+            esf_release::insert(&mut tx, id, new, app.clock.now()).await?;
+        }
+        (report.snapshot, report.esf) = (found.snapshot, Some(found.esf));
+        let frozen = keep(app, &mut tx, id, who, report, Some(found.totals)).await?;
+        tx.commit().await?;
+        return Ok(frozen);
+    }
 }
 
 async fn part(app: &App, id: PartnershipId, challenge: Code, period: Period) -> Result<Part, Error> {
@@ -98,45 +115,95 @@ async fn part(app: &App, id: PartnershipId, challenge: Code, period: Period) -> 
     Ok(Part { challenge, rules, upto, tables })
 }
 
-/// ESF+ at one moment, whose name comes first: protected, and exact.
-async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<(String, Esf, Totals), Error> {
+/// ESF+ at one moment.
+struct EsfPart {
+    snapshot: String,
+    esf: Esf,
+    totals: Totals,
+    /// What left of the year before.
+    earlier: Vec<EsfRelease>,
+    /// What leaves now of this period; `None` when it has left, or nothing was proven safe.
+    leaves: Option<EsfRelease>,
+}
+
+/// ESF+ of a period: protected, as it left or leaves now, and exact.
+async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<EsfPart, Error> {
+    let unreadable = |_| Error::Corrupt { table: "esf_release", column: "counts" };
     let snapshot = snapshot(app, id, period).await?;
-    let exact = snapshot.exact(period);
-    let totals = Totals::of(&snapshot, &exact, period);
-    let described =
-        |estimate: domain::esf::Estimate| Estimated { indicator: estimate.indicator, method: estimate.method, basis: estimate.basis };
-    let mut esf = Esf {
+    let mut tx = app.db.read().await?;
+    let earlier = esf_release::of_year(&mut tx, id, period.year()).await?;
+    let is_known = is_registered(&mut tx, id, period.year(), &earlier).await?;
+    drop(tx);
+    let totals = Totals::of(&snapshot, &snapshot.exact(period), period);
+    let mut counted = esf::counted(&snapshot, period);
+    let mut leaves = None;
+    let released = match earlier.iter().find(|one| one.period == period) {
+        Some(left) => {
+            counted = serde_json::from_str(&left.counts).map_err(unreadable)?;
+            Some(restore(&left.released).map_err(unreadable)?)
+        }
+        None if !is_known => None,
+        None => {
+            let (before, figures) = (earlier.clone(), counted.clone());
+            let work = move || esf::protected(&figures, period, policy, &before);
+            let released = tokio::task::spawn_blocking(work).await.ok().flatten();
+            if let Some(released) = &released {
+                let (released, counts) = (serde_json::to_string(released).map_err(unreadable)?, serde_json::to_string(&counted).map_err(unreadable)?);
+                leaves = Some(EsfRelease { period, released, counts });
+            }
+            released
+        }
+    };
+    let esf = Esf {
         rules: esf::RULES.to_owned(),
         operation: snapshot.operation.into(),
         definition: label(reports::ESF_MEANS),
-        tables: None,
-        estimates: esf::fitting(&snapshot, period).into_iter().map(described).collect(),
+        tables: released.map(|released| released.tables().to_vec()),
+        estimates: counted.estimates.into_iter().map(Estimated::from).collect(),
         checks: totals.checks.iter().map(|check| Checked { rule: check.rule.clone(), passed: check.passed }).collect(),
     };
-    let name = snapshot.name.clone();
-    let work = move || esf::protected(&snapshot, period, policy);
-    esf.tables = tokio::task::spawn_blocking(work).await.ok().flatten();
-    Ok((name, esf, totals))
+    Ok(EsfPart { snapshot: snapshot.name, esf, totals, earlier, leaves })
 }
 
-/// Keeps a report as the next version, unless it says what the last one says. One at a time: the partnership's row is the
-/// lock.
-async fn keep(app: &App, id: PartnershipId, who: &str, mut report: Report, totals: Option<Totals>) -> Result<Frozen, FreezeError> {
+/// Whether the ESF+ figures of all reports of a year stand in the register; there is none of what left before there was one.
+async fn is_registered(tx: &mut Tx, id: PartnershipId, year: i32, earlier: &[EsfRelease]) -> Result<bool, Error> {
+    for frozen in store::list(tx, id).await? {
+        let is_esf = frozen.challenge.is_empty() && frozen.period.year() == year;
+        if !is_esf || earlier.iter().any(|one| one.period == frozen.period) {
+            continue;
+        }
+        let Some((_, file)) = store::get(tx, id, frozen.id).await? else { continue };
+        let report: Report = content(&file).map_err(|_| Error::Corrupt { table: "report", column: "content" })?;
+        if report.esf.is_some_and(|esf| esf.tables.is_some()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Keeps a report as the next version, unless it says what the last one says. One at a time: the caller has locked the
+/// partnership's row.
+async fn keep(
+    app: &App,
+    tx: &mut Tx,
+    id: PartnershipId,
+    who: &str,
+    mut report: Report,
+    totals: Option<Totals>,
+) -> Result<Frozen, FreezeError> {
     let unreadable = |_| Error::Corrupt { table: "report", column: "content" };
-    let mut tx = app.db.write().await?;
-    partnership::lock_feed(&mut tx, id).await?;
     let challenge = report.challenge.as_ref().map_or("", Code::as_str).to_owned();
     let totals = totals.map(|totals| serde_json::to_string(&totals)).transpose().map_err(unreadable)?;
-    if let Some((last, file)) = store::latest(&mut tx, id, report.period, &challenge).await? {
+    if let Some((last, file)) = store::latest(tx, id, report.period, &challenge).await? {
         let before: Report = content(&file).map_err(unreadable)?;
         stays_as_it_left(&mut report, &before);
-        if report.shows_the_same(&before) && totals == store::totals(&mut tx, id, last.id).await? {
+        if report.shows_the_same(&before) && totals == store::totals(tx, id, last.id).await? {
             return Ok(last);
         }
         report.version = last.version + 1;
         report.changes = changes(&before, &report);
     }
-    let signing = key::signing(app, &mut tx, id).await?;
+    let signing = key::signing(app, tx, id).await?;
     let sealed: file::Sealed = seal(&report, &signing).map_err(unreadable)?;
     let now = app.clock.now();
     let frozen = Frozen {
@@ -148,9 +215,8 @@ async fn keep(app: &App, id: PartnershipId, who: &str, mut report: Report, total
         frozen_at: now,
         frozen_by: who.to_owned(),
     };
-    insert(&mut tx, id, &frozen, &sealed.file, totals.as_deref()).await?;
-    audit::add(&mut tx, id, now, who, Action::ReportFrozen, &frozen.name(), "").await?;
-    tx.commit().await?;
+    insert(tx, id, &frozen, &sealed.file, totals.as_deref()).await?;
+    audit::add(tx, id, now, who, Action::ReportFrozen, &frozen.name(), "").await?;
     Ok(frozen)
 }
 

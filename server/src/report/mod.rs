@@ -33,6 +33,7 @@ use crate::db::Error;
 use crate::export::{Export, Part, Seal};
 use crate::http::App;
 use crate::store::audit::{self, Action};
+use crate::store::esf_release;
 use crate::store::report as store;
 use content::Report;
 
@@ -82,6 +83,7 @@ pub async fn expire(app: &App, partnership: PartnershipId, years: u32) -> Result
         store::remove(&mut tx, partnership, report.id).await?;
         audit::add(&mut tx, partnership, now, "retention", Action::ReportExpired, &report.name(), "").await?;
     }
+    esf_release::forget(&mut tx, partnership).await?;
     tx.commit().await?;
     Ok(expired.len())
 }

@@ -74,13 +74,18 @@ impl Snapshot {
         self.estimates.iter().filter(move |estimate| estimate.period.last() <= period.last())
     }
 
-    /// Those for whom a day that decides falls in the period, as they stand at its end.
+    /// Those for whom a day that decides falls in the period, as they stand at the end of the quarter that it falls in: a year
+    /// is the sum of its quarters.
     pub(super) fn whose(&self, period: Period, day: Day, of: impl Fn(&Client) -> bool) -> Figures {
-        let fits = |client: &&Client| {
-            let participant = || Participant::of(&client.trajectory, self.operation, period.last());
-            of(client) && participant().and_then(|participant| day(&participant)).is_some_and(|day| period.contains(day))
-        };
-        count(self.clients.iter().filter(fits).map(|client| &client.trajectory), self.operation, period.last())
+        let mut figures = Figures::default();
+        for quarter in period.quarters() {
+            let fits = |client: &&Client| {
+                let participant = || Participant::of(&client.trajectory, self.operation, quarter.last());
+                of(client) && participant().and_then(|participant| day(&participant)).is_some_and(|day| quarter.contains(day))
+            };
+            figures.plus(&count(self.clients.iter().filter(fits).map(|client| &client.trajectory), self.operation, quarter.last()));
+        }
+        figures
     }
 
     /// Those who entered in the period.

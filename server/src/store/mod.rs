@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod esf_release;
 pub mod estimate;
 pub mod event;
 pub mod operation;
@@ -27,6 +28,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files = [
         ("account", account::STATEMENTS),
         ("audit", audit::STATEMENTS),
+        ("esf_release", esf_release::STATEMENTS),
         ("estimate", estimate::STATEMENTS),
         ("event", event::STATEMENTS),
         ("operation", operation::STATEMENTS),

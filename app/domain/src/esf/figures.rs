@@ -1,11 +1,13 @@
 //! Many persons: how many each indicator counts, by gender.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Estimate, Gender, Indicator, Operation, Participant, Standing, Status};
 use crate::date::Date;
 use crate::trajectory::Trajectory;
 
 /// A number of persons, in all and in each column. Both are counted, so that one checks the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Women, men, non-binary, as in [`Gender::ALL`].
     pub by_gender: [u32; 3],
@@ -14,7 +16,7 @@ pub struct Counts {
 }
 
 /// One indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
     /// Counted.
     pub counted: Counts,
@@ -26,7 +28,7 @@ pub struct Row {
 
 /// The exact figures of an operation as of a day. Zeros are figures; what is estimated has a row once it was
 /// ([`Figures::put`]), for absent is not zero.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Figures {
     rows: [Row; 23],
     /// The indicators that were estimated.
@@ -50,6 +52,13 @@ impl Counts {
         self.by_gender.get(gender as usize).copied().unwrap_or(0)
     }
 
+    fn plus(&mut self, other: Self) {
+        self.total += other.total;
+        for (column, more) in self.by_gender.iter_mut().zip(other.by_gender) {
+            *column += more;
+        }
+    }
+
     pub(super) fn add(&mut self, gender: Option<Gender>) {
         self.total += 1;
         if let Some(column) = gender.and_then(|gender| self.by_gender.get_mut(gender as usize)) {
@@ -64,6 +73,25 @@ impl Figures {
     pub fn row(&self, indicator: Indicator) -> Option<&Row> {
         let is_there = !indicator.is_estimated() || self.estimated.get(indicator as usize).copied().unwrap_or(false);
         if is_there { self.rows.get(indicator as usize) } else { None }
+    }
+
+    /// Adds the figures of other persons, such as those of the next quarter.
+    pub fn plus(&mut self, other: &Self) {
+        for (row, more) in self.rows.iter_mut().zip(&other.rows) {
+            row.counted.plus(more.counted);
+            row.not_yet.plus(more.not_yet);
+            row.running.plus(more.running);
+        }
+        for (estimated, more) in self.estimated.iter_mut().zip(other.estimated) {
+            *estimated |= more;
+        }
+        self.complete.plus(other.complete);
+        self.incomplete.plus(other.incomplete);
+        self.without_gender += other.without_gender;
+        for (leavers, more) in self.leavers.iter_mut().zip(other.leavers) {
+            leavers.plus(more);
+        }
+        self.in_both += other.in_both;
     }
 
     /// Adds what the team estimated of some of these persons.

@@ -4,6 +4,7 @@
 mod attacker;
 mod door;
 mod examples;
+mod judge;
 mod make;
 mod optimum;
 mod people;
