@@ -8,9 +8,10 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 
 use crate::act::{Failed, output, run, step};
-use crate::build::build;
+use crate::build;
 use crate::need;
 use crate::place::{Place, on_path, read, write};
+use crate::test::compile;
 
 #[derive(Debug, Args)]
 pub struct BrowserArgs {
@@ -26,7 +27,7 @@ const NODE: u32 = 20;
 
 /// Builds, and runs only the browser tests.
 pub fn browser(place: &Place, args: &BrowserArgs) -> Result<(), Failed> {
-    build(place)?;
+    compile(place, &build::site(place)?)?;
     if let Some(screens) = &args.screens {
         fs::create_dir_all(screens).map_err(Failed::at("cannot make the folder for the pictures"))?;
         let screens = fs::canonicalize(screens).map_err(Failed::at("cannot find the folder for the pictures"))?;
@@ -42,9 +43,10 @@ pub fn test(place: &Place, only: &[String]) -> Result<(), Failed> {
 
 fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
     let folder = place.root.join("tests/browser");
-    let mut tests = driver(place)?;
+    let server = place.tested_server();
+    let mut tests = driver(place, &server)?;
     let demo = place.kept().join("browser/demo.sqlite");
-    step("a demo partnership for the browser", || seed(place, &demo, 200, 40))?;
+    step("a demo partnership for the browser", || seed(&server, &demo, 200, 40))?;
     eprintln!("── browser tests");
     tests.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     tests.args(files(&folder, only)?).env("BRUG_DEMO", demo);
@@ -54,14 +56,14 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
     run(&mut tests)
 }
 
-/// Node.js in the folder of the browser tests, with packages and Chromium at hand and knowing the built server.
-pub fn driver(place: &Place) -> Result<Command, Failed> {
+/// Node.js in the folder of the browser tests, with packages and Chromium at hand and knowing the server.
+pub fn driver(place: &Place, server: &Path) -> Result<Command, Failed> {
     let folder = place.root.join("tests/browser");
     step("Node.js, Chromium and packages", || {
         let node = node()?;
         packages(&folder)?;
         let mut driver = Command::new(node);
-        driver.current_dir(&folder).env("BRUG", place.server()).env("BRUG_CHROMIUM", chromium()?);
+        driver.current_dir(&folder).env("BRUG", server).env("BRUG_CHROMIUM", chromium()?);
         Ok(driver)
     })
 }
@@ -119,14 +121,14 @@ fn chromium() -> Result<PathBuf, Failed> {
 }
 
 /// A database to be copied: a demo partnership of so many trajectories, shared by so many workers.
-pub fn seed(place: &Place, file: &Path, trajectories: u32, workers: u32) -> Result<(), Failed> {
+pub fn seed(server: &Path, file: &Path, trajectories: u32, workers: u32) -> Result<(), Failed> {
     for ending in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(format!("{}{ending}", file.display()));
     }
-    let mut demo = Command::new(place.server());
+    let mut demo = Command::new(server);
     demo.args(["demo", "--seed", "1", "--trajectories", &trajectories.to_string(), "--workers", &workers.to_string()]);
     let database = format!("sqlite:{}", file.display());
     run(demo.env("BRUG_DATABASE_URL", &database).stdout(Stdio::null()))?;
     // All but the last quarter: a test looks at how new work comes to be counted in that one.
-    run(Command::new(place.server()).args(["publish", "--before-last"]).env("BRUG_DATABASE_URL", database).stdout(Stdio::null()))
+    run(Command::new(server).args(["publish", "--before-last"]).env("BRUG_DATABASE_URL", database).stdout(Stdio::null()))
 }

@@ -30,7 +30,8 @@ pub fn run(place: &Place, args: &RunArgs) -> Result<(), Failed> {
     TcpListener::bind(args.listen).map_err(|error| {
         Failed(format!("cannot listen on {}: {error}. Stop what is there, or choose another with --listen 127.0.0.1:PORT", args.listen))
     })?;
-    let server = build(place)?.server;
+    build(place)?;
+    let server = place.server();
     let file = place.root.join("data/brug.sqlite");
     let database = args.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", file.display()));
     let brug = |words: &[&str]| {

@@ -2,7 +2,7 @@
 
 use crate::act::{Failed, run, step};
 use crate::browser;
-use crate::build::{build, within_budget};
+use crate::build::{self, Site, within_budget};
 use crate::need;
 use crate::place::Place;
 use crate::postgres::Cluster;
@@ -17,14 +17,25 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     let cluster = if given.is_none() { Some(step("Postgres", Cluster::start)?) } else { None };
     let url = given.or_else(|| cluster.as_ref().map(Cluster::url)).unwrap_or_default();
     step("LibreOffice Calc", need::libreoffice)?;
+    let site = build::site(place)?;
+    within_budget(site.bundle_kb)?;
+    compile(place, &site)?;
     // One build of all packages has the features of all: `domain` and `disclosure` are tested as the server uses them, and
-    // the phone app's build below compiles them as the phone does.
+    // the phone app's build compiled them as the phone does.
     step("tests of all crates, on SQLite and Postgres", || {
-        run(place.cargo().args(["test", "--workspace"]).env(POSTGRES_URL, url).env("CI", "true"))
+        let mut cargo = place.cargo();
+        cargo.args(["test", "--workspace"]).env(POSTGRES_URL, url).env("CI", "true");
+        run(site.carry(place, &mut cargo))
     })?;
     drop(cluster);
-    within_budget(build(place)?.bundle_kb)?;
     browser::test(place, &[])
+}
+
+/// Builds every test and the server that the browser tests drive, which carries the phone app.
+pub fn compile(place: &Place, site: &Site) -> Result<(), Failed> {
+    let mut cargo = place.cargo();
+    cargo.args(["build", "--workspace", "--bins", "--tests"]);
+    step("server and tests", || run(site.carry(place, &mut cargo)))
 }
 
 /// What must hold before anything lands.

@@ -13,7 +13,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Beginning, BrowserEntropy, Caseload, FilledIn, Source, Trouble, Who, now};
-use crate::offline::{Asked, Disk, Kept, Opened, Profile, derive, draw_key, hex, leave_place, read_hex, read_setting, take_place, write_setting};
+use crate::offline::{
+    Asked, Disk, Kept, Opened, Profile, derive, draw_key, hex, leave_place, read_hex, read_setting, take_place, write_setting,
+};
 use crate::remote;
 
 /// Making a key from a password takes about this long, in milliseconds, on the phone that it is made on.

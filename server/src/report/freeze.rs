@@ -89,22 +89,16 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
         tx.commit().await?;
         return Ok(frozen);
     }
-    loop {
-        let found = esf_part(app, id, period, policy).await?;
-        let mut tx = app.db.write().await?;
-        partnership::lock_feed(&mut tx, id).await?;
-        // Something else of the year left meanwhile: these figures must be protected against it too.
-        if esf_release::of_year(&mut tx, id, period.year()).await? != found.earlier {
-            continue;
-        }
-        if let Some(new) = &found.leaves {
-            esf_release::insert(&mut tx, id, new, app.clock.now()).await?;
-        }
-        (report.snapshot, report.esf) = (found.snapshot, Some(found.esf));
-        let frozen = keep(app, &mut tx, id, who, report, Some(found.totals)).await?;
+    // A year's figures leave after those of its quarters, and are protected against them.
+    for quarter in period.quarters().filter(|quarter| *quarter != period) {
+        let (tx, _) = esf_part(app, id, quarter, policy).await?;
         tx.commit().await?;
-        return Ok(frozen);
     }
+    let (mut tx, found) = esf_part(app, id, period, policy).await?;
+    (report.snapshot, report.esf) = (found.snapshot, Some(found.esf));
+    let frozen = keep(app, &mut tx, id, who, report, Some(found.totals)).await?;
+    tx.commit().await?;
+    Ok(frozen)
 }
 
 async fn part(app: &App, id: PartnershipId, challenge: Code, period: Period) -> Result<Part, Error> {
@@ -126,14 +120,31 @@ struct EsfPart {
     leaves: Option<EsfRelease>,
 }
 
-/// ESF+ of a period: protected, as it left or leaves now, and exact.
-async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<EsfPart, Error> {
+/// ESF+ of a period: protected, as it left or leaves now, and exact. What leaves is registered when the transaction ends,
+/// which is the only one of the partnership until then.
+async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<(Tx, EsfPart), Error> {
+    loop {
+        let found = count(app, id, period, policy).await?;
+        let mut tx = app.db.write().await?;
+        partnership::lock_feed(&mut tx, id).await?;
+        // Something else of the year left meanwhile: these figures must be protected against it too.
+        if esf_release::of_year(&mut tx, id, period.year()).await? == found.earlier {
+            if let Some(new) = &found.leaves {
+                esf_release::insert(&mut tx, id, new, app.clock.now()).await?;
+            }
+            return Ok((tx, found));
+        }
+    }
+}
+
+async fn count(app: &App, id: PartnershipId, period: Period, policy: Policy) -> Result<EsfPart, Error> {
     let unreadable = |_| Error::Corrupt { table: "esf_release", column: "counts" };
     let snapshot = snapshot(app, id, period).await?;
     let mut tx = app.db.read().await?;
     let earlier = esf_release::of_year(&mut tx, id, period.year()).await?;
     let is_known = is_registered(&mut tx, id, period.year(), &earlier).await?;
     drop(tx);
+    let quarters_left = || period.quarters().all(|quarter| quarter == period || earlier.iter().any(|one| one.period == quarter));
     let totals = Totals::of(&snapshot, &snapshot.exact(period), period);
     let mut counted = esf::counted(&snapshot, period);
     let mut leaves = None;
@@ -142,14 +153,14 @@ async fn esf_part(app: &App, id: PartnershipId, period: Period, policy: Policy) 
             counted = serde_json::from_str(&left.counts).map_err(unreadable)?;
             Some(restore(&left.released).map_err(unreadable)?)
         }
-        None if !is_known => None,
+        None if !is_known || !quarters_left() => None,
         None => {
             let (before, figures) = (earlier.clone(), counted.clone());
             let work = move || esf::protected(&figures, period, policy, &before);
             let released = tokio::task::spawn_blocking(work).await.ok().flatten();
             if let Some(released) = &released {
-                let (released, counts) = (serde_json::to_string(released).map_err(unreadable)?, serde_json::to_string(&counted).map_err(unreadable)?);
-                leaves = Some(EsfRelease { period, released, counts });
+                let released = serde_json::to_string(released).map_err(unreadable)?;
+                leaves = Some(EsfRelease { period, released, counts: serde_json::to_string(&counted).map_err(unreadable)? });
             }
             released
         }

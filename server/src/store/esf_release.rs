@@ -9,7 +9,7 @@ use crate::db::{Error, Tx, statements, text};
 statements! {
     LIST = "SELECT period, released, counts FROM esf_release WHERE partnership_id = $1 ORDER BY released_at, period";
     INSERT = "INSERT INTO esf_release (partnership_id, period, released, counts, released_at) VALUES ($1, $2, $3, $4, $5)";
-    FORGET = "DELETE FROM esf_release WHERE partnership_id = $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.partnership_id = $1 AND r.challenge = '' AND r.period = esf_release.period)";
+    FORGET = "DELETE FROM esf_release WHERE partnership_id = $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.partnership_id = $1 AND r.challenge = '' AND SUBSTR(r.period, 1, 4) = SUBSTR(esf_release.period, 1, 4))";
 }
 
 /// What left of a period.
@@ -29,7 +29,9 @@ pub struct EsfRelease {
 /// [`Error`] of the database.
 pub async fn of_year(tx: &mut Tx, partnership: PartnershipId, year: i32) -> Result<Vec<EsfRelease>, Error> {
     let rows = tx.all(LIST, vec![text(partnership)]).await?;
-    let read = rows.iter().map(|row| Ok(EsfRelease { period: row.read(0, "esf_release", "period")?, released: row.text(1)?, counts: row.text(2)? }));
+    let read = rows
+        .iter()
+        .map(|row| Ok(EsfRelease { period: row.read(0, "esf_release", "period")?, released: row.text(1)?, counts: row.text(2)? }));
     let all: Vec<EsfRelease> = read.collect::<Result<_, Error>>()?;
     Ok(all.into_iter().filter(|one| one.period.year() == year).collect())
 }
@@ -43,7 +45,7 @@ pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &EsfRelease, n
     tx.run(INSERT, values).await.map(drop)
 }
 
-/// Removes what no report shows any more.
+/// Removes what left of years that no report is about any more.
 ///
 /// # Errors
 /// [`Error`] of the database.

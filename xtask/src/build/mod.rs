@@ -11,7 +11,6 @@ mod style;
 mod wasm;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::process::Command;
 
 use sha2::{Digest, Sha256};
@@ -25,44 +24,41 @@ pub use sizes::check as within_budget;
 /// Files by their path under the site's root, with `/` between folders.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// What was built.
+/// The built phone app.
 #[derive(Debug, Clone)]
-pub struct Built {
-    /// The server.
-    pub server: PathBuf,
+pub struct Site {
     /// WASM and JavaScript of the phone app together in brotli, in KB of 1,000 bytes.
     pub bundle_kb: f64,
     /// Changes when any file of the phone app does.
-    site_hash: String,
+    hash: String,
 }
 
-/// Builds everything.
-pub fn build(place: &Place) -> Result<Built, Failed> {
+/// Builds the phone app and the server that carries it.
+pub fn build(place: &Place) -> Result<Site, Failed> {
     let built = site(place)?;
-    step(
-        "server, with the phone app in it",
-        || run(built.carry(place, place.cargo().args(["build", "--package", "server", "--release"]))),
-    )?;
+    let mut cargo = place.cargo();
+    cargo.args(["build", "--package", "server", "--release"]);
+    step("server, with the phone app in it", || run(built.carry(place, &mut cargo)))?;
     Ok(built)
 }
 
-impl Built {
-    /// Lets a cargo command for the server's package put the phone app into it.
+impl Site {
+    /// Lets a cargo command put the phone app into the server.
     pub fn carry<'a>(&self, place: &Place, cargo: &'a mut Command) -> &'a mut Command {
-        cargo.args(["--features", "embed-site"]).env("BRUG_SITE_DIR", place.site()).env("BRUG_SITE_HASH", &self.site_hash)
+        cargo.args(["--features", "server/embed-site"]).env("BRUG_SITE_DIR", place.site()).env("BRUG_SITE_HASH", &self.hash)
     }
 }
 
 /// Builds the phone app into `target/site`.
-fn site(place: &Place) -> Result<Built, Failed> {
+pub fn site(place: &Place) -> Result<Site, Failed> {
     step("wasm target", || need::wasm_target(place))?;
     let module = step("phone app", || wasm::compile(place))?;
     let app = step("bindings and size", || wasm::finish(place, &module))?;
     let files = site::lay_out(&place.root, &app)?;
     step("files, names, brotli and gzip", || site::write_all(&place.site(), &files))?;
     let bundle_kb = sizes::print(&place.site(), &files);
-    let site_hash = hash_of(files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]));
-    Ok(Built { server: place.server(), bundle_kb, site_hash })
+    let hash = hash_of(files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]));
+    Ok(Site { bundle_kb, hash })
 }
 
 /// SHA-256 of parts, each with its length, as lower-case hexadecimal.

@@ -4,7 +4,7 @@
 //! - Protected: who entered in the period; the results of those for whom they became measurable in it (28 days, or six
 //!   months, after the exit). Nobody is in two quarters for one indicator, so the difference between two reports tells
 //!   nothing about anybody; of running totals the difference would be a figure too, mostly a small one. A year is the sum of
-//!   its quarters, and is protected against those that left before it, as a quarter is against its year.
+//!   its quarters, leaves after them and is protected against them.
 //! - Estimates (EECO12–17) are protected as if they were counted: workers who go over their participants together give the
 //!   very number. Only the estimate of the report's own period is shown.
 //!
