@@ -48,7 +48,7 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
     let demo = place.kept().join("browser/demo.sqlite");
     step("a demo partnership for the browser", || seed(&server, &demo, 200, 40))?;
     eprintln!("── browser tests");
-    tests.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    tests.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     tests.args(files(&folder, only)?).env("BRUG_DEMO", demo);
     if let Some(screens) = screens {
         tests.env("BRUG_SCREENS", screens);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outbox, State};
+use super::{Item, Outbox, State};
 use crate::clock::{Entropy, EpochMs};
 use crate::event::Event;
 use crate::ids::{Epoch, EventId, TrajectoryId, UserId};
@@ -314,7 +314,8 @@ impl Replica {
         trajectory
     }
 
-    /// The state of a trajectory: what the server has and what waits to be sent. What was refused does not count.
+    /// The state of a trajectory: what the server has and what waits to be sent. What was refused does not count, but for an
+    /// opening: without it nothing of the trajectory would be in sight, and there it can be put right.
     #[must_use]
     pub fn trajectory(&self, id: TrajectoryId) -> Option<Trajectory> {
         if self.has_left(id) { None } else { self.with_new(id, &[]) }
@@ -323,8 +324,9 @@ impl Replica {
     /// The state as it would be with these events too.
     #[must_use]
     pub fn with_new(&self, id: TrajectoryId, new: &[Event]) -> Option<Trajectory> {
-        let waiting = self.outbox.items().iter().filter(|item| item.state == State::Waiting && item.event.trajectory == id);
-        let log = self.log.get(&id).into_iter().flat_map(Map::values);
-        fold(log.chain(waiting.map(|item| &item.event)).chain(new))
+        let log = self.log.get(&id);
+        let counts = |item: &&Item| item.state == State::Waiting || (log.is_none() && item.event.kind == "trajectory_opened");
+        let own = self.outbox.items().iter().filter(|item| item.event.trajectory == id).filter(counts);
+        fold(log.into_iter().flat_map(Map::values).chain(own.map(|item| &item.event)).chain(new))
     }
 }
