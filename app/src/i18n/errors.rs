@@ -260,6 +260,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "handed_in",
+        Text::new(
+            "Dit wacht op iets dat niet kwam. De server bewaart het apart.",
+            "Ceci attend quelque chose qui n’est pas venu. Le serveur le garde à part.",
+            "This waits for something that did not come. The server keeps it aside.",
+        ),
+    ),
+    (
         "not_yours",
         Text::new(
             "Dit traject is niet (meer) van u.",

@@ -6,7 +6,7 @@ use app::i18n::errors::sentence;
 use domain::clock::{EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::event::{Body, Event, content};
-use domain::ids::{EventId, OrganisationId, TrajectoryId, UserId};
+use domain::ids::{DeviceId, EventId, OrganisationId, TrajectoryId, UserId};
 use domain::trajectory::{Trajectory, fold, legal};
 use domain::validate::{self, Refused};
 use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
@@ -14,7 +14,7 @@ use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
 use crate::db::{Db, Error, Tx};
 use crate::store::account::Account;
 use crate::store::trajectory::{NewTrajectory, Owner};
-use crate::store::{account, event, organisation, partnership, trajectory};
+use crate::store::{account, event, organisation, partnership, trajectory, vault_key};
 use crate::sync::scope::{self, Move};
 
 /// Why a whole batch was not taken in; then nothing was stored.
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub caller: &'a Account,
     /// The codebook in force.
     pub codebook: &'a Codebook,
+    /// The installation that pushes; `None` for what comes another way.
+    pub device: Option<DeviceId>,
     /// Now.
     pub now: EpochMs,
 }
@@ -62,6 +64,10 @@ pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Res
         found.push(batch.judge(&mut tx, event, body).await?);
     }
     let applied: Vec<&Event> = events.iter().zip(&found).filter(|(_, found)| **found == Found::Applied).map(|(event, _)| event).collect();
+    // A withdrawn phone is to be let go: what waits for something that does not come is kept here, not there.
+    if found.contains(&Found::Held) && is_withdrawn(&mut tx, context).await? {
+        found.iter_mut().filter(|found| **found == Found::Held).for_each(|found| *found = Found::Refused("handed_in"));
+    }
     event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?;
     let refused: Vec<(&Event, &str)> = events
         .iter()
@@ -86,6 +92,11 @@ pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Res
         },
     };
     Ok(Pushed { epoch, server_time: context.now, verdicts: events.iter().zip(found).map(verdict).collect() })
+}
+
+async fn is_withdrawn(tx: &mut Tx, context: Context<'_>) -> Result<bool, Error> {
+    let Some(device) = context.device else { return Ok(false) };
+    vault_key::is_withdrawn(tx, context.caller.partnership, context.caller.id, device).await
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -66,7 +66,7 @@ pub async fn take_in(
     drop(tx);
     let events = open(&key, &file.sealed).ok_or(Unreadable::Changed)?;
     let events: Vec<Event> = serde_json::from_slice(&events).map_err(|_| Unreadable::Changed)?;
-    let context = Context { caller: &account, codebook, now };
+    let context = Context { caller: &account, codebook, device: None, now };
     let mut verdicts = Vec::with_capacity(events.len());
     for batch in events.chunks(PUSH_LIMIT) {
         let pushed = push(db, context, batch).await.map_err(|error| Unreadable::Push(error.to_string()))?;

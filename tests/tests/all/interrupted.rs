@@ -41,7 +41,7 @@ on_both_engines! {
             let offer = HandoverOffer { handover: HandoverId::new(1, world.app.entropy.as_ref()), to: other.user };
             let offer = worker.event(opening.trajectory, &Body::HandoverOffered(offer));
             let batch = [opening.clone(), worker.note(opening.trajectory, "een gesprek"), offer];
-            let context = Context { caller: &caller, codebook: &codebook, now: world.clock.now() };
+            let context = Context { caller: &caller, codebook: &codebook, device: None, now: world.clock.now() };
             let heard = killed_after(steps, push(&world.app.db, context, &batch)).await;
             let ask = Pull { trajectory: Some(opening.trajectory), ..Pull::default() };
             let stored = pull(&world.app.db, &caller, &ask, world.clock.now(), world.app.entropy.as_ref()).await.unwrap();

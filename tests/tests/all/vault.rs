@@ -1,10 +1,28 @@
 //! The keys of what workers keep on their phones.
 
 use domain::rights::Role;
+use domain::wire::{Outcome, Pushed};
 use serde_json::json;
-use tests::{TestApp, on_both_engines};
+use server::db::DatabaseUrl;
+use server::store::vault_key;
+use tests::{Database, TestApp, Worker, on_both_engines};
 
 const DEVICE: &str = "0193a5d0-0000-7000-8000-00000000d001";
+
+async fn sealed(database: &Database) -> Vec<String> {
+    use sqlx::{Connection, Row};
+    const QUERY: &str = "SELECT id FROM sealed_event";
+    match &database.url {
+        DatabaseUrl::Sqlite(path) => {
+            let rows = sqlx::raw_sql(QUERY).fetch_all(&mut sqlx::SqliteConnection::connect(path).await.unwrap()).await.unwrap();
+            rows.iter().map(|row| row.get(0)).collect()
+        }
+        DatabaseUrl::Postgres(url) => {
+            let rows = sqlx::raw_sql(QUERY).fetch_all(&mut sqlx::PgConnection::connect(url).await.unwrap()).await.unwrap();
+            rows.iter().map(|row| row.get(0)).collect()
+        }
+    }
+}
 
 on_both_engines! {
     async fn the_first_key_of_a_phone_stays(database: Database) {
@@ -25,5 +43,23 @@ on_both_engines! {
             let answer = worker.post("/api/v1/vault", &json!({ "device": other, "key": key })).await;
             assert_eq!((answer.status, answer.code().as_str()), (400, "bad_request"), "{key}");
         }
+    }
+
+    async fn a_withdrawn_phone_is_let_go_though_something_waits_for_what_does_not_come(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let mut worker = Worker::enter(&world, "worker").await;
+        let phone = json!({ "device": worker.device, "key": "a".repeat(64) });
+        assert_eq!(worker.client.post("/api/v1/vault", &phone).await.status, 200);
+        let (opening, other) = (worker.opening(), worker.opening());
+        let note = worker.note(opening.trajectory, "een gesprek");
+        let outcomes = |pushed: Pushed| pushed.verdicts.into_iter().map(|verdict| verdict.outcome).collect::<Vec<_>>();
+        assert_eq!(outcomes(worker.push(std::slice::from_ref(&note)).await), [Outcome::Held]);
+        let mut tx = world.app.db.write().await.unwrap();
+        assert_eq!(vault_key::withdraw(&mut tx, world.partnership, worker.user, world.clock.now()).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        let pushed = outcomes(worker.push(&[note.clone(), other]).await);
+        assert!(matches!(&pushed[0], Outcome::Rejected { reason, .. } if reason == "handed_in"), "{pushed:?}");
+        assert_eq!(pushed[1], Outcome::Applied);
+        assert_eq!(sealed(&database).await, [note.id.to_string()], "the server keeps it");
     }
 }

@@ -117,7 +117,7 @@ async fn write(
         let Some(caller) = accounts.get(&author) else { continue };
         events.sort_by_key(|event| event.id);
         for batch in events.chunks(PUSH_LIMIT) {
-            let pushed = push(db, Context { caller, codebook, now }, batch).await.map_err(Failed::because)?;
+            let pushed = push(db, Context { caller, codebook, device: None, now }, batch).await.map_err(Failed::because)?;
             let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != Outcome::Applied);
             if let Some(verdict) = refused {
                 let kind = batch.iter().find(|event| event.id == verdict.id).map(|event| event.kind.to_string()).unwrap_or_default();

@@ -15,7 +15,7 @@ pub(super) fn push() -> MethodRouter<App> {
     post(
         async |State(app): State<App>, Caller(caller): Caller, answer::Json(batch): answer::Json<Push>| -> Result<Json<Pushed>, ApiError> {
             let codebook = app.codebook(caller.partnership, &caller.codebook_version).await?;
-            let context = Context { caller: &caller, codebook: &codebook, now: app.clock.now() };
+            let context = Context { caller: &caller, codebook: &codebook, device: Some(batch.device), now: app.clock.now() };
             Ok(Json(sync::push(&app.db, context, &batch.events).await?))
         },
     )

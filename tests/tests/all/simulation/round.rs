@@ -146,7 +146,7 @@ impl Run {
             }
             _ => {}
         }
-        let context = Context { caller: &caller, codebook: &CODEBOOK, now: self.now };
+        let context = Context { caller: &caller, codebook: &CODEBOOK, device: None, now: self.now };
         let mut answer = push(&self.server.db, context, &batch).await.unwrap();
         if luck == Luck::Twice {
             answer = push(&self.server.db, context, &batch).await.unwrap();
@@ -162,7 +162,7 @@ impl Run {
         }
         let (caller, batch) = self.astray.remove(self.dice.roll(self.astray.len()));
         self.say(|| format!("late: {:?}", batch.iter().map(|event| event.id).collect::<Vec<_>>()));
-        push(&self.server.db, Context { caller: &caller, codebook: &CODEBOOK, now: self.now }, &batch).await.unwrap();
+        push(&self.server.db, Context { caller: &caller, codebook: &CODEBOOK, device: None, now: self.now }, &batch).await.unwrap();
     }
 
     fn answer(&mut self, at: usize, luck: Luck) -> Result<(), Stop> {
