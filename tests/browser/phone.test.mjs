@@ -83,6 +83,25 @@ describe("phone", () => {
       assert.ok([...seen.book.keys()].filter((name) => name.startsWith("xl/worksheets/sheet")).length > 5, "a sheet for each table");
     }));
 
+  test("contacts without a trajectory are tallied, sent once, and let the app start anew", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider06");
+      await tab(page, "Noteren").click();
+      await button(page, "Contact zonder traject").click();
+      await button(page, "Bewaren").click();
+      await page.getByText("Kies de regio-uitdaging en de gemeente.").waitFor();
+      await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
+      await page.getByLabel("Gemeente").selectOption("aalst");
+      await page.getByLabel("Met hoeveel mensen?").selectOption("4");
+      await saved(page);
+      await sent(page);
+      await page.reload();
+      await unlock(page, "begeleider06");
+      await sent(page);
+      await tab(page, "Noteren").click();
+      await page.getByRole("heading", { level: 1, name: "Voor welk traject?" }).waitFor();
+    }));
+
   test("what was noted can be taken back", () =>
     visiting({}, async (page) => {
       await enter(page, "begeleider02");

@@ -253,6 +253,10 @@ texts! {
     FOUND_ADDRESS = "straat en nummer", "rue et numéro", "street and number";
     FOUND_NAME = "misschien een naam", "peut-être un nom", "maybe a name";
     WHAT_IS_NEEDED = "Kies hoe het contact was en of het gelukt is.", "Choisissez le mode de contact et s’il a réussi.", "Choose how the contact was and whether it worked.";
+    TALLY = "Contact zonder traject", "Contact sans trajet", "Contact without a trajectory";
+    TALLY_HELP = "Op straat gesproken, niemand opgestart. Dit telt contacten, geen mensen.", "Parlé en rue, sans commencer de trajet. Ceci compte des contacts, pas des personnes.", "Spoken on the street, nobody started. This counts contacts, not people.";
+    TALLY_NEEDS = "Kies de regio-uitdaging en de gemeente.", "Choisissez le défi et la commune.", "Choose the challenge and the municipality.";
+    TALLY_PERSONS = "Met hoeveel mensen?", "Avec combien de personnes ?", "With how many people?";
     MORE_DETAILS = "Meer noteren", "Noter plus", "Log more";
 }
 
@@ -443,6 +447,7 @@ pub(crate) fn kind(code: &str) -> Text {
         "trajectory_reopened" => Text::new("Heropend", "Rouvert", "Reopened"),
         "follow_up" => FOLLOW_UP,
         "note_added" => Text::new("Notitie", "Note", "Note"),
+        "contact_tallied" => TALLY,
         "correction" => Text::new("Verbetering", "Correction", "Correction"),
         "erased" => Text::new("Gewist op vraag", "Effacé sur demande", "Erased on request"),
         _ => Text::new("Andere registratie", "Autre enregistrement", "Other record"),

@@ -109,7 +109,10 @@ pub(super) fn choose() -> AnyView {
         <input id="whose" class="search" type="search" placeholder=here.say(words::SEARCH) autocomplete="off" autocapitalize="none" spellcheck="false"
             on:input=move |event| text.set(event_target_value(&event)) />
         <ul class="list card">{rows}</ul>
-        {actions(button("quiet", here.say(words::NEW), move |_| here.nav.go(Place::New)))}
+        {actions(view! {
+            {button("quiet", here.say(words::TALLY), move |_| here.nav.go(Place::Tally))}
+            {button("quiet", here.say(words::NEW), move |_| here.nav.go(Place::New))}
+        })}
     };
     screen(here.say(words::WHICH), false, body)
 }

@@ -19,6 +19,7 @@ pub(crate) mod pin;
 mod refer;
 mod strengths;
 mod sync;
+mod tally;
 mod today;
 mod trajectories;
 mod trajectory;
@@ -63,6 +64,7 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         Place::Sync => sync::sync(),
         Place::Missing => missing::missing(),
         Place::New => new::new(),
+        Place::Tally => tally::tally(),
         Place::Trajectory(id) => trajectory::trajectory(id),
         Place::Esf(id) => of(id, &|trajectory| esf::esf(&trajectory)),
         Place::Strengths(id) => of(id, &|trajectory| strengths::strengths(&trajectory)),

@@ -41,9 +41,9 @@ pub(super) fn frame(source: Source) -> AnyView {
 fn is_under(place: &Place, tab: &Place) -> bool {
     match tab {
         Place::Today => matches!(place, Place::Today | Place::Missing),
-        Place::Log(_) => matches!(place, Place::Log(_)),
+        Place::Log(_) => matches!(place, Place::Log(_) | Place::Tally),
         Place::More => matches!(place, Place::More | Place::Sync),
-        _ => !matches!(place, Place::Today | Place::Missing | Place::Log(_) | Place::More | Place::Sync),
+        _ => !matches!(place, Place::Today | Place::Missing | Place::Log(_) | Place::Tally | Place::More | Place::Sync),
     }
 }
 

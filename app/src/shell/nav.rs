@@ -22,6 +22,8 @@ pub(crate) enum Place {
     /// Answers that ESF+ needs, of the whole caseload.
     Missing,
     New,
+    /// Contacts with nobody in particular.
+    Tally,
     Trajectory(TrajectoryId),
     /// What a trajectory counts for in ESF+.
     Esf(TrajectoryId),
@@ -51,6 +53,7 @@ impl Place {
             Self::Sync => "/app/sync",
             Self::Missing => "/app/missing",
             Self::New => "/app/new",
+            Self::Tally => "/app/tally",
             Self::Trajectory(_) => "/app/trajectory",
             Self::Esf(_) => "/app/esf",
             Self::Strengths(_) => "/app/strengths",
@@ -75,16 +78,14 @@ impl Place {
                 Some(*id)
             }
             Self::Strengths(id) | Self::Barriers(id) | Self::Domains(id) | Self::Refer(id, _) | Self::Appointment(id, _) => Some(*id),
-            Self::Trajectory(_) | Self::Esf(_) | Self::Missing | Self::Today | Self::Trajectories | Self::More | Self::Sync | Self::New => {
-                None
-            }
+            _ => None,
         };
         of.map_or_else(|| self.path().to_owned(), |id| format!("{}/{id}", self.path()))
     }
 
     /// The place an address leads to when nothing else is known.
     fn from_path(path: &str) -> Self {
-        let alone = [Self::Today, Self::Trajectories, Self::Log(None), Self::More, Self::Sync, Self::Missing, Self::New];
+        let alone = [Self::Today, Self::Trajectories, Self::Log(None), Self::More, Self::Sync, Self::Missing, Self::New, Self::Tally];
         let known = alone.into_iter().find(|place| place.path() == path.trim_end_matches('/'));
         known.unwrap_or(if path.trim_end_matches('/') == "/app" { Self::Today } else { Self::Trajectories })
     }

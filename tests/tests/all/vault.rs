@@ -1,5 +1,6 @@
 //! The keys of what workers keep on their phones.
 
+use domain::clock::Clock;
 use domain::rights::Role;
 use domain::wire::{Outcome, Pushed};
 use serde_json::json;

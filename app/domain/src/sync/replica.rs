@@ -300,9 +300,13 @@ impl Replica {
         self.log.values().flat_map(Map::values)
     }
 
-    /// An event that the server has; gives its trajectory.
+    /// An event that the server has; gives its trajectory. A contact tally belongs to none, so no page of the log has it: it is
+    /// put aside as what is out of reach.
     pub fn confirm(&mut self, event: Event) -> TrajectoryId {
         let trajectory = event.trajectory;
+        if event.kind == "contact_tallied" && !self.has_left(trajectory) {
+            self.cursor.left.push((trajectory, self.cursor.server_time));
+        }
         if self.has_left(trajectory) {
             // Others' come back with the whole history, once it is within reach.
             if Some(event.author) == self.me && self.retired.iter().all(|known| known.id != event.id) {

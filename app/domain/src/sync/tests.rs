@@ -89,3 +89,18 @@ fn what_others_wrote_about_a_trajectory_out_of_reach_is_not_put_aside() {
     let again = phone.notice(id(51).parse().unwrap(), 0).unwrap().again;
     assert_eq!(again, [mine.id]);
 }
+
+/// No page of the log has it, so it may not be missed there; and only this phone can send it again.
+#[test]
+fn a_contact_tally_is_put_aside_and_goes_out_again_after_a_restore() {
+    let mut phone = phone_of(1);
+    drop(phone.notice(id(50).parse().unwrap(), 0));
+    let tally = Event { kind: "contact_tallied".try_into().unwrap(), ..event(5, 1, 9) };
+    let news = phone.news(std::slice::from_ref(&tally));
+    phone.confirm(tally.clone());
+    assert_eq!(phone.digests().0, Digest::default());
+    assert!(phone.trajectories().is_empty());
+    let mut again = Replica::new(id(1).parse().unwrap(), news, Outbox::default(), phone.cursor().clone());
+    assert_eq!((again.digests(), again.kept().count()), (phone.digests(), 1), "and so it is after the app was closed");
+    assert_eq!(again.notice(id(51).parse().unwrap(), 0).unwrap().again, [tally.id]);
+}
