@@ -89,7 +89,7 @@ describe("phone", () => {
       await tab(page, "Noteren").click();
       await button(page, "Contact zonder traject").click();
       await button(page, "Bewaren").click();
-      await page.getByText("Kies de regio-uitdaging en de gemeente.").waitFor();
+      await page.getByText("Kies eerst een uitdaging en een gemeente.").waitFor();
       await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
       await page.getByLabel("Gemeente").selectOption("aalst");
       await page.getByLabel("Met hoeveel mensen?").selectOption("4");

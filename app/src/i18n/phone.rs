@@ -255,7 +255,6 @@ texts! {
     WHAT_IS_NEEDED = "Kies hoe het contact was en of het gelukt is.", "Choisissez le mode de contact et s’il a réussi.", "Choose how the contact was and whether it worked.";
     TALLY = "Contact zonder traject", "Contact sans trajet", "Contact without a trajectory";
     TALLY_HELP = "Op straat gesproken, niemand opgestart. Dit telt contacten, geen mensen.", "Parlé en rue, sans commencer de trajet. Ceci compte des contacts, pas des personnes.", "Spoken on the street, nobody started. This counts contacts, not people.";
-    TALLY_NEEDS = "Kies de regio-uitdaging en de gemeente.", "Choisissez le défi et la commune.", "Choose the challenge and the municipality.";
     TALLY_PERSONS = "Met hoeveel mensen?", "Avec combien de personnes ?", "With how many people?";
     MORE_DETAILS = "Meer noteren", "Noter plus", "Log more";
 }

@@ -20,7 +20,7 @@ pub(super) fn tally() -> AnyView {
     let (date, wrong) = (RwSignal::new(Some(today())), RwSignal::new(None));
     let save = move |_| {
         let (Some(challenge), Some(municipality)) = (challenge.get_untracked(), municipality.get_untracked()) else {
-            return wrong.set(Some(here.say(words::TALLY_NEEDS).to_owned()));
+            return wrong.set(Some(here.say(words::CHOOSE_FIRST).to_owned()));
         };
         let persons = persons.get_untracked().and_then(|count| count.as_str().parse().ok());
         let body = Body::ContactTallied(ContactTally { challenge, municipality, persons });

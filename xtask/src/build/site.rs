@@ -32,9 +32,9 @@ pub(super) fn lay_out(root: &Path, app: &Files) -> Result<Files, Failed> {
     let wasm = add(&mut files, "brug_bg", "wasm", app.get("brug_bg.wasm").cloned().unwrap_or_default());
     // Snippets are imported by relative path from the bindings; a folder named after its content never changes.
     for (name, bytes) in app.iter().filter(|(name, _)| name.starts_with("snippets/")) {
-        files.insert(format!("assets/{name}"), bytes.clone());
+        files.insert(format!("assets/{name}"), uncommented(name, bytes.clone()));
     }
-    let js = add(&mut files, "brug", "js", text("brug.js").into_bytes());
+    let js = add(&mut files, "brug", "js", uncommented("brug.js", text("brug.js").into_bytes()));
     let start = format!("import init from '{js}';\ninit({{ module_or_path: '{wasm}' }});\n");
     let start = add(&mut files, "start", "js", start.into_bytes());
     let css = add(&mut files, "brug", "css", style::sheet(root)?.into_bytes());
@@ -55,10 +55,26 @@ pub(super) fn lay_out(root: &Path, app: &Files) -> Result<Files, Failed> {
     let list = serde_json::to_string(&listed).map_err(Failed::at("the list of files"))?;
     let version: String = hash_of([list.as_bytes()]).chars().take(16).collect();
     for (name, bytes) in last {
-        let bytes = fill(bytes, &known);
+        let bytes = fill(uncommented(&name, bytes), &known);
         files.insert(name, fill(bytes, &[("precache", list.clone()), ("version", version.clone())]));
     }
     Ok(files)
+}
+
+/// A script without the lines that are comments and nothing else: they are for who reads the source, and would travel to every phone.
+fn uncommented(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let Some(script) = str::from_utf8(&bytes).ok().filter(|_| name.ends_with(".js")) else { return bytes };
+    let (mut kept, mut inside) = (String::new(), false);
+    for line in script.lines() {
+        let (starts, ends) = (line.trim_start().starts_with("/*"), line.trim_end().ends_with("*/"));
+        if inside || starts {
+            inside = !ends;
+        } else if !line.trim_start().starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept.into_bytes()
 }
 
 /// Adds an asset under a name with its hash; gives its address.
