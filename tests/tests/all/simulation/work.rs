@@ -13,15 +13,13 @@ impl Run {
     pub fn event(&self, at: usize, trajectory: TrajectoryId, body: &Body) -> Event {
         let phone = &self.phones[at];
         let clock = self.now + phone.skew;
-        // Two who hand somebody over know what day it is; whoever notes something believes the phone.
-        let day = if body.kind().is_some_and(|kind| kind.starts_with("handover_")) { self.now } else { clock };
         let header = Header {
             id: phone.memory.next_id(trajectory, &[], clock, &self.dice),
             trajectory,
             author: phone.caller.id,
             device: phone.device,
             device_time: clock,
-            about: utc_date(day),
+            about: utc_date(clock),
         };
         Event::new(header, body).unwrap()
     }
