@@ -19,7 +19,7 @@ impl Run {
             author: phone.caller.id,
             device: phone.device,
             device_time: clock,
-            about: utc_date(clock),
+            about: utc_date(self.now),
         };
         Event::new(header, body).unwrap()
     }
