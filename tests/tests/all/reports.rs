@@ -222,6 +222,20 @@ on_both_engines! {
         assert!(totals["checks"].as_array().unwrap().iter().all(|check| check["passed"] == true));
     }
 
+    async fn a_year_leaves_after_its_quarters_and_is_their_sum(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        world.clock.advance(90 * 86_400_000);
+        let year = freeze(&world.app, world.partnership, "promotor", "2026".parse().unwrap(), None).await.unwrap();
+        let quarter = freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap();
+        let of = |file: String| serde_json::from_str::<Value>(&file).unwrap()["report"]["esf"].clone();
+        let (year, quarter) = (of(file_of(&world, year.id).await), of(file_of(&world, quarter.id).await));
+        assert!(year["tables"].is_array(), "leads see the figures of a year");
+        // Everybody entered in one quarter: what that hides, the year hides as well.
+        let entered = |esf: &Value| esf["tables"].as_array().unwrap().iter().find(|table| table["code"] == "esf_participants").unwrap().clone();
+        assert_eq!(entered(&year), entered(&quarter));
+    }
+
     async fn exact_totals_leave_for_the_promotor_with_a_purpose_and_a_trace(database: Database) {
         let world = TestApp::init(database.open().await).await;
         let report = frozen(&world).await;
