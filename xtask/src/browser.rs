@@ -11,7 +11,6 @@ use crate::act::{Failed, output, run, step};
 use crate::build;
 use crate::need;
 use crate::place::{Place, on_path, read, write};
-use crate::test::compile;
 
 #[derive(Debug, Args)]
 pub struct BrowserArgs {
@@ -27,7 +26,7 @@ const NODE: u32 = 20;
 
 /// Builds, and runs only the browser tests.
 pub fn browser(place: &Place, args: &BrowserArgs) -> Result<(), Failed> {
-    compile(place, &build::site(place)?)?;
+    build::tested(place, &build::site(place)?)?;
     if let Some(screens) = &args.screens {
         fs::create_dir_all(screens).map_err(Failed::at("cannot make the folder for the pictures"))?;
         let screens = fs::canonicalize(screens).map_err(Failed::at("cannot find the folder for the pictures"))?;

@@ -2,7 +2,7 @@
 
 use crate::act::{Failed, run, step};
 use crate::browser;
-use crate::build::{self, Site, within_budget};
+use crate::build::{self, within_budget};
 use crate::need;
 use crate::place::Place;
 use crate::postgres::Cluster;
@@ -19,7 +19,7 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     step("LibreOffice Calc", need::libreoffice)?;
     let site = build::site(place)?;
     within_budget(site.bundle_kb)?;
-    compile(place, &site)?;
+    build::tested(place, &site)?;
     // One build of all packages has the features of all: `domain` and `disclosure` are tested as the server uses them, and
     // the phone app's build compiled them as the phone does.
     step("tests of all crates, on SQLite and Postgres", || {
@@ -29,13 +29,6 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     })?;
     drop(cluster);
     browser::test(place, &[])
-}
-
-/// Builds every test and the server that the browser tests drive, which carries the phone app.
-pub fn compile(place: &Place, site: &Site) -> Result<(), Failed> {
-    let mut cargo = place.cargo();
-    cargo.args(["build", "--workspace", "--bins", "--tests"]);
-    step("server and tests", || run(site.carry(place, &mut cargo)))
 }
 
 /// What must hold before anything lands.

@@ -90,7 +90,10 @@ pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, cha
         return Ok(frozen);
     }
     // A year's figures leave after those of its quarters, and are protected against them.
-    for quarter in period.quarters().filter(|quarter| *quarter != period) {
+    let mut tx = app.db.read().await?;
+    let left = esf_release::of_year(&mut tx, id, period.year()).await?;
+    drop(tx);
+    for quarter in period.quarters().filter(|quarter| *quarter != period && left.iter().all(|one| one.period != *quarter)) {
         let (tx, _) = esf_part(app, id, quarter, policy).await?;
         tx.commit().await?;
     }
@@ -146,23 +149,21 @@ async fn count(app: &App, id: PartnershipId, period: Period, policy: Policy) -> 
     drop(tx);
     let quarters_left = || period.quarters().all(|quarter| quarter == period || earlier.iter().any(|one| one.period == quarter));
     let totals = Totals::of(&snapshot, &snapshot.exact(period), period);
-    let mut counted = esf::counted(&snapshot, period);
-    let mut leaves = None;
-    let released = match earlier.iter().find(|one| one.period == period) {
+    let (estimates, released, leaves) = match earlier.iter().find(|one| one.period == period) {
         Some(left) => {
-            counted = serde_json::from_str(&left.counts).map_err(unreadable)?;
-            Some(restore(&left.released).map_err(unreadable)?)
+            let counted: esf::Counted = serde_json::from_str(&left.counts).map_err(unreadable)?;
+            (counted.estimates, Some(restore(&left.released).map_err(unreadable)?), None)
         }
-        None if !is_known || !quarters_left() => None,
         None => {
-            let (before, figures) = (earlier.clone(), counted.clone());
-            let work = move || esf::protected(&figures, period, policy, &before);
+            let counted = esf::counted(&snapshot, period);
+            let (before, figures, may_leave) = (earlier.clone(), counted.clone(), is_known && quarters_left());
+            let work = move || if may_leave { esf::protected(&figures, period, policy, &before) } else { None };
             let released = tokio::task::spawn_blocking(work).await.ok().flatten();
-            if let Some(released) = &released {
-                let released = serde_json::to_string(released).map_err(unreadable)?;
-                leaves = Some(EsfRelease { period, released, counts: serde_json::to_string(&counted).map_err(unreadable)? });
-            }
-            released
+            let leaves = released.as_ref().map(|released| -> Result<EsfRelease, serde_json::Error> {
+                let (released, counts) = (serde_json::to_string(released)?, serde_json::to_string(&counted)?);
+                Ok(EsfRelease { period, released, counts })
+            });
+            (counted.estimates, released, leaves.transpose().map_err(unreadable)?)
         }
     };
     let esf = Esf {
@@ -170,7 +171,7 @@ async fn count(app: &App, id: PartnershipId, period: Period, policy: Policy) -> 
         operation: snapshot.operation.into(),
         definition: label(reports::ESF_MEANS),
         tables: released.map(|released| released.tables().to_vec()),
-        estimates: counted.estimates.into_iter().map(Estimated::from).collect(),
+        estimates: estimates.into_iter().map(Estimated::from).collect(),
         checks: totals.checks.iter().map(|check| Checked { rule: check.rule.clone(), passed: check.passed }).collect(),
     };
     Ok(EsfPart { snapshot: snapshot.name, esf, totals, earlier, leaves })

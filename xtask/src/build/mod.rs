@@ -42,6 +42,13 @@ pub fn build(place: &Place) -> Result<Site, Failed> {
     Ok(built)
 }
 
+/// Builds every test and the server that the browser tests drive, which carries the phone app.
+pub fn tested(place: &Place, site: &Site) -> Result<(), Failed> {
+    let mut cargo = place.cargo();
+    cargo.args(["build", "--workspace", "--bins", "--tests"]);
+    step("server and tests", || run(site.carry(place, &mut cargo)))
+}
+
 impl Site {
     /// Lets a cargo command put the phone app into the server.
     pub fn carry<'a>(&self, place: &Place, cargo: &'a mut Command) -> &'a mut Command {

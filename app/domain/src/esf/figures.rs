@@ -107,7 +107,8 @@ impl Figures {
     }
 
     /// How many an indicator counts in all; 0 for one that is not estimated.
-    pub(super) fn counted(&self, indicator: Indicator) -> Counts {
+    #[must_use]
+    pub fn counted(&self, indicator: Indicator) -> Counts {
         self.row(indicator).map(|row| row.counted).unwrap_or_default()
     }
 

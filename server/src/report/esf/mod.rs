@@ -71,10 +71,6 @@ fn each<T>(by: &By<Figures>, of: impl Fn(&Figures) -> T) -> By<T> {
     by.iter().map(|(organisation, figures)| (organisation.clone(), of(figures))).collect()
 }
 
-fn of(figures: &Figures, indicator: Indicator) -> Counts {
-    figures.row(indicator).map(|row| row.counted).unwrap_or_default()
-}
-
 /// A figure, from what each organisation counts of its own clients.
 fn cell<'a>(by: impl Iterator<Item = (&'a String, u32)>) -> RawCell {
     let own = by.filter(|(_, persons)| *persons > 0).map(|(organisation, persons)| contribution(organisation, u64::from(persons)));
@@ -104,10 +100,10 @@ fn estimated<'a>(estimate: u32, entered: impl Iterator<Item = (&'a String, u32)>
 /// The figures of the period with their margins and links, to be protected.
 fn raw(figures: &Counted, period: Period) -> RawRelease {
     let Counted { entered, left, later, estimates } = figures;
-    let entry = |indicator| each(entered, |figures| of(figures, indicator));
+    let entry = |indicator| each(entered, |figures| figures.counted(indicator));
     use Indicator as I;
-    let others = each(entered, |figures| rest(figures.complete, &[I::Eeco06, I::Eeco07, I::Eeco08].map(|one| of(figures, one))));
-    let short = each(entered, |figures| rest(of(figures, I::Eeco02), &[of(figures, I::Eeco03)]));
+    let others = each(entered, |figures| rest(figures.complete, &[I::Eeco06, I::Eeco07, I::Eeco08].map(|one| figures.counted(one))));
+    let short = each(entered, |figures| rest(figures.counted(I::Eeco02), &[figures.counted(I::Eeco03)]));
     let participants = [(I::Eeco01.code(), entry(I::Eeco01))];
     let without_gender = || entered.iter().map(|(organisation, figures)| (organisation, figures.without_gender));
     // Who gave no answer on gender is in the total all the same.
@@ -133,7 +129,7 @@ fn raw(figures: &Counted, period: Period) -> RawRelease {
     for indicator in Indicator::ALL.into_iter().filter(|indicator| indicator.is_result()) {
         let figures = if indicator >= I::Eecr05 { later } else { left };
         let code = format!("esf_{}", indicator.code().to_lowercase());
-        tables.push(by_gender(&code, &code, "result", &[(indicator.code(), each(figures, |figures| of(figures, indicator)))]));
+        tables.push(by_gender(&code, &code, "result", &[(indicator.code(), each(figures, |figures| figures.counted(indicator)))]));
     }
     for estimate in estimates {
         let code = format!("esf_{}", estimate.indicator.to_lowercase());
@@ -143,7 +139,8 @@ fn raw(figures: &Counted, period: Period) -> RawRelease {
         table.over_time = OverTime::Free;
         let line = |gender: &Gender| {
             let persons = estimate.persons.get(*gender as usize).copied().unwrap_or(0);
-            estimated(persons, entered.iter().map(|(organisation, figures)| (organisation, of(figures, I::Eeco01).of(*gender)))).to_vec()
+            estimated(persons, entered.iter().map(|(organisation, figures)| (organisation, figures.counted(I::Eeco01).of(*gender))))
+                .to_vec()
         };
         table.cells = Gender::ALL.iter().map(line).collect();
         tables.push(of_everybody(table, vec![RawCell::default(), cell(without_gender())]));

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::clock::utc_date;
 use domain::event::Event;
 use domain::ids::{EventId, TrajectoryId, UserId};
 use domain::sync::{Item, State};
@@ -80,15 +79,6 @@ impl Run {
             self.settle_down().await;
             let left = self.phones[at].memory.outbox().items().iter().find(|left| left.event.id == id);
             assert!(left.is_none_or(|left| left.state != State::Waiting), "it waits for ever: {left:?}");
-            return;
-        }
-        if matches!(&item.state, State::Refused { reason, .. } if reason == "future_date") {
-            let phone = &mut self.phones[at];
-            let ahead = utc_date(self.now + phone.skew).days_since(utc_date(self.now));
-            let changed = phone.memory.outbox_mut().redate(ahead, utc_date(self.now));
-            phone.disk.keep_new(phone.memory.outbox(), &changed);
-            self.tally.redated += changed.len();
-            self.settle_down().await;
             return;
         }
         let refers_to_nothing =

@@ -50,7 +50,6 @@ tally! {
     mended: "phones that differed from the server and were mended",
     held: "verdicts 'held'",
     refused: "verdicts 'rejected'",
-    redated: "records of a clock that was ahead, put on their day",
     moot: "records that had become moot, kept aside by the server",
 }
 
