@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::clock::Entropy;
+use crate::letters::lowered;
 
 /// Materials, colours and kinds of weather: nothing that says something about a person.
 const FIRST: &[&str] = &[
@@ -204,7 +205,7 @@ impl FromStr for CodeName {
 
     /// Reads a code; capitals and spaces instead of hyphens are forgiven.
     fn from_str(text: &str) -> Result<Self, NotACodeName> {
-        let spelled: String = text.trim().to_lowercase().replace([' ', '_'], "-");
+        let spelled: String = lowered(text.trim()).replace([' ', '_'], "-");
         let mut parts = spelled.split('-');
         let known = |part: Option<&str>, list: &[&str]| part.is_some_and(|part| list.contains(&part));
         let number = |part: Option<&str>| part.is_some_and(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -13,6 +13,7 @@ pub mod event;
 pub mod guard;
 pub mod ids;
 pub mod json;
+pub mod letters;
 pub mod map;
 pub mod order;
 pub mod period;

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use domain::letters::lowered;
 use domain::rights::{Right, allows};
 use domain::sync::Replica;
 use domain::wire::{Login, Me, Refusal, VaultKey};
@@ -38,7 +39,7 @@ impl Source {
         }
         super::device::draw_first().await;
         if let Who::Again(known) = self.who.get_untracked()
-            && known.login.to_lowercase() == login.to_lowercase()
+            && lowered(&known.login) == lowered(&login)
         {
             return self.come_back(known, &login, &password).await;
         }

@@ -1,41 +1,36 @@
 //! Dates and hours as people say them.
 
 use domain::date::Date;
-use domain::text::Lang;
+use domain::text;
+use domain::text::{Lang, Text};
 
-const MONTHS: [[&str; 3]; 12] = [
-    ["jan", "janv.", "Jan"],
-    ["feb", "févr.", "Feb"],
-    ["mrt", "mars", "Mar"],
-    ["apr", "avril", "Apr"],
-    ["mei", "mai", "May"],
-    ["jun", "juin", "Jun"],
-    ["jul", "juill.", "Jul"],
-    ["aug", "août", "Aug"],
-    ["sep", "sept.", "Sep"],
-    ["okt", "oct.", "Oct"],
-    ["nov", "nov.", "Nov"],
-    ["dec", "déc.", "Dec"],
+const MONTHS: [Text; 12] = [
+    text!("jan", "janv.", "Jan"),
+    text!("feb", "févr.", "Feb"),
+    text!("mrt", "mars", "Mar"),
+    text!("apr", "avril", "Apr"),
+    text!("mei", "mai", "May"),
+    text!("jun", "juin", "Jun"),
+    text!("jul", "juill.", "Jul"),
+    text!("aug", "août", "Aug"),
+    text!("sep", "sept.", "Sep"),
+    text!("okt", "oct.", "Oct"),
+    text!("nov", "nov.", "Nov"),
+    text!("dec", "déc.", "Dec"),
 ];
 
-const WEEKDAYS: [[&str; 3]; 7] = [
-    ["ma", "lu", "Mon"],
-    ["di", "ma", "Tue"],
-    ["wo", "me", "Wed"],
-    ["do", "je", "Thu"],
-    ["vr", "ve", "Fri"],
-    ["za", "sa", "Sat"],
-    ["zo", "di", "Sun"],
+const WEEKDAYS: [Text; 7] = [
+    text!("ma", "lu", "Mon"),
+    text!("di", "ma", "Tue"),
+    text!("wo", "me", "Wed"),
+    text!("do", "je", "Thu"),
+    text!("vr", "ve", "Fri"),
+    text!("za", "sa", "Sat"),
+    text!("zo", "di", "Sun"),
 ];
 
-fn word(list: &[[&'static str; 3]], number: u8, lang: Lang) -> &'static str {
-    let words = list.get(usize::from(number.saturating_sub(1)));
-    let column = match lang {
-        Lang::Nl => 0,
-        Lang::Fr => 1,
-        Lang::En => 2,
-    };
-    words.and_then(|words| words.get(column)).copied().unwrap_or_default()
+fn word(list: &[Text], number: u8, lang: Lang) -> &'static str {
+    list.get(usize::from(number.saturating_sub(1))).map_or("", |word| word.get(lang))
 }
 
 /// "25 nov 2026".

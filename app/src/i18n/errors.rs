@@ -1,5 +1,6 @@
 //! One sentence for each refusal: what happened, what is safe, what to do.
 
+use domain::text;
 use domain::text::{Lang, Text};
 
 /// The sentence for a machine code, in a language. An unknown code gets the general sentence.
@@ -12,7 +13,7 @@ pub fn sentence(code: &str, lang: Lang) -> &'static str {
     text.get(lang)
 }
 
-const GENERAL: Text = Text::new(
+const GENERAL: Text = text!(
     "Er ging iets mis bij ons. Er is niets verloren. Probeer het straks opnieuw.",
     "Un problème est survenu chez nous. Rien n’est perdu. Réessayez plus tard.",
     "Something went wrong on our side. Nothing is lost. Try again later.",
@@ -23,7 +24,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ("internal", GENERAL),
     (
         "unavailable",
-        Text::new(
+        text!(
             "De server is even niet bereikbaar. Er is niets verloren. Probeer het straks opnieuw.",
             "Le serveur n’est pas disponible pour le moment. Rien n’est perdu. Réessayez plus tard.",
             "The server is not available right now. Nothing is lost. Try again later.",
@@ -31,7 +32,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "not_found",
-        Text::new(
+        text!(
             "Dit bestaat niet, of u hebt er geen toegang toe.",
             "Ceci n’existe pas, ou vous n’y avez pas accès.",
             "This does not exist, or you have no access to it.",
@@ -39,7 +40,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "install_first",
-        Text::new(
+        text!(
             "Zonder verbinding kunt u pas noteren als Brug op uw startscherm staat: dit toestel wist anders wat het bewaart. Hoe dat gaat, leest u bij Meer.",
             "Sans connexion, vous pouvez noter seulement si Brug est sur votre écran d’accueil : sinon cet appareil efface ce qu’il conserve. Voyez sous Plus.",
             "Without a connection you can only log once Brug is on your home screen: this device otherwise clears what it keeps. See under More.",
@@ -47,7 +48,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "purpose_required",
-        Text::new(
+        text!(
             "Zeg waarvoor u de exacte totalen nodig hebt, in hoogstens 280 tekens en zonder iets dat zegt wie iemand is. Er is niets opgehaald.",
             "Dites pourquoi vous avez besoin des totaux exacts, en 280 caractères au plus et sans rien qui dise qui est quelqu’un. Rien n’a été retiré.",
             "Say what you need the exact totals for, in at most 280 characters and without anything that tells who somebody is. Nothing was taken.",
@@ -55,7 +56,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "not_out",
-        Text::new(
+        text!(
             "De cijfers van deze periode zijn er nog niet: een kwartaal of een jaar verschijnt twee weken na het einde ervan.",
             "Les chiffres de cette période ne sont pas encore parus : un trimestre ou une année paraît deux semaines après sa fin.",
             "The figures of this period are not out yet: a quarter or a year appears two weeks after its end.",
@@ -63,7 +64,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "not_ready",
-        Text::new(
+        text!(
             "Deze cijfers worden nu geteld en beschermd. Probeer het over enkele minuten opnieuw.",
             "Ces chiffres sont en train d’être comptés et protégés. Réessayez dans quelques minutes.",
             "These figures are being counted and protected. Try again in a few minutes.",
@@ -71,7 +72,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "operation_order",
-        Text::new(
+        text!(
             "De laatste dag valt vóór de eerste. Er is niets bewaard. Kijk de twee dagen na.",
             "Le dernier jour précède le premier. Rien n’a été enregistré. Vérifiez les deux jours.",
             "The last day comes before the first. Nothing was stored. Check the two days.",
@@ -79,7 +80,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "operation_range",
-        Text::new(
+        text!(
             "Een operatie van ESF+ loopt tussen 1 januari 2021 en 31 december 2029. Er is niets bewaard. Kies dagen daartussen.",
             "Une opération du FSE+ se situe entre le 1er janvier 2021 et le 31 décembre 2029. Rien n’a été enregistré. Choisissez des jours entre ces dates.",
             "An ESF+ operation lies between 1 January 2021 and 31 December 2029. Nothing was stored. Choose days in between.",
@@ -87,7 +88,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "estimate_persons",
-        Text::new(
+        text!(
             "Vul vrouwen, mannen en non-binair alle drie in met een getal, ook als het 0 is. Of laat ze alle drie leeg: dan is er niets opgegeven. Er is niets bewaard.",
             "Remplissez femmes, hommes et non binaire, les trois, par un nombre, même 0. Ou laissez les trois vides : alors rien n’est communiqué. Rien n’a été enregistré.",
             "Fill in women, men and non-binary, all three, with a number, also when it is 0. Or leave all three empty: then nothing is given. Nothing was stored.",
@@ -95,7 +96,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "estimate_many",
-        Text::new(
+        text!(
             "Dit zijn meer mensen dan er in deze periode deelnemer werden, in een van de kolommen. Er is niets bewaard. Kijk de getallen na.",
             "C’est plus que le nombre de personnes devenues participantes pendant cette période, dans une colonne. Rien n’a été enregistré. Vérifiez les nombres.",
             "These are more persons than became participants in this period, in one of the columns. Nothing was stored. Check the numbers.",
@@ -103,7 +104,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "estimate_basis",
-        Text::new(
+        text!(
             "Zeg waarop de schatting steunt, in hoogstens 280 tekens en zonder iets dat zegt wie iemand is. Er is niets bewaard.",
             "Dites sur quoi repose l’estimation, en 280 caractères au plus et sans rien qui dise qui est quelqu’un. Rien n’a été enregistré.",
             "Say what the estimate rests on, in at most 280 characters and without anything that tells who somebody is. Nothing was stored.",
@@ -111,7 +112,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "estimate_period",
-        Text::new(
+        text!(
             "Deze periode is nog niet voorbij. Er is niets bewaard. Schat na het einde ervan.",
             "Cette période n’est pas terminée. Rien n’a été enregistré. Estimez après sa fin.",
             "This period has not ended. Nothing was stored. Estimate after its end.",
@@ -119,16 +120,16 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "estimate_overlap",
-        Text::new(
+        text!(
             "Voor deze indicator is er al een schatting over een jaar of een kwartaal dat hiermee samenvalt: dan telt iemand dubbel. Er is niets bewaard. Maak eerst die andere leeg.",
             "Pour cet indicateur, il y a déjà une estimation pour une année ou un trimestre qui se recoupe : quelqu’un compterait deux fois. Rien n’a été enregistré. Videz d’abord l’autre.",
             "For this indicator there is an estimate already for a year or quarter that shares days with this one: somebody would count twice. Nothing was stored. Empty the other one first.",
         ),
     ),
-    ("login_required", Text::new("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
+    ("login_required", text!("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
     (
         "login_wrong",
-        Text::new(
+        text!(
             "De naam of het wachtwoord klopt niet. Kijk het na en probeer opnieuw.",
             "Le nom ou le mot de passe est incorrect. Vérifiez et réessayez.",
             "The login or the password is wrong. Check it and try again.",
@@ -136,16 +137,16 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "login_wait",
-        Text::new(
+        text!(
             "Te veel pogingen. Wacht even en probeer dan opnieuw.",
             "Trop de tentatives. Attendez un peu, puis réessayez.",
             "Too many tries. Wait a moment, then try again.",
         ),
     ),
-    ("forbidden", Text::new("Uw rol mag dit niet.", "Votre rôle ne le permet pas.", "Your role does not allow this.")),
+    ("forbidden", text!("Uw rol mag dit niet.", "Votre rôle ne le permet pas.", "Your role does not allow this.")),
     (
         "cross_site",
-        Text::new(
+        text!(
             "Deze vraag kwam van een andere website en is geweigerd.",
             "Cette demande venait d’un autre site et a été refusée.",
             "This request came from another website and was refused.",
@@ -153,7 +154,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "bad_request",
-        Text::new(
+        text!(
             "De server begrijpt deze vraag niet. Er is niets bewaard.",
             "Le serveur ne comprend pas cette demande. Rien n’a été enregistré.",
             "The server does not understand this request. Nothing was stored.",
@@ -161,17 +162,17 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "too_large",
-        Text::new(
+        text!(
             "Dit is te veel in één keer. Er is niets bewaard.",
             "C’est trop en une fois. Rien n’a été enregistré.",
             "This is too much at once. Nothing was stored.",
         ),
     ),
-    ("method_not_allowed", Text::new("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),
-    ("login_taken", Text::new("Deze naam bestaat al.", "Ce nom existe déjà.", "This login exists already.")),
+    ("method_not_allowed", text!("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),
+    ("login_taken", text!("Deze naam bestaat al.", "Ce nom existe déjà.", "This login exists already.")),
     (
         "password_short",
-        Text::new(
+        text!(
             "Kies een wachtwoord van minstens 12 tekens.",
             "Choisissez un mot de passe d’au moins 12 caractères.",
             "Choose a password of at least 12 characters.",
@@ -179,7 +180,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "password_long",
-        Text::new(
+        text!(
             "Kies een wachtwoord van hoogstens 128 tekens.",
             "Choisissez un mot de passe d’au plus 128 caractères.",
             "Choose a password of at most 128 characters.",
@@ -187,57 +188,57 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "password_common",
-        Text::new(
+        text!(
             "Dit wachtwoord is te makkelijk te raden. Kies een ander.",
             "Ce mot de passe est trop facile à deviner. Choisissez-en un autre.",
             "This password is too easy to guess. Choose another.",
         ),
     ),
     // Verdicts on events.
-    ("malformed", Text::new("Deze registratie is niet volledig.", "Cet enregistrement est incomplet.", "This record is not complete.")),
-    ("future_date", Text::new("De datum ligt in de toekomst.", "La date est dans le futur.", "The date is in the future.")),
-    ("date_out_of_range", Text::new("De datum ligt te ver weg.", "La date est trop éloignée.", "The date is too far away.")),
+    ("malformed", text!("Deze registratie is niet volledig.", "Cet enregistrement est incomplet.", "This record is not complete.")),
+    ("future_date", text!("De datum ligt in de toekomst.", "La date est dans le futur.", "The date is in the future.")),
+    ("date_out_of_range", text!("De datum ligt te ver weg.", "La date est trop éloignée.", "The date is too far away.")),
     (
         "unknown_code",
-        Text::new(
+        text!(
             "Deze keuze bestaat niet (meer) op die datum.",
             "Ce choix n’existe pas (plus) à cette date.",
             "This choice does not exist (any more) on that date.",
         ),
     ),
-    ("level", Text::new("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
+    ("level", text!("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
     (
         "persons",
-        Text::new(
+        text!(
             "Een contact telt 1 tot 99 mensen. Kijk het aantal na.",
             "Un contact compte de 1 à 99 personnes. Vérifiez le nombre.",
             "A contact counts 1 to 99 people. Check the number.",
         ),
     ),
-    ("code_name", Text::new("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
+    ("code_name", text!("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
     (
         "code_name_taken",
-        Text::new(
+        text!(
             "Deze trajectcode bestaat al. Kies een andere.",
             "Ce code de trajet existe déjà. Choisissez-en un autre.",
             "This trajectory code exists already. Choose another.",
         ),
     ),
-    ("text_length", Text::new("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
+    ("text_length", text!("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
     (
         "identity",
-        Text::new(
+        text!(
             "De tekst bevat iets waaraan iemand te herkennen is. Haal dat weg.",
             "Le texte contient quelque chose qui permet de reconnaître quelqu’un. Enlevez-le.",
             "The text holds something by which somebody can be recognised. Take it out.",
         ),
     ),
-    ("correction", Text::new("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
-    ("server_only", Text::new("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
-    ("opened_twice", Text::new("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
+    ("correction", text!("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
+    ("server_only", text!("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
+    ("opened_twice", text!("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
     (
         "no_such_item",
-        Text::new(
+        text!(
             "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet gekend is, of al bestaat.",
             "Ceci appartient à un rendez-vous, objectif, orientation ou transfert inconnu, ou déjà existant.",
             "This belongs to an appointment, goal, referral or handover that is not known, or exists already.",
@@ -245,7 +246,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "wrong_state",
-        Text::new(
+        text!(
             "Deze stap past niet meer: er is intussen iets veranderd.",
             "Cette étape ne convient plus : quelque chose a changé entre-temps.",
             "This step no longer fits: something has changed meanwhile.",
@@ -253,7 +254,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "closed",
-        Text::new(
+        text!(
             "Dit traject is afgesloten. Heropen het eerst.",
             "Ce trajet est clôturé. Rouvrez-le d’abord.",
             "This trajectory is closed. Reopen it first.",
@@ -261,7 +262,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "handed_in",
-        Text::new(
+        text!(
             "Dit wacht op iets dat niet kwam. De server bewaart het apart.",
             "Ceci attend quelque chose qui n’est pas venu. Le serveur le garde à part.",
             "This waits for something that did not come. The server keeps it aside.",
@@ -269,15 +270,11 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "not_yours",
-        Text::new(
-            "Dit traject is niet (meer) van u.",
-            "Ce trajet n’est pas (plus) le vôtre.",
-            "This trajectory is not (or no longer) yours.",
-        ),
+        text!("Dit traject is niet (meer) van u.", "Ce trajet n’est pas (plus) le vôtre.", "This trajectory is not (or no longer) yours.",),
     ),
     (
         "no_such_organisation",
-        Text::new(
+        text!(
             "Deze organisatie is niet gekend in het partnerschap. Kies een andere.",
             "Cette organisation n’est pas connue dans le partenariat. Choisissez-en une autre.",
             "This organisation is not known in the partnership. Choose another.",
@@ -285,7 +282,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "no_such_colleague",
-        Text::new(
+        text!(
             "Deze collega heeft hier geen actief account als begeleider. Kies iemand anders.",
             "Ce collègue n’a pas de compte actif d’accompagnateur ici. Choisissez quelqu’un d’autre.",
             "This colleague has no active account as a worker here. Choose somebody else.",
@@ -293,7 +290,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "not_author",
-        Text::new(
+        text!(
             "Dit is door iemand anders geregistreerd.",
             "Ceci a été enregistré par quelqu’un d’autre.",
             "This was recorded by somebody else.",
@@ -301,7 +298,7 @@ pub const SENTENCES: &[(&str, Text)] = &[
     ),
     (
         "content_differs",
-        Text::new(
+        text!(
             "Dezelfde registratie bestaat al met een andere inhoud. De eerste blijft staan.",
             "Le même enregistrement existe déjà avec un autre contenu. Le premier reste.",
             "The same record exists already with another content. The first one stays.",

@@ -1,18 +1,19 @@
 //! Texts of the pages with figures.
 
 use domain::table::Theme;
+use domain::text;
 use domain::text::{Lang, Text};
 
 /// Title of a theme's page.
 #[must_use]
 pub fn theme(theme: Theme, lang: Lang) -> &'static str {
     let text = match theme {
-        Theme::Who => Text::new("Wie doet mee", "Qui participe", "Who takes part"),
-        Theme::Barriers => Text::new("Drempels en krachten", "Obstacles et forces", "Barriers and strengths"),
-        Theme::Domains => Text::new("Levensdomeinen", "Domaines de vie", "Life domains"),
-        Theme::Services => Text::new("Aanbod tegenover nood", "L’offre face au besoin", "Supply against need"),
-        Theme::Contacts => Text::new("Contacten en continuïteit", "Contacts et continuité", "Contacts and continuity"),
-        Theme::Exits => Text::new("Einde en resultaat", "Fin et résultat", "Exits and results"),
+        Theme::Who => text!("Wie doet mee", "Qui participe", "Who takes part"),
+        Theme::Barriers => text!("Drempels en krachten", "Obstacles et forces", "Barriers and strengths"),
+        Theme::Domains => text!("Levensdomeinen", "Domaines de vie", "Life domains"),
+        Theme::Services => text!("Aanbod tegenover nood", "L’offre face au besoin", "Supply against need"),
+        Theme::Contacts => text!("Contacten en continuïteit", "Contacts et continuité", "Contacts and continuity"),
+        Theme::Exits => text!("Einde en resultaat", "Fin et résultat", "Exits and results"),
     };
     text.get(lang)
 }
@@ -21,32 +22,32 @@ pub fn theme(theme: Theme, lang: Lang) -> &'static str {
 #[must_use]
 pub fn theme_means(theme: Theme, lang: Lang) -> &'static str {
     let text = match theme {
-        Theme::Who => Text::new(
+        Theme::Who => text!(
             "Wie actief is, begint, terugkomt en afsluit: per gemeente, geslacht, leeftijd, persona en organisatie.",
             "Qui est actif, commence, revient et termine : par commune, genre, âge, persona et organisation.",
             "Who is active, begins, comes back and leaves: by municipality, gender, age, persona and organisation.",
         ),
-        Theme::Barriers => Text::new(
+        Theme::Barriers => text!(
             "Waarop mensen kunnen bouwen, wat in de weg stond bij de start, en wat daarvan opgelost is.",
             "Sur quoi les gens peuvent bâtir, ce qui faisait obstacle au début, et ce qui en est résolu.",
             "What people can build on, what stood in the way on entry, and what of it is resolved.",
         ),
-        Theme::Domains => Text::new(
+        Theme::Domains => text!(
             "Hoe het gaat op school, thuis, op het werk en elders: de eerste score tegenover de laatste.",
             "Comment cela va à l’école, à la maison, au travail et ailleurs : le premier score face au dernier.",
             "How people do at school, at home, at work and elsewhere: the first score against the latest.",
         ),
-        Theme::Services => Text::new(
+        Theme::Services => text!(
             "Welke hulp nodig is, hoe ver mensen ermee komen, en welk aanbod ontbreekt.",
             "Quelle aide est nécessaire, jusqu’où les gens arrivent, et quelle offre manque.",
             "Which help is needed, how far people come with it, and which service is missing.",
         ),
-        Theme::Contacts => Text::new(
+        Theme::Contacts => text!(
             "Hoe vaak en hoe mensen elkaar zien, wat niet doorging, en of de vertrouwenspersoon blijft.",
             "À quelle fréquence et comment on se voit, ce qui n’a pas eu lieu, et si la personne de confiance reste.",
             "How often and how people meet, what fell through, and whether the confidant stays.",
         ),
-        Theme::Exits => Text::new(
+        Theme::Exits => text!(
             "Waarom trajecten eindigen en hoe lang ze duurden.",
             "Pourquoi les trajets se terminent et combien de temps ils ont duré.",
             "Why trajectories end, and how long they took.",
@@ -56,167 +57,166 @@ pub fn theme_means(theme: Theme, lang: Lang) -> &'static str {
 }
 
 /// Over the links to the themes.
-pub const THEMES: Text = Text::new("Thema’s", "Thèmes", "Themes");
+pub const THEMES: Text = text!("Thema’s", "Thèmes", "Themes");
 /// Over the way back.
-pub const YOU_ARE_HERE: Text = Text::new("U bent hier", "Vous êtes ici", "You are here");
+pub const YOU_ARE_HERE: Text = text!("U bent hier", "Vous êtes ici", "You are here");
 /// Over the figures at the top.
-pub const KEY_FIGURES: Text = Text::new("In het kort", "En bref", "In short");
+pub const KEY_FIGURES: Text = text!("In het kort", "En bref", "In short");
 /// Key figure.
-pub const ACTIVE: Text = Text::new("actieve mensen", "personnes actives", "active persons");
+pub const ACTIVE: Text = text!("actieve mensen", "personnes actives", "active persons");
 /// Key figure.
-pub const PARTICIPANTS: Text = Text::new("van wie deelnemer", "dont participants", "of whom participants");
+pub const PARTICIPANTS: Text = text!("van wie deelnemer", "dont participants", "of whom participants");
 /// Key figure.
-pub const NEW: Text = Text::new("gestart", "commencés", "started");
+pub const NEW: Text = text!("gestart", "commencés", "started");
 /// Key figure.
-pub const LEFT: Text = Text::new("afgesloten", "clôturés", "closed");
+pub const LEFT: Text = text!("afgesloten", "clôturés", "closed");
 /// Key figure.
-pub const CONTACTS: Text = Text::new("contacten en pogingen", "contacts et tentatives", "contacts and attempts");
+pub const CONTACTS: Text = text!("contacten en pogingen", "contacts et tentatives", "contacts and attempts");
 /// Key figure.
-pub const PER_PERSON: Text = Text::new("contacten per traject", "contacts par trajet", "contacts per trajectory");
+pub const PER_PERSON: Text = text!("contacten per traject", "contacts par trajet", "contacts per trajectory");
 /// Key figure.
-pub const NO_SHOWS: Text = Text::new("niet komen opdagen", "absences", "no-shows");
+pub const NO_SHOWS: Text = text!("niet komen opdagen", "absences", "no-shows");
 /// Key figure.
-pub const TO_WORK: Text = Text::new(
+pub const TO_WORK: Text = text!(
     "van wie stopt, naar werk of opleiding",
     "de ceux qui terminent, vers emploi ou formation",
     "of those who leave, to work or training",
 );
 /// Beside a figure: the period before.
-pub const BEFORE: Text = Text::new("{before} in {period}", "{before} au {period}", "{before} in {period}");
+pub const BEFORE: Text = text!("{before} in {period}", "{before} au {period}", "{before} in {period}");
 /// Beside a figure that did not change.
-pub const SAME: Text = Text::new("gelijk", "inchangé", "the same");
+pub const SAME: Text = text!("gelijk", "inchangé", "the same");
 /// Beside a figure of which the earlier one is not shown.
-pub const NO_COMPARISON: Text = Text::new("geen vergelijking", "pas de comparaison", "no comparison");
+pub const NO_COMPARISON: Text = text!("geen vergelijking", "pas de comparaison", "no comparison");
 /// Under a chart of persons who may stand in several rows.
-pub const OF_ACTIVE: Text = Text::new("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
+pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
 
 /// Message of a chart.
-pub const MOST: Text = Text::new(
+pub const MOST: Text = text!(
     "Meest: {label}, {n} van {total} ({share} %).",
     "Le plus : {label}, {n} sur {total} ({share} %).",
     "Most: {label}, {n} of {total} ({share} %).",
 );
 /// Message of a chart.
-pub const MOST_ALONE: Text = Text::new("Meest: {label} ({n}).", "Le plus : {label} ({n}).", "Most: {label} ({n}).");
+pub const MOST_ALONE: Text = text!("Meest: {label} ({n}).", "Le plus : {label} ({n}).", "Most: {label} ({n}).");
 /// Message of the barriers.
-pub const MOST_RESOLVED: Text = Text::new(
+pub const MOST_RESOLVED: Text = text!(
     "Vaakst bij de start: {label} ({n}). Daarvan is {share} % opgelost.",
     "Le plus fréquent au début : {label} ({n}). {share} % en est résolu.",
     "Most often on entry: {label} ({n}). Of these {share} % are resolved.",
 );
 /// Message of the services.
-pub const MOST_NEEDED: Text = Text::new(
+pub const MOST_NEEDED: Text = text!(
     "Meest nodig: {label} ({n} mensen). Daarvan is {share} % niet doorverwezen.",
     "Le plus nécessaire : {label} ({n} personnes). {share} % d’entre elles ne sont pas orientées.",
     "Most needed: {label} ({n} persons). Of these {share} % are not referred.",
 );
 /// Message of the life domains.
-pub const MOST_IMPROVED: Text = Text::new(
+pub const MOST_IMPROVED: Text = text!(
     "Meest vooruit: {label}. Van {n} mensen met twee scores gaat het bij {share} % beter.",
     "Le plus de progrès : {label}. Sur {n} personnes avec deux scores, {share} % vont mieux.",
     "Most progress: {label}. Of {n} persons with two scores {share} % are better off.",
 );
 /// Message of the contacts.
-pub const MISSED: Text = Text::new(
+pub const MISSED: Text = text!(
     "Van {n} contacten en pogingen kwam de persoon bij {share} % niet opdagen.",
     "Sur {n} contacts et tentatives, la personne ne s’est pas présentée dans {share} % des cas.",
     "In {share} % of {n} contacts and attempts the person did not come.",
 );
 /// Message of bands.
-pub const MEDIAN: Text = Text::new("Mediaan: {label} (n = {n}).", "Médiane : {label} (n = {n}).", "Median: {label} (n = {n}).");
+pub const MEDIAN: Text = text!("Mediaan: {label} (n = {n}).", "Médiane : {label} (n = {n}).", "Median: {label} (n = {n}).");
 /// Message of the handovers.
-pub const TOGETHER: Text = Text::new(
+pub const TOGETHER: Text = text!(
     "Bij {n} van {total} overdrachten was er een gesprek samen.",
     "Pour {n} transferts sur {total}, il y a eu une rencontre ensemble.",
     "In {n} of {total} handovers there was a meeting together.",
 );
 /// Message where every figure is zero.
-pub const NOBODY: Text = Text::new(
+pub const NOBODY: Text = text!(
     "In deze periode is hier niemand geteld.",
     "Personne n’est compté ici pendant cette période.",
     "Nobody is counted here in this period.",
 );
 /// Message where nothing can be said.
-pub const ALL_HIDDEN: Text = Text::new(
+pub const ALL_HIDDEN: Text = text!(
     "Hierover kan niets gezegd worden zonder iemand te laten herkennen.",
     "Rien ne peut être dit ici sans que quelqu’un soit reconnaissable.",
     "Nothing can be said here without somebody being recognisable.",
 );
 /// Beside a life domain.
-pub const MEAN: Text = Text::new("gemiddeld {mean} (n = {n})", "en moyenne {mean} (n = {n})", "on average {mean} (n = {n})");
+pub const MEAN: Text = text!("gemiddeld {mean} (n = {n})", "en moyenne {mean} (n = {n})", "on average {mean} (n = {n})");
 /// Part of a bar whose figures are protected.
-pub const PROTECTED_PART: Text = Text::new("beschermd", "protégé", "protected");
+pub const PROTECTED_PART: Text = text!("beschermd", "protégé", "protected");
 
 /// Heading of what is missing.
-pub const MISSING: Text = Text::new("Waar aanbod ontbreekt", "Où l’offre manque", "Where a service is missing");
+pub const MISSING: Text = text!("Waar aanbod ontbreekt", "Où l’offre manque", "Where a service is missing");
 /// Explains what is missing.
-pub const MISSING_MEANS: Text = Text::new(
+pub const MISSING_MEANS: Text = text!(
     "De meeste mensen die dit nodig hebben, zijn niet doorverwezen. In de volgorde van belangrijkheid van de lokale analyse.",
     "La plupart des personnes qui en ont besoin ne sont pas orientées. Dans l’ordre d’importance de l’analyse locale.",
     "Most persons who need this are not referred. In the local analysis’ order of importance.",
 );
 /// One missing service.
-pub const MISSING_ONE: Text = Text::new(
+pub const MISSING_ONE: Text = text!(
     "{n} van {total} mensen niet doorverwezen ({share} %)",
     "{n} personnes sur {total} non orientées ({share} %)",
     "{n} of {total} persons not referred ({share} %)",
 );
 /// Nothing is missing.
-pub const NOTHING_MISSING: Text = Text::new(
+pub const NOTHING_MISSING: Text = text!(
     "In de getoonde cijfers is er geen dienst waarnaar de meeste mensen niet doorverwezen zijn.",
     "Dans les chiffres montrés, il n’y a pas de service vers lequel la plupart des personnes ne sont pas orientées.",
     "In the figures shown there is no service to which most persons are not referred.",
 );
 
 /// Link to the page for the steering group, and its title.
-pub const SUMMARY: Text =
-    Text::new("Eén blad voor de stuurgroep", "Une page pour le comité de pilotage", "One page for the steering group");
+pub const SUMMARY: Text = text!("Eén blad voor de stuurgroep", "Une page pour le comité de pilotage", "One page for the steering group");
 /// What that page is.
-pub const SUMMARY_MEANS: Text = Text::new(
+pub const SUMMARY_MEANS: Text = text!(
     "Wat binnenkwam, wat nodig is, wat ontbreekt en wat veranderde. Past op één A4.",
     "Ce qui est entré, ce qui est nécessaire, ce qui manque et ce qui a changé. Tient sur une page A4.",
     "What came in, what is needed, what is missing and what changed. Fits on one A4.",
 );
 /// Heading of the summary.
-pub const CAME_IN: Text = Text::new("Wat kwam binnen", "Ce qui est entré", "What came in");
+pub const CAME_IN: Text = text!("Wat kwam binnen", "Ce qui est entré", "What came in");
 /// Heading of the summary.
-pub const NEEDED: Text = Text::new("Wat is nodig", "Ce qui est nécessaire", "What is needed");
+pub const NEEDED: Text = text!("Wat is nodig", "Ce qui est nécessaire", "What is needed");
 /// Heading of the summary.
-pub const LACKING: Text = Text::new("Wat ontbreekt", "Ce qui manque", "What is missing");
+pub const LACKING: Text = text!("Wat ontbreekt", "Ce qui manque", "What is missing");
 /// Heading of the summary.
-pub const CHANGED: Text = Text::new("Wat veranderde", "Ce qui a changé", "What changed");
+pub const CHANGED: Text = text!("Wat veranderde", "Ce qui a changé", "What changed");
 /// Heading within the summary.
-pub const TOP_MUNICIPALITIES: Text = Text::new("Gestart per gemeente", "Commencés par commune", "Started by municipality");
+pub const TOP_MUNICIPALITIES: Text = text!("Gestart per gemeente", "Commencés par commune", "Started by municipality");
 /// Heading within the summary.
-pub const TOP_PERSONAS: Text = Text::new("Gestart per persona", "Commencés par persona", "Started by persona");
+pub const TOP_PERSONAS: Text = text!("Gestart per persona", "Commencés par persona", "Started by persona");
 /// Heading within the summary.
-pub const TOP_SERVICES: Text = Text::new("Dienstverlening die het meest nodig is", "Services les plus nécessaires", "Services needed most");
+pub const TOP_SERVICES: Text = text!("Dienstverlening die het meest nodig is", "Services les plus nécessaires", "Services needed most");
 /// Heading within the summary.
-pub const TOP_BARRIERS: Text = Text::new("Drempels die het vaakst voorkomen", "Obstacles les plus fréquents", "Barriers met most often");
+pub const TOP_BARRIERS: Text = text!("Drempels die het vaakst voorkomen", "Obstacles les plus fréquents", "Barriers met most often");
 /// Heading within the summary.
-pub const TOP_CHANGES: Text = Text::new("Nood aan dienstverlening", "Besoin de services", "Need of services");
+pub const TOP_CHANGES: Text = text!("Nood aan dienstverlening", "Besoin de services", "Need of services");
 /// Nothing to list.
 pub const NONE_SHOWN: Text =
-    Text::new("Geen cijfers die getoond mogen worden.", "Pas de chiffres pouvant être montrés.", "No figures that may be shown.");
+    text!("Geen cijfers die getoond mogen worden.", "Pas de chiffres pouvant être montrés.", "No figures that may be shown.");
 /// Quarters in the period menu.
-pub const QUARTERS: Text = Text::new("Kwartalen", "Trimestres", "Quarters");
+pub const QUARTERS: Text = text!("Kwartalen", "Trimestres", "Quarters");
 /// Years in the period menu.
-pub const YEARS: Text = Text::new("Jaren", "Années", "Years");
+pub const YEARS: Text = text!("Jaren", "Années", "Years");
 /// Downloads.
-pub const DOWNLOAD_TABLE: Text = Text::new("Download «{title}» als", "Télécharger « {title} » en", "Download ‘{title}’ as");
+pub const DOWNLOAD_TABLE: Text = text!("Download «{title}» als", "Télécharger « {title} » en", "Download ‘{title}’ as");
 
 /// Page of the data-protection officer.
-pub const QUALITY: Text = Text::new("Kwaliteit van de bescherming", "Qualité de la protection", "Quality of the protection");
+pub const QUALITY: Text = text!("Kwaliteit van de bescherming", "Qualité de la protection", "Quality of the protection");
 /// What stands there.
-pub const QUALITY_MEANS: Text = Text::new(
+pub const QUALITY_MEANS: Text = text!(
     "Per vrijgave: hoeveel cijfers er zijn, hoeveel er verborgen zijn en hoe ver een aanvaller ernaast blijft die alles kent wat getoond wordt.",
     "Par publication : combien de chiffres il y a, combien sont cachés, et de combien se trompe encore un attaquant qui connaît tout ce qui est montré.",
     "For each release: how many figures there are, how many are hidden, and how far off an attacker stays who knows everything that is shown.",
 );
 /// Column, and what it means.
 pub const CELLS: [Text; 2] = [
-    Text::new("cijfers", "chiffres", "figures"),
-    Text::new(
+    text!("cijfers", "chiffres", "figures"),
+    text!(
         "Alle cijfers van de vrijgave, totalen ook, elk één keer geteld.",
         "Tous les chiffres de la publication, totaux compris, chacun compté une fois.",
         "All figures of the release, totals too, each counted once.",
@@ -224,8 +224,8 @@ pub const CELLS: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const PRIMARY: [Text; 2] = [
-    Text::new("te klein", "trop petits", "too small"),
-    Text::new(
+    text!("te klein", "trop petits", "too small"),
+    text!(
         "Verborgen omdat er te weinig mensen achter staan.",
         "Cachés parce qu’ils portent sur trop peu de personnes.",
         "Hidden because too few persons stand behind them.",
@@ -233,8 +233,8 @@ pub const PRIMARY: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const SECONDARY: [Text; 2] = [
-    Text::new("mee verborgen", "cachés avec", "hidden along"),
-    Text::new(
+    text!("mee verborgen", "cachés avec", "hidden along"),
+    text!(
         "Verborgen zodat niemand de te kleine kan uitrekenen.",
         "Cachés pour que personne ne puisse calculer les trop petits.",
         "Hidden so that nobody can calculate those that are too small.",
@@ -242,8 +242,8 @@ pub const SECONDARY: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const HIDDEN_SHARE: [Text; 2] = [
-    Text::new("deel verborgen", "part cachée", "share hidden"),
-    Text::new(
+    text!("deel verborgen", "part cachée", "share hidden"),
+    text!(
         "Welk deel van de som van alle cijfers verborgen is.",
         "Quelle part de la somme de tous les chiffres est cachée.",
         "Which share of the sum of all figures is hidden.",
@@ -251,8 +251,8 @@ pub const HIDDEN_SHARE: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const MIN_WIDTH: [Text; 2] = [
-    Text::new("smalste marge", "marge la plus étroite", "narrowest margin"),
-    Text::new(
+    text!("smalste marge", "marge la plus étroite", "narrowest margin"),
+    text!(
         "Zo ver liggen de laagste en de hoogste mogelijke waarde van elk verborgen cijfer minstens uit elkaar.",
         "Les valeurs possibles la plus basse et la plus haute de chaque chiffre caché sont au moins aussi éloignées.",
         "The lowest and the highest possible value of each hidden figure are at least so far apart.",
@@ -260,8 +260,8 @@ pub const MIN_WIDTH: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const MEDIAN_WIDTH: [Text; 2] = [
-    Text::new("middelste marge", "marge médiane", "middle margin"),
-    Text::new(
+    text!("middelste marge", "marge médiane", "middle margin"),
+    text!(
         "Bij de helft van de verborgen cijfers is de marge minstens zo breed.",
         "Pour la moitié des chiffres cachés, la marge est au moins aussi large.",
         "For half of the hidden figures the margin is at least so wide.",
@@ -269,12 +269,12 @@ pub const MEDIAN_WIDTH: [Text; 2] = [
 ];
 /// Column, and what it means.
 pub const EXACT: [Text; 2] = [
-    Text::new("uit te rekenen", "calculables", "calculable"),
-    Text::new(
+    text!("uit te rekenen", "calculables", "calculable"),
+    text!(
         "Verborgen cijfers die precies uit te rekenen zijn. Altijd 0: anders wordt er niets vrijgegeven.",
         "Chiffres cachés qui peuvent être calculés exactement. Toujours 0 : sinon rien n’est publié.",
         "Hidden figures that can be calculated exactly. Always 0: otherwise nothing is released.",
     ),
 ];
 /// Column.
-pub const PERIOD: Text = Text::new("periode", "période", "period");
+pub const PERIOD: Text = text!("periode", "période", "period");

@@ -1,11 +1,12 @@
 //! Texts of the phone app: plain Dutch at B1 level, short, respectful to who looks over the worker's shoulder.
 
 use domain::esf::Indicator;
+use domain::text;
 use domain::text::Text;
 
 macro_rules! texts {
     ($($name:ident = $nl:literal, $fr:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Text = Text::new($nl, $fr, $en);)*
+        $(pub(crate) const $name: Text = text!($nl, $fr, $en);)*
     };
 }
 
@@ -344,40 +345,38 @@ texts! {
 pub(crate) const fn indicator(indicator: Indicator) -> Text {
     use Indicator as I;
     match indicator {
-        I::Eeco02 => Text::new("Werkloos", "Au chômage", "Unemployed"),
-        I::Eeco03 => Text::new("Langdurig werkloos", "Chômage de longue durée", "Long-term unemployed"),
-        I::Eeco04 => Text::new("Inactief", "Inactif", "Inactive"),
-        I::Eeco05 => Text::new("Aan het werk", "En emploi", "In work"),
-        I::Eeco06 => Text::new("Jonger dan 18", "Moins de 18 ans", "Under 18"),
-        I::Eeco07 => Text::new("18 tot en met 29 jaar", "De 18 à 29 ans", "18 to 29 years"),
-        I::Eeco08 => Text::new("55 jaar of ouder", "55 ans ou plus", "55 years or older"),
-        I::Eeco09 => Text::new("Hoogstens lager secundair", "Secondaire inférieur au plus", "Lower secondary at most"),
-        I::Eeco10 => Text::new("Hoger secundair", "Secondaire supérieur", "Upper secondary"),
-        I::Eeco11 => Text::new("Hoger onderwijs", "Enseignement supérieur", "Higher education"),
-        I::Eecr01 => Text::new("Zoekt werk", "Cherche un emploi", "Looking for work"),
-        I::Eecr02 => Text::new("Volgt een opleiding", "Suit une formation", "In training"),
+        I::Eeco02 => text!("Werkloos", "Au chômage", "Unemployed"),
+        I::Eeco03 => text!("Langdurig werkloos", "Chômage de longue durée", "Long-term unemployed"),
+        I::Eeco04 => text!("Inactief", "Inactif", "Inactive"),
+        I::Eeco05 => text!("Aan het werk", "En emploi", "In work"),
+        I::Eeco06 => text!("Jonger dan 18", "Moins de 18 ans", "Under 18"),
+        I::Eeco07 => text!("18 tot en met 29 jaar", "De 18 à 29 ans", "18 to 29 years"),
+        I::Eeco08 => text!("55 jaar of ouder", "55 ans ou plus", "55 years or older"),
+        I::Eeco09 => text!("Hoogstens lager secundair", "Secondaire inférieur au plus", "Lower secondary at most"),
+        I::Eeco10 => text!("Hoger secundair", "Secondaire supérieur", "Upper secondary"),
+        I::Eeco11 => text!("Hoger onderwijs", "Enseignement supérieur", "Higher education"),
+        I::Eecr01 => text!("Zoekt werk", "Cherche un emploi", "Looking for work"),
+        I::Eecr02 => text!("Volgt een opleiding", "Suit une formation", "In training"),
         I::Eecr03 => QUALIFICATION,
-        I::Eecr04 => Text::new("Heeft werk na vier weken", "En emploi après quatre semaines", "In work after four weeks"),
-        I::Eecr05 => Text::new("Heeft werk na zes maanden", "En emploi après six mois", "In work after six months"),
-        I::Eecr06 => Text::new("Beter werk na zes maanden", "Meilleur emploi après six mois", "Better work after six months"),
-        _ => Text::new("Deelnemer", "Participant", "Participant"),
+        I::Eecr04 => text!("Heeft werk na vier weken", "En emploi après quatre semaines", "In work after four weeks"),
+        I::Eecr05 => text!("Heeft werk na zes maanden", "En emploi après six mois", "In work after six months"),
+        I::Eecr06 => text!("Beter werk na zes maanden", "Meilleur emploi après six mois", "Better work after six months"),
+        _ => text!("Deelnemer", "Participant", "Participant"),
     }
 }
 
 /// For whom a result is, where it is not for everybody.
 pub(crate) const fn only_for(indicator: Indicator) -> Text {
     match indicator {
-        Indicator::Eecr01 => Text::new(
+        Indicator::Eecr01 => text!(
             "alleen voor wie inactief was bij de start",
             "seulement pour qui était inactif au début",
             "only for who was inactive on entry",
         ),
-        Indicator::Eecr06 => Text::new(
-            "alleen voor wie werk had bij de start",
-            "seulement pour qui avait un emploi au début",
-            "only for who had work on entry",
-        ),
-        _ => Text::new(
+        Indicator::Eecr06 => {
+            text!("alleen voor wie werk had bij de start", "seulement pour qui avait un emploi au début", "only for who had work on entry",)
+        }
+        _ => text!(
             "alleen voor wie geen werk had bij de start",
             "seulement pour qui n’avait pas d’emploi au début",
             "only for who had no work on entry",
@@ -391,18 +390,18 @@ pub(crate) const LEVELS: [Text; 5] = [LEVEL_1, LEVEL_2, LEVEL_3, LEVEL_4, LEVEL_
 /// The question for an intake field.
 pub(crate) fn field(code: &str) -> Text {
     match code {
-        "gender" => Text::new("Geslacht", "Genre", "Gender"),
-        "age_band" => Text::new("Leeftijd bij de start", "Âge au début", "Age on entry"),
-        "labour_status" => Text::new("Werk bij de start", "Travail au début", "Work on entry"),
-        "education" => Text::new("Hoogste diploma", "Diplôme le plus élevé", "Highest completed education"),
-        "household" => Text::new("Huishouden", "Ménage", "Household"),
-        "children" => Text::new("Kinderen", "Enfants", "Children"),
-        "income" => Text::new("Inkomen", "Revenu", "Income"),
-        "dutch_level" => Text::new("Nederlands", "Néerlandais", "Dutch"),
-        "origin" => Text::new("Nieuwkomer of oudkomer", "Nouvel ou ancien arrivant", "Newcomer or came longer ago"),
-        "found_through" => Text::new("Gevonden via", "Trouvé par", "Found through"),
-        "persona" => Text::new("Persona", "Persona", "Persona"),
-        "municipality" => Text::new("Gemeente", "Commune", "Municipality"),
+        "gender" => text!("Geslacht", "Genre", "Gender"),
+        "age_band" => text!("Leeftijd bij de start", "Âge au début", "Age on entry"),
+        "labour_status" => text!("Werk bij de start", "Travail au début", "Work on entry"),
+        "education" => text!("Hoogste diploma", "Diplôme le plus élevé", "Highest completed education"),
+        "household" => text!("Huishouden", "Ménage", "Household"),
+        "children" => text!("Kinderen", "Enfants", "Children"),
+        "income" => text!("Inkomen", "Revenu", "Income"),
+        "dutch_level" => text!("Nederlands", "Néerlandais", "Dutch"),
+        "origin" => text!("Nieuwkomer of oudkomer", "Nouvel ou ancien arrivant", "Newcomer or came longer ago"),
+        "found_through" => text!("Gevonden via", "Trouvé par", "Found through"),
+        "persona" => text!("Persona", "Persona", "Persona"),
+        "municipality" => text!("Gemeente", "Commune", "Municipality"),
         "challenge" => CHALLENGE,
         _ => CHARACTERISTICS,
     }
@@ -411,44 +410,44 @@ pub(crate) fn field(code: &str) -> Text {
 /// What an event is called in the timeline.
 pub(crate) fn kind(code: &str) -> Text {
     match code {
-        "trajectory_opened" => Text::new("Traject gestart", "Trajet commencé", "Trajectory started"),
-        "participation_started" => Text::new("Deelnemer geworden", "Devenu participant", "Became a participant"),
-        "characteristic_set" => Text::new("Kenmerk", "Caractéristique", "Characteristic"),
-        "contact_logged" => Text::new("Contact", "Contact", "Contact"),
-        "appointment_planned" => Text::new("Afspraak gepland", "Rendez-vous planifié", "Appointment planned"),
-        "appointment_moved" => Text::new("Afspraak verplaatst", "Rendez-vous reporté", "Appointment moved"),
-        "appointment_kept" => Text::new("Afspraak doorgegaan", "Rendez-vous tenu", "Appointment kept"),
-        "appointment_missed" => Text::new("Afspraak gemist", "Rendez-vous manqué", "Appointment missed"),
-        "appointment_cancelled" => Text::new("Afspraak afgezegd", "Rendez-vous annulé", "Appointment cancelled"),
-        "domain_scored" => Text::new("Domein besproken", "Domaine abordé", "Domain discussed"),
-        "barrier_opened" => Text::new("Drempel gezien", "Obstacle constaté", "Barrier seen"),
-        "barrier_resolved" => Text::new("Drempel opgelost", "Obstacle résolu", "Barrier resolved"),
-        "strength_noted" => Text::new("Kracht", "Force", "Strength"),
-        "goal_set" => Text::new("Doel gesteld", "Objectif fixé", "Goal set"),
-        "goal_reached" => Text::new("Doel bereikt", "Objectif atteint", "Goal reached"),
-        "goal_dropped" => Text::new("Doel losgelaten", "Objectif abandonné", "Goal let go"),
-        "referral_made" => Text::new("Doorverwezen", "Orienté", "Referred"),
-        "referral_accepted" => Text::new("Doorverwijzing aanvaard", "Orientation acceptée", "Referral accepted"),
-        "referral_declined" => Text::new("Doorverwijzing geweigerd", "Orientation refusée", "Referral declined"),
-        "referral_waitlisted" => Text::new("Op de wachtlijst", "Sur liste d’attente", "On the waiting list"),
-        "referral_first_meeting_held" => Text::new("Eerste ontmoeting gehad", "Première rencontre faite", "First meeting held"),
-        "referral_completed" => Text::new("Dienstverlening afgerond", "Service terminé", "Service completed"),
-        "referral_stopped" => Text::new("Dienstverlening gestopt", "Service arrêté", "Service stopped"),
-        "handover_offered" => Text::new("Overdracht voorgesteld", "Transfert proposé", "Handover offered"),
-        "handover_accepted" => Text::new("Overdracht aanvaard", "Transfert accepté", "Handover accepted"),
-        "handover_declined" => Text::new("Overdracht gaat niet door", "Transfert annulé", "Handover called off"),
-        "handover_met_together" => Text::new("Samen ontmoet", "Rencontre ensemble", "Met together"),
-        "handover_done" => Text::new("Overgedragen", "Transféré", "Handed over"),
-        "labour_event" => Text::new("Werk", "Travail", "Work"),
-        "education_event" => Text::new("Opleiding", "Formation", "Training"),
+        "trajectory_opened" => text!("Traject gestart", "Trajet commencé", "Trajectory started"),
+        "participation_started" => text!("Deelnemer geworden", "Devenu participant", "Became a participant"),
+        "characteristic_set" => text!("Kenmerk", "Caractéristique", "Characteristic"),
+        "contact_logged" => text!("Contact", "Contact", "Contact"),
+        "appointment_planned" => text!("Afspraak gepland", "Rendez-vous planifié", "Appointment planned"),
+        "appointment_moved" => text!("Afspraak verplaatst", "Rendez-vous reporté", "Appointment moved"),
+        "appointment_kept" => text!("Afspraak doorgegaan", "Rendez-vous tenu", "Appointment kept"),
+        "appointment_missed" => text!("Afspraak gemist", "Rendez-vous manqué", "Appointment missed"),
+        "appointment_cancelled" => text!("Afspraak afgezegd", "Rendez-vous annulé", "Appointment cancelled"),
+        "domain_scored" => text!("Domein besproken", "Domaine abordé", "Domain discussed"),
+        "barrier_opened" => text!("Drempel gezien", "Obstacle constaté", "Barrier seen"),
+        "barrier_resolved" => text!("Drempel opgelost", "Obstacle résolu", "Barrier resolved"),
+        "strength_noted" => text!("Kracht", "Force", "Strength"),
+        "goal_set" => text!("Doel gesteld", "Objectif fixé", "Goal set"),
+        "goal_reached" => text!("Doel bereikt", "Objectif atteint", "Goal reached"),
+        "goal_dropped" => text!("Doel losgelaten", "Objectif abandonné", "Goal let go"),
+        "referral_made" => text!("Doorverwezen", "Orienté", "Referred"),
+        "referral_accepted" => text!("Doorverwijzing aanvaard", "Orientation acceptée", "Referral accepted"),
+        "referral_declined" => text!("Doorverwijzing geweigerd", "Orientation refusée", "Referral declined"),
+        "referral_waitlisted" => text!("Op de wachtlijst", "Sur liste d’attente", "On the waiting list"),
+        "referral_first_meeting_held" => text!("Eerste ontmoeting gehad", "Première rencontre faite", "First meeting held"),
+        "referral_completed" => text!("Dienstverlening afgerond", "Service terminé", "Service completed"),
+        "referral_stopped" => text!("Dienstverlening gestopt", "Service arrêté", "Service stopped"),
+        "handover_offered" => text!("Overdracht voorgesteld", "Transfert proposé", "Handover offered"),
+        "handover_accepted" => text!("Overdracht aanvaard", "Transfert accepté", "Handover accepted"),
+        "handover_declined" => text!("Overdracht gaat niet door", "Transfert annulé", "Handover called off"),
+        "handover_met_together" => text!("Samen ontmoet", "Rencontre ensemble", "Met together"),
+        "handover_done" => text!("Overgedragen", "Transféré", "Handed over"),
+        "labour_event" => text!("Werk", "Travail", "Work"),
+        "education_event" => text!("Opleiding", "Formation", "Training"),
         "qualification_gained" => QUALIFICATION,
-        "trajectory_closed" => Text::new("Afgesloten", "Clôturé", "Closed"),
-        "trajectory_reopened" => Text::new("Heropend", "Rouvert", "Reopened"),
+        "trajectory_closed" => text!("Afgesloten", "Clôturé", "Closed"),
+        "trajectory_reopened" => text!("Heropend", "Rouvert", "Reopened"),
         "follow_up" => FOLLOW_UP,
-        "note_added" => Text::new("Notitie", "Note", "Note"),
+        "note_added" => text!("Notitie", "Note", "Note"),
         "contact_tallied" => TALLY,
-        "correction" => Text::new("Verbetering", "Correction", "Correction"),
-        "erased" => Text::new("Gewist op vraag", "Effacé sur demande", "Erased on request"),
-        _ => Text::new("Andere registratie", "Autre enregistrement", "Other record"),
+        "correction" => text!("Verbetering", "Correction", "Correction"),
+        "erased" => text!("Gewist op vraag", "Effacé sur demande", "Erased on request"),
+        _ => text!("Andere registratie", "Autre enregistrement", "Other record"),
     }
 }

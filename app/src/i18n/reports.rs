@@ -1,207 +1,202 @@
 //! Texts of frozen reports, of exact totals and of the audit log.
 
+use domain::text;
 use domain::text::{Lang, Text};
 
 /// Heading.
-pub const REPORTS: Text = Text::new("Rapporten", "Rapports", "Reports");
+pub const REPORTS: Text = text!("Rapporten", "Rapports", "Reports");
 /// What a frozen report is.
-pub const INTRO: Text = Text::new(
+pub const INTRO: Text = text!(
     "Een vastgelegd rapport verandert niet meer. Het is ondertekend: wie het bestand krijgt, kan nagaan dat er niets aan veranderd is.",
     "Un rapport figé ne change plus. Il est signé : qui reçoit le fichier peut vérifier que rien n’y a été changé.",
     "A frozen report does not change any more. It is signed: whoever gets the file can check that nothing in it was changed.",
 );
 /// Heading of the form.
-pub const FREEZE: Text = Text::new("Een rapport vastleggen", "Figer un rapport", "Freeze a report");
+pub const FREEZE: Text = text!("Een rapport vastleggen", "Figer un rapport", "Freeze a report");
 /// Explains the form.
-pub const FREEZE_HOW: Text = Text::new(
+pub const FREEZE_HOW: Text = text!(
     "Is er al een rapport over deze periode en is er niets veranderd, dan blijft dat gelden. Is er wel iets veranderd, dan komt er een nieuwe versie bij; de oude blijft bewaard.",
     "S’il existe déjà un rapport sur cette période et que rien n’a changé, il reste valable. Sinon, une nouvelle version s’ajoute ; l’ancienne est conservée.",
     "If there is a report on this period already and nothing changed, that one stands. If something changed, a new version is added; the old one is kept.",
 );
 /// Button.
-pub const FREEZE_NOW: Text = Text::new("Vastleggen", "Figer", "Freeze");
+pub const FREEZE_NOW: Text = text!("Vastleggen", "Figer", "Freeze");
 /// Choice in the form, and column.
-pub const ABOUT: Text = Text::new("Waarover", "Sujet", "About");
+pub const ABOUT: Text = text!("Waarover", "Sujet", "About");
 /// The whole partnership.
 pub const EVERYTHING: Text =
-    Text::new("Het hele partnerschap, met ESF+", "Tout le partenariat, avec le FSE+", "The whole partnership, with ESF+");
+    text!("Het hele partnerschap, met ESF+", "Tout le partenariat, avec le FSE+", "The whole partnership, with ESF+");
 /// No reports yet.
 pub const NONE_YET: Text =
-    Text::new("Er is nog geen rapport vastgelegd.", "Aucun rapport n’a encore été figé.", "No report has been frozen yet.");
+    text!("Er is nog geen rapport vastgelegd.", "Aucun rapport n’a encore été figé.", "No report has been frozen yet.");
 /// No period is out yet.
-pub const NO_PERIOD: Text = Text::new(
+pub const NO_PERIOD: Text = text!(
     "Er is nog geen periode waarvan de cijfers verschenen zijn.",
     "Il n’y a pas encore de période dont les chiffres sont parus.",
     "There is no period yet whose figures are out.",
 );
 /// Column.
-pub const VERSION: Text = Text::new("Versie", "Version", "Version");
+pub const VERSION: Text = text!("Versie", "Version", "Version");
 /// Column.
-pub const FROZEN_ON: Text = Text::new("Vastgelegd op", "Figé le", "Frozen on");
+pub const FROZEN_ON: Text = text!("Vastgelegd op", "Figé le", "Frozen on");
 /// Column.
-pub const FROZEN_BY: Text = Text::new("Door", "Par", "By");
+pub const FROZEN_BY: Text = text!("Door", "Par", "By");
 /// Fact.
-pub const HASH: Text = Text::new("SHA-256 van het rapport", "SHA-256 du rapport", "SHA-256 of the report");
+pub const HASH: Text = text!("SHA-256 van het rapport", "SHA-256 du rapport", "SHA-256 of the report");
 /// Fact.
-pub const KEY: Text = Text::new("Publieke sleutel (Ed25519)", "Clé publique (Ed25519)", "Public key (Ed25519)");
+pub const KEY: Text = text!("Publieke sleutel (Ed25519)", "Clé publique (Ed25519)", "Public key (Ed25519)");
 /// Explains the key.
-pub const KEY_HOW: Text = Text::new(
+pub const KEY_HOW: Text = text!(
     "Geef deze sleutel één keer door langs een andere weg dan het rapport zelf, bijvoorbeeld op papier.",
     "Transmettez cette clé une fois par une autre voie que le rapport, par exemple sur papier.",
     "Pass this key on once by another way than the report itself, for instance on paper.",
 );
 /// Fact.
-pub const VERIFY: Text = Text::new("Nagaan", "Vérifier", "To check");
+pub const VERIFY: Text = text!("Nagaan", "Vérifier", "To check");
 /// How to check a file.
-pub const VERIFY_HOW: Text = Text::new(
+pub const VERIFY_HOW: Text = text!(
     "Het JSON-bestand van het rapport is ondertekend: brug verify BESTAND --key SLEUTEL zegt, ook zonder verbinding, of het nog is zoals het vastgelegd werd.",
     "Le fichier JSON du rapport est signé : brug verify FICHIER --key CLÉ dit, même sans connexion, s’il est encore tel qu’il a été figé.",
     "The JSON file of the report is signed: brug verify FILE --key KEY says, also without a connection, whether it still is as it was frozen.",
 );
 /// Heading.
 pub const CHANGES: Text =
-    Text::new("Wat verschilt van de vorige versie", "Ce qui diffère de la version précédente", "What differs from the version before");
+    text!("Wat verschilt van de vorige versie", "Ce qui diffère de la version précédente", "What differs from the version before");
 /// A later version whose protected figures are the same.
-pub const NO_CHANGES: Text = Text::new(
+pub const NO_CHANGES: Text = text!(
     "De beschermde cijfers zijn dezelfde: die verschijnen één keer. Wat later nog binnenkwam, staat in de exacte totalen voor de beheersautoriteit.",
     "Les chiffres protégés sont les mêmes : ils paraissent une fois. Ce qui est arrivé plus tard figure dans les totaux exacts pour l’autorité de gestion.",
     "The protected figures are the same: these appear once. What came in later stands in the exact totals for the managing authority.",
 );
 /// Column.
-pub const BEFORE: Text = Text::new("vroeger", "avant", "before");
+pub const BEFORE: Text = text!("vroeger", "avant", "before");
 /// Column.
-pub const AFTER: Text = Text::new("nu", "maintenant", "now");
+pub const AFTER: Text = text!("nu", "maintenant", "now");
 /// Column.
-pub const FIGURE: Text = Text::new("cijfer", "chiffre", "figure");
+pub const FIGURE: Text = text!("cijfer", "chiffre", "figure");
 /// Link.
-pub const OPEN: Text = Text::new("Bekijken en afdrukken", "Voir et imprimer", "View and print");
+pub const OPEN: Text = text!("Bekijken en afdrukken", "Voir et imprimer", "View and print");
 /// Link.
-pub const BACK: Text = Text::new("Alle rapporten", "Tous les rapports", "All reports");
+pub const BACK: Text = text!("Alle rapporten", "Tous les rapports", "All reports");
 /// Link to the tables one by one.
-pub const SCHEMA: Text = Text::new("Hoe het JSON-bestand in elkaar zit", "Structure du fichier JSON", "How the JSON file is built");
+pub const SCHEMA: Text = text!("Hoe het JSON-bestand in elkaar zit", "Structure du fichier JSON", "How the JSON file is built");
 
 /// Title of the ESF+ sheet.
-pub const ESF: Text = Text::new("Gemeenschappelijke ESF+-indicatoren", "Indicateurs communs FSE+", "ESF+ common indicators");
+pub const ESF: Text = text!("Gemeenschappelijke ESF+-indicatoren", "Indicateurs communs FSE+", "ESF+ common indicators");
 /// Who is counted in the protected sheet.
-pub const ESF_MEANS: Text = Text::new(
+pub const ESF_MEANS: Text = text!(
     "Beschermd. EECO: mensen die in de periode deelnemer werden. EECR01–04: mensen van wie het vertrek in de periode 28 dagen geleden was; EECR05–06: zes maanden geleden. Niemand staat voor één indicator in twee kwartalen; een jaar is de som van zijn kwartalen. Wie op leeftijd, gender, statuut of opleiding geen telbaar antwoord gaf, telt alleen in EECO01. EECO12–17 telt niemand: het team schat ze. Niet opgegeven is niet nul. De exacte totalen gaan alleen naar de beheersautoriteit.",
     "Protégé. EECO : personnes devenues participantes pendant la période. EECR01–04 : personnes dont le départ remontait à 28 jours pendant la période ; EECR05–06 : à six mois. Nul n’est compté dans deux trimestres pour un indicateur ; une année est la somme de ses trimestres. Sans réponse comptable sur l’âge, le genre, le statut ou la formation, on ne compte que dans EECO01. EECO12–17 ne sont pas comptés : l’équipe les estime. Non communiqué n’est pas zéro. Les totaux exacts ne vont qu’à l’autorité de gestion.",
     "Protected. EECO: persons who became participants in the period. EECR01–04: persons whose exit was 28 days ago in the period; EECR05–06: six months ago. Nobody is counted in two quarters for one indicator; a year is the sum of its quarters. Whoever gave no countable answer on age, gender, status or education counts in EECO01 only. Nobody counts EECO12–17: the team estimates them. Not given is not zero. The exact totals go to the managing authority only.",
 );
 /// Row.
-pub const COMPLETE: Text = Text::new("volledige dossiers", "dossiers complets", "complete records");
+pub const COMPLETE: Text = text!("volledige dossiers", "dossiers complets", "complete records");
 /// Row.
-pub const INCOMPLETE: Text = Text::new(
-    "onvolledige dossiers (alleen in EECO01)",
-    "dossiers incomplets (seulement dans EECO01)",
-    "incomplete records (in EECO01 only)",
-);
+pub const INCOMPLETE: Text =
+    text!("onvolledige dossiers (alleen in EECO01)", "dossiers incomplets (seulement dans EECO01)", "incomplete records (in EECO01 only)",);
 /// Rows of the ESF+ sheet.
-pub const INDICATOR: Text = Text::new("indicator", "indicateur", "indicator");
+pub const INDICATOR: Text = text!("indicator", "indicateur", "indicator");
 /// Columns of the ESF+ sheet.
-pub const GENDER: Text = Text::new("gender", "genre", "gender");
+pub const GENDER: Text = text!("gender", "genre", "gender");
 /// Column.
-pub const NOT_YET: Text = Text::new("nog niet te meten", "pas encore mesurable", "not yet measurable");
+pub const NOT_YET: Text = text!("nog niet te meten", "pas encore mesurable", "not yet measurable");
 /// Heading.
-pub const CHECKS: Text = Text::new("Zelfcontrole van de ESF+-cijfers", "Autocontrôle des chiffres FSE+", "Self-checks of the ESF+ figures");
+pub const CHECKS: Text = text!("Zelfcontrole van de ESF+-cijfers", "Autocontrôle des chiffres FSE+", "Self-checks of the ESF+ figures");
 /// Explains the checks.
-pub const CHECKS_MEAN: Text = Text::new(
+pub const CHECKS_MEAN: Text = text!(
     "Elke regel moet kloppen, in het totaal en in elke kolom. 1 en 2: de getallen voor en na het teken.",
     "Chaque règle doit être vraie, au total et dans chaque colonne. 1 et 2 : les nombres avant et après le signe.",
     "Each rule must hold, in all and in each column. 1 and 2: the numbers before and after the sign.",
 );
 /// Column.
-pub const RULE: Text = Text::new("regel", "règle", "rule");
+pub const RULE: Text = text!("regel", "règle", "rule");
 /// Column: 1 when it does.
-pub const PASSED: Text = Text::new("klopt", "vrai", "holds");
+pub const PASSED: Text = text!("klopt", "vrai", "holds");
 /// A rule that does not hold.
-pub const FAILED: Text = Text::new("klopt niet", "faux", "does not hold");
+pub const FAILED: Text = text!("klopt niet", "faux", "does not hold");
 
 /// Sheet with what EECO12–17 are the sum of.
-pub const ESTIMATES: Text = Text::new("Schattingen van het team", "Estimations de l’équipe", "Estimates of the team");
+pub const ESTIMATES: Text = text!("Schattingen van het team", "Estimations de l’équipe", "Estimates of the team");
 /// Explains the sheet.
-pub const ESTIMATES_MEAN: Text = Text::new(
+pub const ESTIMATES_MEAN: Text = text!(
     "Voor elke periode: hoeveel mensen die toen deelnemer werden, volgens het team; daarna hoe het team dat weet.",
     "Pour chaque période : combien de personnes devenues participantes, selon l’équipe ; puis comment l’équipe le sait.",
     "For each period: how many of those who became participants then, in the view of the team; then how the team knows.",
 );
 
 /// Title of the exact totals.
-pub const AUTHORITY: Text = Text::new(
+pub const AUTHORITY: Text = text!(
     "Exacte ESF+-totalen voor de beheersautoriteit",
     "Totaux FSE+ exacts pour l’autorité de gestion",
     "Exact ESF+ totals for the managing authority",
 );
 /// Who is counted in the exact totals.
-pub const AUTHORITY_MEANS: Text = Text::new(
+pub const AUTHORITY_MEANS: Text = text!(
     "Exact en niet beschermd. Iedereen die tot en met de laatste dag van de periode deelnemer werd, één keer; resultaten voor zover ze die dag te meten waren. EECO12–17: de som van wat het team schatte, zie het blad met schattingen. Niet opgegeven is niet nul.",
     "Exact et non protégé. Toute personne devenue participante jusqu’au dernier jour de la période, une fois ; résultats mesurables ce jour-là. EECO12–17 : la somme des estimations de l’équipe, voir la feuille des estimations. Non communiqué n’est pas zéro.",
     "Exact and not protected. Everybody who became a participant up to the last day of the period, once; results as far as they could be measured that day. EECO12–17: the sum of what the team estimated, see the sheet of estimates. Not given is not zero.",
 );
 /// Explains the form.
-pub const AUTHORITY_HOW: Text = Text::new(
+pub const AUTHORITY_HOW: Text = text!(
     "Deze cijfers zijn niet beschermd: uit kleine aantallen kan iemand te herkennen zijn. Uw naam, de dag en het doel komen in het bestand en in het logboek, dat de functionaris voor gegevensbescherming leest.",
     "Ces chiffres ne sont pas protégés : de petits nombres peuvent rendre une personne reconnaissable. Votre nom, le jour et le but figurent dans le fichier et dans le journal, que lit le délégué à la protection des données.",
     "These figures are not protected: small numbers can make somebody recognisable. Your login, the day and the purpose go into the file and into the log, which the data-protection officer reads.",
 );
 /// Watermark.
-pub const AUTHORITY_WARNING: Text = Text::new(
+pub const AUTHORITY_WARNING: Text = text!(
     "VERTROUWELIJK – exacte cijfers, alleen voor de beheersautoriteit. Niet doorgeven.",
     "CONFIDENTIEL – chiffres exacts, réservés à l’autorité de gestion. Ne pas transmettre.",
     "CONFIDENTIAL – exact figures, for the managing authority only. Do not pass on.",
 );
 /// Watermark.
-pub const TAKEN_BY: Text =
-    Text::new("Opgehaald door {by} op {on}. Doel:", "Retiré par {by} le {on}. But :", "Taken by {by} on {on}. Purpose:");
+pub const TAKEN_BY: Text = text!("Opgehaald door {by} op {on}. Doel:", "Retiré par {by} le {on}. But :", "Taken by {by} on {on}. Purpose:");
 /// Field.
-pub const PURPOSE: Text = Text::new("Doel", "But", "Purpose");
+pub const PURPOSE: Text = text!("Doel", "But", "Purpose");
 /// Helps to fill the field in.
-pub const PURPOSE_HOW: Text = Text::new(
+pub const PURPOSE_HOW: Text = text!(
     "Bijvoorbeeld: halfjaarlijkse rapportering in SFC2021. Geen namen van deelnemers.",
     "Par exemple : rapport semestriel dans SFC2021. Pas de noms de participants.",
     "For instance: half-yearly report in SFC2021. No names of participants.",
 );
 /// Buttons.
-pub const TAKE: Text = Text::new("Exacte totalen ophalen", "Retirer les totaux exacts", "Take the exact totals");
+pub const TAKE: Text = text!("Exacte totalen ophalen", "Retirer les totaux exacts", "Take the exact totals");
 
 /// Heading.
-pub const AUDIT: Text = Text::new("Logboek", "Journal", "Audit log");
+pub const AUDIT: Text = text!("Logboek", "Journal", "Audit log");
 /// What the log is.
-pub const AUDIT_MEANS: Text = Text::new(
+pub const AUDIT_MEANS: Text = text!(
     "Wie legde een rapport vast, wie haalde exacte cijfers op, en wie vulde dagen of schattingen voor ESF+ in. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
     "Qui a figé un rapport, qui a retiré des chiffres exacts, et qui a rempli les jours ou les estimations du FSE+. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
     "Who froze a report, who took exact figures, and who filled in days or estimates for ESF+. Lines are only added; each carries the hash of the one before.",
 );
 /// The chain fits.
-pub const CHAIN_WHOLE: Text = Text::new("De keten klopt.", "La chaîne est intacte.", "The chain is whole.");
+pub const CHAIN_WHOLE: Text = text!("De keten klopt.", "La chaîne est intacte.", "The chain is whole.");
 /// The chain does not fit.
-pub const CHAIN_BROKEN: Text = Text::new(
+pub const CHAIN_BROKEN: Text = text!(
     "De keten klopt niet: iemand heeft in de databank zelf een regel veranderd of weggehaald.",
     "La chaîne est rompue : quelqu’un a modifié ou retiré une ligne dans la base elle-même.",
     "The chain is broken: somebody changed or removed a line in the database itself.",
 );
 /// Column.
-pub const WHEN: Text = Text::new("Wanneer (UTC)", "Quand (UTC)", "When (UTC)");
+pub const WHEN: Text = text!("Wanneer (UTC)", "Quand (UTC)", "When (UTC)");
 /// Column.
-pub const WHO: Text = Text::new("Wie", "Qui", "Who");
+pub const WHO: Text = text!("Wie", "Qui", "Who");
 /// Column.
-pub const WHAT: Text = Text::new("Wat", "Quoi", "What");
+pub const WHAT: Text = text!("Wat", "Quoi", "What");
 /// Nothing logged yet.
 pub const AUDIT_EMPTY: Text =
-    Text::new("Er staat nog niets in het logboek.", "Le journal est encore vide.", "There is nothing in the log yet.");
+    text!("Er staat nog niets in het logboek.", "Le journal est encore vide.", "There is nothing in the log yet.");
 
 /// What was done, in words.
 #[must_use]
 pub fn action(code: &str, lang: Lang) -> &str {
     match code {
-        "report_frozen" => Text::new("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
-        "totals_taken" => Text::new("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
-        "report_expired" => Text::new("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
-        "operation_set" => {
-            Text::new("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang)
-        }
-        "estimates_set" => Text::new("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
-        "estimates_refused" => Text::new("schatting geweigerd", "estimation refusée", "estimate refused").get(lang),
+        "report_frozen" => text!("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
+        "totals_taken" => text!("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
+        "report_expired" => text!("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
+        "operation_set" => text!("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang),
+        "estimates_set" => text!("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
+        "estimates_refused" => text!("schatting geweigerd", "estimation refusée", "estimate refused").get(lang),
         other => other,
     }
 }

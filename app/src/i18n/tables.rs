@@ -3,32 +3,33 @@
 use domain::codebook::Codebook;
 use domain::period::Period;
 use domain::table::Categories;
+use domain::text;
 use domain::text::{Lang, Text};
 
 /// What stands where a figure is hidden; why it is hidden is not told.
 pub const HIDDEN: &str = "–";
 
 /// What stands where nobody has given a figure.
-pub const NOT_GIVEN: Text = Text::new("niet opgegeven", "non communiqué", "not given");
+pub const NOT_GIVEN: Text = text!("niet opgegeven", "non communiqué", "not given");
 
 /// What `–` means.
-pub const HIDDEN_MEANS: Text = Text::new(
+pub const HIDDEN_MEANS: Text = text!(
     "– betekent: beschermd. Het gaat om weinig mensen, of het cijfer zou een ander beschermd cijfer verraden. Het is niet nul.",
     "– signifie : protégé. Il s’agit de peu de personnes, ou le chiffre en trahirait un autre. Ce n’est pas zéro.",
     "– means: protected. It is about few people, or the figure would give another protected one away. It is not zero.",
 );
 
 /// How many figures of a table are hidden.
-pub const HIDDEN_HERE: Text = Text::new(
+pub const HIDDEN_HERE: Text = text!(
     "Hier zijn {hidden} van de {all} cijfers beschermd.",
     "Ici, {hidden} chiffres sur {all} sont protégés.",
     "Here {hidden} of the {all} figures are protected.",
 );
 
 /// The one column of a list.
-pub const NUMBER: Text = Text::new("aantal", "nombre", "number");
+pub const NUMBER: Text = text!("aantal", "nombre", "number");
 /// The sum of a row or column.
-pub const TOTAL: Text = Text::new("totaal", "total", "total");
+pub const TOTAL: Text = text!("totaal", "total", "total");
 
 /// The label of a row or column.
 #[must_use]
@@ -44,19 +45,19 @@ pub fn category<'a>(categories: Categories, code: &'a str, codebook: &'a Codeboo
 #[must_use]
 pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
     let text = match categories {
-        Categories::Codebook("municipality", _) => Text::new("gemeente", "commune", "municipality"),
-        Categories::Codebook("age_band", _) => Text::new("leeftijd", "âge", "age"),
-        Categories::Codebook("persona", _) => Text::new("persona", "persona", "persona"),
-        Categories::Codebook("barrier", _) => Text::new("drempel", "obstacle", "barrier"),
-        Categories::Codebook("strength", _) => Text::new("kracht", "force", "strength"),
-        Categories::Codebook("service", _) => Text::new("dienstverlening", "service", "service"),
-        Categories::Codebook("domain", _) => Text::new("levensdomein", "domaine de vie", "life domain"),
-        Categories::Codebook("contact_kind", _) => Text::new("soort contact", "type de contact", "kind of contact"),
-        Categories::Codebook("gender", _) => Text::new("geslacht", "genre", "gender"),
-        Categories::Codebook("organisation", _) => Text::new("organisatie", "organisation", "organisation"),
-        Categories::Codebook("referral_reason", _) => Text::new("reden", "raison", "reason"),
-        Categories::Codebook("close_reason", _) => Text::new("reden", "raison", "reason"),
-        _ => Text::new("groep", "groupe", "group"),
+        Categories::Codebook("municipality", _) => text!("gemeente", "commune", "municipality"),
+        Categories::Codebook("age_band", _) => text!("leeftijd", "âge", "age"),
+        Categories::Codebook("persona", _) => text!("persona", "persona", "persona"),
+        Categories::Codebook("barrier", _) => text!("drempel", "obstacle", "barrier"),
+        Categories::Codebook("strength", _) => text!("kracht", "force", "strength"),
+        Categories::Codebook("service", _) => text!("dienstverlening", "service", "service"),
+        Categories::Codebook("domain", _) => text!("levensdomein", "domaine de vie", "life domain"),
+        Categories::Codebook("contact_kind", _) => text!("soort contact", "type de contact", "kind of contact"),
+        Categories::Codebook("gender", _) => text!("geslacht", "genre", "gender"),
+        Categories::Codebook("organisation", _) => text!("organisatie", "organisation", "organisation"),
+        Categories::Codebook("referral_reason", _) => text!("reden", "raison", "reason"),
+        Categories::Codebook("close_reason", _) => text!("reden", "raison", "reason"),
+        _ => text!("groep", "groupe", "group"),
     };
     text.get(lang)
 }
@@ -64,7 +65,7 @@ pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
 /// "K3": a quarter where there is little room.
 #[must_use]
 pub fn short_quarter(quarter: u8, lang: Lang) -> String {
-    format!("{}{quarter}", Text::new("K", "T", "Q").get(lang))
+    format!("{}{quarter}", text!("K", "T", "Q").get(lang))
 }
 
 /// "K3 2026", "2026": a period where there is little room.

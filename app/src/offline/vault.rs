@@ -11,6 +11,7 @@ use blake2::digest::consts::U16;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::clock::Entropy;
+use domain::letters::lowered;
 
 const NONCE: usize = 24;
 const SALT: usize = 16;
@@ -144,7 +145,7 @@ pub(crate) fn read_hex(text: &str) -> Option<Key> {
 /// The name of a worker's database: the same login has the same one, and it does not tell the login to who passes by.
 pub(crate) fn database_name(login: &str) -> String {
     use blake2::{Blake2b512, Digest};
-    let hash = Blake2b512::digest(login.trim().to_lowercase().as_bytes());
+    let hash = Blake2b512::digest(lowered(login.trim()).as_bytes());
     format!("brug-{}", hex(hash.get(..12).unwrap_or_default()))
 }
 

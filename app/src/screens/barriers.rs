@@ -2,6 +2,7 @@
 
 use domain::code::Code;
 use domain::event::{BarrierStep, Body};
+use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, Layout, capitalised, choice, offered, one, problem, several};
+use crate::ui::form::{Choice, Layout, choice, offered, one, problem, several};
 
 /// A barrier of which the kind is asked.
 struct WithKinds {

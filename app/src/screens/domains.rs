@@ -4,6 +4,7 @@
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::event::{Body, DomainScore, ScoredBy};
+use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::{button, shown_while};
-use crate::ui::form::{capitalised, problem};
+use crate::ui::form::problem;
 
 /// Our own scale and its edition; two editions are never compared.
 const INSTRUMENT: &str = "brug";

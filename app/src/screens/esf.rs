@@ -4,6 +4,7 @@ use domain::codebook::{Codebook, is_no_answer};
 use domain::date::Date;
 use domain::esf::{Indicator, Operation, Participant, Reason, Standing};
 use domain::event::FollowUpMoment;
+use domain::letters::{capitalised, lowered};
 use domain::text::Text;
 use domain::trajectory::{DIED, Trajectory, due};
 use leptos::prelude::*;
@@ -13,7 +14,6 @@ use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::capitalised;
 
 pub(super) fn esf(trajectory: &Trajectory) -> AnyView {
     let here = here();
@@ -53,7 +53,7 @@ fn standings(here: Here, trajectory: &Trajectory, participant: &Participant) -> 
     let lacks = participant.lacking().map(|field| {
         view! {
             <div class="callout">
-                <p>{here.say(words::ESF_LACKS)}" "{here.say(words::field(field)).to_lowercase()}"."</p>
+                <p>{here.say(words::ESF_LACKS)}" "{lowered(here.say(words::field(field)))}"."</p>
                 {button("quiet", here.say(words::CHARACTERISTICS), move |_| here.nav.go(Place::Intake(id)))}
             </div>
         }
@@ -151,7 +151,7 @@ fn because(told: Told, indicator: Indicator, reason: Reason) -> String {
         Reason::Entered => told.on(words::PARTICIPANT_SINCE, participant.entry),
         Reason::Answer(field) => {
             let answer = told.trajectory.answer_on_entry(field).map_or("", |code| told.codebook.label(field, code, here.lang));
-            format!("{}: {}", here.say(words::field(field)).to_lowercase(), answer)
+            format!("{}: {}", lowered(here.say(words::field(field))), answer)
         }
         Reason::Entry => here.say(words::only_for(indicator)).to_owned(),
         Reason::Labour(None) => told.on(words::NO_LABOUR, participant.since),

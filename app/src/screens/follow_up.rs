@@ -3,6 +3,7 @@
 use domain::codebook::{Codebook, is_no_answer};
 use domain::date::Date;
 use domain::event::{Body, FollowUp, FollowUpMoment};
+use domain::letters::capitalised;
 use domain::text::Lang;
 use domain::trajectory::{Trajectory, due};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, Layout, capitalised, offered, one, problem};
+use crate::ui::form::{Choice, Layout, offered, one, problem};
 
 pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyView {
     let (here, id) = (here(), trajectory.id);

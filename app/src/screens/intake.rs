@@ -3,6 +3,7 @@
 use domain::code::Code;
 use domain::codebook::{INTAKE, Item, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic};
+use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Layout, capitalised, choice, offered, one, problem, tick};
+use crate::ui::form::{Layout, choice, offered, one, problem, tick};
 
 struct Field {
     code: &'static str,

@@ -8,6 +8,7 @@ use domain::date::Date;
 use domain::event::{AppointmentPlan, AppointmentStep, Body, Contact, Note};
 use domain::guard::NOTE_LIMIT;
 use domain::ids::{AppointmentId, TrajectoryId};
+use domain::letters::lowered;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
@@ -88,7 +89,7 @@ pub(super) fn choose() -> AnyView {
     let here = here();
     let text = RwSignal::new(String::new());
     let rows = move || {
-        let wanted = text.get().trim().to_lowercase().replace(' ', "-");
+        let wanted = lowered(text.get().trim()).replace(' ', "-");
         let mut found: Vec<Arc<Trajectory>> =
             here.source.own_caseload().values().filter(|one| one.closed().is_none() && one.code_name.contains(&wanted)).cloned().collect();
         domain::order::sort_by_key(&mut found, |one| std::cmp::Reverse((one.last_contact().unwrap_or(one.opened), one.id)));

@@ -6,6 +6,7 @@ use domain::codebook::{Codebook, INTAKE, PARTICIPANT_FIELDS};
 use domain::date::Date;
 use domain::event::{BarrierStep, Body, Characteristic, Opening, Strength};
 use domain::ids::TrajectoryId;
+use domain::letters::capitalised;
 use domain::map::Map;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, actions, here, screen};
 use crate::ui::button::{button, shown_while};
-use crate::ui::form::{Choice, Layout, capitalised, choice, day, offered, one, problem, select, several, tick};
+use crate::ui::form::{Choice, Layout, choice, day, offered, one, problem, select, several, tick};
 use crate::ui::memory::{keep_now, remember};
 
 const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::code::Code;
+use domain::letters::{capitalised, lowered};
 use domain::rights::Role;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::i18n::dates::near;
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, capitalised, choice, select};
+use crate::ui::form::{Choice, choice, select};
 use crate::ui::icon::{Icon, icon};
 
 /// How many rows are drawn at first, and more at each tap: thousands stay smooth.
@@ -137,7 +138,7 @@ pub(super) fn row(here: Here, trajectory: &Trajectory, place: &str, tap: impl Fn
 }
 
 fn matching(here: Here, filter: Filter) -> Vec<Arc<Trajectory>> {
-    let text = filter.text.get().trim().to_lowercase().replace(' ', "-");
+    let text = lowered(filter.text.get().trim()).replace(' ', "-");
     let (challenge, municipality, state) = (filter.challenge.get(), filter.municipality.get(), filter.state.get());
     let mine = filter.whose.get().is_some().then(|| here.source.me()).flatten();
     let fits = |trajectory: &&Arc<Trajectory>| {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::date::Date;
+use domain::letters::capitalised;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -25,12 +26,6 @@ pub(crate) fn offered(codebook: &Codebook, list: &str, on: Date, lang: Lang) -> 
 /// The choices of these items.
 pub(crate) fn choice(item: &Item, lang: Lang) -> Choice {
     Choice { code: item.code.clone(), label: capitalised(item.label.get(lang)) }
-}
-
-/// The same text with a capital, as it stands at the start of a line.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// How the choices stand.

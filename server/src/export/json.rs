@@ -4,7 +4,7 @@ use app::i18n::desk;
 use disclosure::release::ReleasedTable;
 use domain::period::Period;
 use domain::table::table;
-use domain::text::{Label, Text};
+use domain::text::{Label, Lang, Text};
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +79,7 @@ impl Described {
 /// A fixed text as data.
 #[must_use]
 pub fn label(text: Text) -> Label {
-    Label { nl: text.nl.to_owned(), fr: text.fr.to_owned(), en: text.en.to_owned() }
+    Label { nl: text.get(Lang::Nl).to_owned(), fr: text.get(Lang::Fr).to_owned(), en: text.get(Lang::En).to_owned() }
 }
 
 /// The file.

@@ -17,6 +17,9 @@ const OWN_STD: &[&str] = &[
     "-Zpanic-immediate-abort",
     "--config",
     "profile.wasm.panic=\"immediate-abort\"",
+    // Joined to what `.cargo/config.toml` says: no places in the source, and nothing for `{:?}`, which no screen shows.
+    "--config",
+    "target.wasm32-unknown-unknown.rustflags=[\"-Zlocation-detail=none\", \"-Zfmt-debug=none\"]",
 ];
 
 /// Compiles the app; gives the path of the raw module.

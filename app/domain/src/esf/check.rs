@@ -1,6 +1,7 @@
 //! Whether figures agree with each other; printed with every report.
 
 use super::{Counts, Figures, Gender, Indicator, Status};
+use crate::text;
 use crate::text::Text;
 
 macro_rules! rules {
@@ -18,7 +19,7 @@ macro_rules! rules {
             /// The rule in words and codes.
             #[must_use]
             pub const fn said(self) -> Text {
-                match self { $(Self::$name => Text::new($nl, $fr, $en),)* }
+                match self { $(Self::$name => text!($nl, $fr, $en),)* }
             }
         }
     };

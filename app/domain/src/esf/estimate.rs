@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Figures, Gender, Indicator};
 use crate::guard::NOTE_LIMIT;
 use crate::period::Period;
+use crate::text;
 use crate::text::Text;
 use crate::validate::check_text;
 
@@ -67,10 +68,10 @@ impl Method {
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
-            Self::Workers => Text::new("begeleiders samen", "accompagnateurs ensemble", "workers together"),
-            Self::Sample => Text::new("steekproef", "échantillon", "sample"),
+            Self::Workers => text!("begeleiders samen", "accompagnateurs ensemble", "workers together"),
+            Self::Sample => text!("steekproef", "échantillon", "sample"),
             Self::Register => {
-                Text::new("register of cijfers van de regio", "registre ou chiffres de la région", "register or figures of the region")
+                text!("register of cijfers van de regio", "registre ou chiffres de la région", "register or figures of the region")
             }
         }
     }

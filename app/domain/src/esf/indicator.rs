@@ -3,6 +3,7 @@
 //! Titles follow Annex I to Regulation (EU) 2021/1057 (OJ L 231, 30.6.2021, p. 21): points 1.1 and 1.2 for EECO, points 3 and
 //! 4 for EECR. The codes are those of SFC2021.
 
+use crate::text;
 use crate::text::Text;
 
 macro_rules! indicators {
@@ -26,7 +27,7 @@ macro_rules! indicators {
             /// The title, in the words of Regulation (EU) 2021/1057, Annex I.
             #[must_use]
             pub const fn title(self) -> Text {
-                match self { $(Self::$name => Text::new($nl, $fr, $en),)* }
+                match self { $(Self::$name => text!($nl, $fr, $en),)* }
             }
         }
     };
@@ -124,9 +125,9 @@ impl Gender {
     #[must_use]
     pub const fn title(self) -> Text {
         match self {
-            Self::Women => Text::new("vrouwen", "femmes", "women"),
-            Self::Men => Text::new("mannen", "hommes", "men"),
-            Self::NonBinary => Text::new("non-binair", "non binaire", "non-binary"),
+            Self::Women => text!("vrouwen", "femmes", "women"),
+            Self::Men => text!("mannen", "hommes", "men"),
+            Self::NonBinary => text!("non-binair", "non binaire", "non-binary"),
         }
     }
 }

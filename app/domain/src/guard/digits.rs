@@ -1,6 +1,7 @@
 //! National numbers, telephone numbers and dates of birth: everything that is mostly digits.
 
 use super::{Finding, Kind};
+use crate::letters::{is_letter, is_letter_or_digit, lowered};
 
 /// Born between these years; later full dates are appointments.
 const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1900..=2015;
@@ -108,7 +109,7 @@ fn separates(gap: &str) -> bool {
 
 /// What may stand between two groups of a number with check digits: anything but letters, because chance hardly fits it.
 fn separates_checked(gap: &str) -> bool {
-    gap.chars().count() <= 4 && !gap.contains(char::is_alphanumeric)
+    gap.chars().count() <= 4 && !gap.contains(is_letter_or_digit)
 }
 
 /// The digits of the first groups up to `length` in all, with the number of groups; `None` when no boundary falls there.
@@ -146,7 +147,7 @@ fn birth_date(note: &str, groups: &[Group]) -> Option<usize> {
         return (is_day(first) && is_birth_year(second.digits, year)).then_some(2);
     }
     let before = note.get(..first.start).unwrap_or_default().trim_end();
-    let word_before = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    let word_before = before.rsplit(|char: char| !is_letter(char)).next().unwrap_or_default();
     if is_month(word_before) && matches!(second.gap.trim(), "" | ",") && second.digits.len() == 4 {
         return (is_day(first) && is_birth_year(second.digits, second.number())).then_some(2);
     }
@@ -180,7 +181,7 @@ fn is_day(group: &Group) -> bool {
 /// "3 maart 1985", "1er mai 1985", "12-mrt-'85", "3rd of May 1985".
 fn month_in_letters(gap: &str) -> bool {
     const BEFORE: [&str; 9] = ["e", "er", "ste", "de", "st", "nd", "rd", "th", "of"];
-    let mut words = gap.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = gap.split(|char: char| !is_letter(char)).filter(|word| !word.is_empty());
     gap.chars().count() <= 20 && words.next_back().is_some_and(is_month) && words.all(|word| BEFORE.contains(&word))
 }
 
@@ -202,8 +203,8 @@ fn is_birth_year(digits: &str, year: u32) -> bool {
 fn phone(note: &str, groups: &[Group]) -> Option<usize> {
     let first = groups.first()?;
     let before = note.get(..first.start).unwrap_or_default();
-    let glued = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
-    let announced = ["", "gsm", "tel", "nr", "gsmnr", "telnr", "mobiel"].contains(&glued.to_lowercase().as_str());
+    let glued = before.rsplit(|char: char| !is_letter(char)).next().unwrap_or_default();
+    let announced = ["", "gsm", "tel", "nr", "gsmnr", "telnr", "mobiel"].contains(&lowered(glued).as_str());
     if !announced || before.ends_with(['€', '#']) || before.trim_end().ends_with('€') {
         return None;
     }

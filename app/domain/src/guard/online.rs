@@ -1,6 +1,7 @@
 //! E-mail and web addresses.
 
 use super::{Finding, Kind};
+use crate::letters::{is_letter, is_letter_or_digit};
 
 const ENDINGS: [&str; 16] =
     ["be", "nl", "fr", "de", "com", "org", "net", "eu", "info", "vlaanderen", "brussels", "gent", "io", "app", "me", "uk"];
@@ -44,7 +45,7 @@ fn spelled_dot(rest: &str) -> bool {
 }
 
 fn belongs(char: char) -> bool {
-    char.is_alphanumeric() || matches!(char, '.' | '_' | '-' | '+' | '%')
+    is_letter_or_digit(char) || matches!(char, '.' | '_' | '-' | '+' | '%')
 }
 
 fn back(text: &str, to: usize) -> usize {
@@ -67,7 +68,7 @@ fn is_url(token: &str) -> bool {
     let Some((name, ending)) = host.rsplit_once('.') else { return false };
     name.len() >= 2
         && ENDINGS.contains(&ending)
-        && name.chars().all(|char| char.is_alphanumeric() || matches!(char, '-' | '.'))
-        && name.chars().any(char::is_alphabetic)
+        && name.chars().all(|char| is_letter_or_digit(char) || matches!(char, '-' | '.'))
+        && name.chars().any(is_letter)
         && !name.ends_with('.')
 }

@@ -1,5 +1,7 @@
 //! A note as words with their places.
 
+use crate::letters::{is_capital, is_letter, is_letter_or_digit, lower};
+
 /// A run of letters and digits (apostrophes and hyphens inside belong to it).
 #[derive(Debug, Clone)]
 pub(super) struct Word<'a> {
@@ -20,7 +22,7 @@ impl Word<'_> {
 
     pub fn is_capitalised(&self) -> bool {
         let mut chars = self.text.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
+        chars.next().is_some_and(is_capital) && chars.any(|char| is_letter(char) && !is_capital(char))
     }
 
     /// A house number: 1–4 digits, perhaps a letter, perhaps up to another ("12-14").
@@ -49,7 +51,7 @@ pub(super) fn split(note: &str) -> Vec<Word<'_>> {
         }
     };
     for (at, char) in note.char_indices() {
-        if char.is_alphanumeric() || (start.is_some() && matches!(char, '\'' | '’' | '-')) {
+        if is_letter_or_digit(char) || (start.is_some() && matches!(char, '\'' | '’' | '-')) {
             start.get_or_insert(at);
             continue;
         }
@@ -74,8 +76,7 @@ pub(super) fn split(note: &str) -> Vec<Word<'_>> {
 /// Lower case without diacritics, for the lists (which are written so).
 pub(super) fn fold(text: &str) -> String {
     text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|char| match char {
+        .map(|char| match lower(char) {
             'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
             'ç' | 'č' | 'ć' => 'c',
             'è' | 'é' | 'ê' | 'ë' | 'ě' => 'e',

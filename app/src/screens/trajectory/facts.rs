@@ -1,6 +1,7 @@
 //! What is known of the person, in a few lines.
 
 use domain::codebook::{Codebook, INTAKE};
+use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::shell::Place;
 use crate::ui::button::button;
-use crate::ui::form::capitalised;
 
 /// What an offer tells of a trajectory.
 const BRIEF: [&str; 2] = ["challenge", "municipality"];

@@ -4,6 +4,7 @@ use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralStep, ReferralStop};
 use domain::ids::ReferralId;
+use domain::letters::capitalised;
 use domain::text::Text;
 use domain::trajectory::{Referral, ReferralState, Trajectory};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::i18n::dates::near;
 use crate::i18n::phone as words;
 use crate::shell::Place;
 use crate::ui::button::button;
-use crate::ui::form::{Layout, capitalised, offered, one};
+use crate::ui::form::{Layout, offered, one};
 
 pub(super) fn referrals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let here = tap.here;

@@ -3,6 +3,7 @@
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{AppointmentStep, BarrierStep, Body, GoalStep};
+use domain::letters::capitalised;
 use domain::trajectory::{GoalState, Trajectory};
 use leptos::prelude::*;
 
@@ -12,7 +13,6 @@ use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::shell::Place;
 use crate::ui::button::{button, named, shown_while};
-use crate::ui::form::capitalised;
 
 /// A card with a heading and, beside it, one thing to do.
 fn card(tap: Tap, title: domain::text::Text, action: Option<(domain::text::Text, Place)>, content: AnyView) -> AnyView {

@@ -2,6 +2,7 @@
 
 use domain::codebook::{Codebook, is_no_answer};
 use domain::ids::EventId;
+use domain::letters::{capitalised, lowered};
 use domain::trajectory::{TimelineEntry, Trajectory};
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
 use crate::shell::Here;
-use crate::ui::form::capitalised;
 
 /// How many lines are shown at first.
 const SHOWN: usize = 12;
@@ -82,7 +82,7 @@ fn codes(here: Here, line: &TimelineEntry, codebook: &Codebook) -> String {
         "trajectory_closed" => &["close_reason"],
         "characteristic_set" => {
             let (Some(field), Some(value)) = (line.codes.first(), line.codes.get(1)) else { return String::new() };
-            return format!("{} – {}", here.say(words::field(field)).to_lowercase(), codebook.label(field, value, here.lang));
+            return format!("{} – {}", lowered(here.say(words::field(field))), codebook.label(field, value, here.lang));
         }
         _ => &[],
     };

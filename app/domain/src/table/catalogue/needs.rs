@@ -1,17 +1,18 @@
 //! Barriers, strengths and life domains.
 
 use super::{ACTIVE, Adds, Categories, Measure, Table, Theme};
+use crate::text;
 use crate::text::Text;
 
 const OUTCOMES: &[(&str, Text)] =
-    &[("resolved", Text::new("opgelost", "résolu", "resolved")), ("open", Text::new("nog open", "encore ouvert", "still open"))];
+    &[("resolved", text!("opgelost", "résolu", "resolved")), ("open", text!("nog open", "encore ouvert", "still open"))];
 
-const ONE_SCORE: (&str, Text) = ("one_score", Text::new("één keer besproken", "abordé une fois", "discussed once"));
+const ONE_SCORE: (&str, Text) = ("one_score", text!("één keer besproken", "abordé une fois", "discussed once"));
 
 const MOVEMENTS: &[(&str, Text)] = &[
-    ("improved", Text::new("beter", "mieux", "better")),
-    ("stable", Text::new("gelijk", "stable", "the same")),
-    ("declined", Text::new("minder goed", "moins bien", "less well")),
+    ("improved", text!("beter", "mieux", "better")),
+    ("stable", text!("gelijk", "stable", "the same")),
+    ("declined", text!("minder goed", "moins bien", "less well")),
     ONE_SCORE,
 ];
 
@@ -19,11 +20,11 @@ const MOVEMENTS: &[(&str, Text)] = &[
 macro_rules! levels {
     ($side:literal) => {
         &[
-            (concat!($side, "_1"), Text::new("1 acuut", "1 aigu", "1 acute")),
-            (concat!($side, "_2"), Text::new("2 kwetsbaar", "2 fragile", "2 vulnerable")),
-            (concat!($side, "_3"), Text::new("3 wankel", "3 instable", "3 shaky")),
-            (concat!($side, "_4"), Text::new("4 voldoende", "4 suffisant", "4 sufficient")),
-            (concat!($side, "_5"), Text::new("5 sterk", "5 fort", "5 strong")),
+            (concat!($side, "_1"), text!("1 acuut", "1 aigu", "1 acute")),
+            (concat!($side, "_2"), text!("2 kwetsbaar", "2 fragile", "2 vulnerable")),
+            (concat!($side, "_3"), text!("3 wankel", "3 instable", "3 shaky")),
+            (concat!($side, "_4"), text!("4 voldoende", "4 suffisant", "4 sufficient")),
+            (concat!($side, "_5"), text!("5 sterk", "5 fort", "5 strong")),
             ONE_SCORE,
         ]
     };
@@ -34,12 +35,12 @@ const LAST: &[(&str, Text)] = levels!("last");
 
 pub(super) const BARRIERS: Table = Table {
     code: "barriers",
-    title: Text::new(
+    title: text!(
         "Drempels bij de start, en wat ervan opgelost is",
         "Obstacles au début, et ce qui est résolu",
         "Barriers on entry, and what is resolved",
     ),
-    definition: Text::new(
+    definition: text!(
         "Actieve mensen bij wie de drempel gezien werd in de eerste vier weken, en of die drempel op het einde van de periode opgelost was. Iemand kan meer dan één drempel hebben.",
         "Personnes actives chez qui l’obstacle a été constaté dans les quatre premières semaines, et s’il était résolu à la fin de la période. Une personne peut avoir plusieurs obstacles.",
         "Active persons whose barrier was seen in the first four weeks, and whether it was resolved at the end of the period. One person may have several barriers.",
@@ -54,8 +55,8 @@ pub(super) const BARRIERS: Table = Table {
 
 pub(super) const STRENGTHS: Table = Table {
     code: "strengths",
-    title: Text::new("Krachten om op te bouwen", "Forces sur lesquelles bâtir", "Strengths to build on"),
-    definition: Text::new(
+    title: text!("Krachten om op te bouwen", "Forces sur lesquelles bâtir", "Strengths to build on"),
+    definition: text!(
         "Actieve mensen bij wie deze kracht genoteerd is. Iemand kan meer dan één kracht hebben.",
         "Personnes actives chez qui cette force est notée. Une personne peut avoir plusieurs forces.",
         "Active persons for whom this strength is noted. One person may have several strengths.",
@@ -70,8 +71,8 @@ pub(super) const STRENGTHS: Table = Table {
 
 pub(super) const DOMAINS: Table = Table {
     code: "domains",
-    title: Text::new("Beweging per levensdomein", "Évolution par domaine de vie", "Movement by life domain"),
-    definition: Text::new(
+    title: text!("Beweging per levensdomein", "Évolution par domaine de vie", "Movement by life domain"),
+    definition: text!(
         "Actieve mensen: hun eerste score per levensdomein vergeleken met hun laatste op het einde van de periode, op dezelfde schaal van 1 (acuut) tot 5 (sterk). Het gemiddelde is het verschil tussen die twee, in stappen; het staat er alleen als de cijfers waaruit het komt ook getoond worden.",
         "Personnes actives : leur premier score par domaine de vie comparé au dernier à la fin de la période, sur la même échelle de 1 (aigu) à 5 (fort). La moyenne est la différence entre les deux, en échelons ; elle n’apparaît que si les chiffres dont elle vient sont montrés.",
         "Active persons: their first score in each life domain compared with their latest at the end of the period, on the same scale of 1 (acute) to 5 (strong). The mean is the difference between the two, in steps; it is there only when the figures that it comes from are shown.",
@@ -86,8 +87,8 @@ pub(super) const DOMAINS: Table = Table {
 
 pub(super) const DOMAIN_FIRST: Table = Table {
     code: "domain_first",
-    title: Text::new("Niveau bij de eerste score", "Niveau au premier score", "Level at the first score"),
-    definition: Text::new(
+    title: text!("Niveau bij de eerste score", "Niveau au premier score", "Level at the first score"),
+    definition: text!(
         "Actieve mensen met twee of meer scores, volgens hun eerste niveau in het levensdomein.",
         "Personnes actives avec deux scores ou plus, selon leur premier niveau dans le domaine de vie.",
         "Active persons with two or more scores, by their first level in the life domain.",
@@ -99,8 +100,8 @@ pub(super) const DOMAIN_FIRST: Table = Table {
 
 pub(super) const DOMAIN_LAST: Table = Table {
     code: "domain_last",
-    title: Text::new("Niveau bij de laatste score", "Niveau au dernier score", "Level at the latest score"),
-    definition: Text::new(
+    title: text!("Niveau bij de laatste score", "Niveau au dernier score", "Level at the latest score"),
+    definition: text!(
         "Actieve mensen met twee of meer scores, volgens hun laatste niveau in het levensdomein op het einde van de periode.",
         "Personnes actives avec deux scores ou plus, selon leur dernier niveau dans le domaine de vie à la fin de la période.",
         "Active persons with two or more scores, by their latest level in the life domain at the end of the period.",

@@ -1,6 +1,7 @@
 //! Who takes part: four groups of people, each by the same five dimensions.
 
 use super::{ACTIVE, Adds, Categories, LEFT, Measure, Table, Theme};
+use crate::text;
 use crate::text::Text;
 
 /// The dimensions by which each group of people is shown: the end of the table's code, which is the codebook list too.
@@ -8,7 +9,7 @@ pub const DIMENSIONS: [&str; 5] = ["municipality", "gender", "age_band", "person
 
 /// ESF+ tells them apart: of participants the entry date and the characteristics are known.
 const STAGES: &[(&str, Text)] =
-    &[("participant", Text::new("deelnemer", "participant", "participant")), ("engaged", Text::new("in contact", "en contact", "engaged"))];
+    &[("participant", text!("deelnemer", "participant", "participant")), ("engaged", text!("in contact", "en contact", "engaged"))];
 
 /// One group of people by the five dimensions.
 macro_rules! by_dimension {
@@ -47,8 +48,8 @@ macro_rules! by_dimension {
         $nl:expr, $fr:expr, $en:expr, $means_nl:expr, $means_fr:expr, $means_en:expr) => {
         pub(super) const $name: Table = Table {
             code: concat!($code, "_", $list),
-            title: Text::new($nl, $fr, $en),
-            definition: Text::new($means_nl, $means_fr, $means_en),
+            title: text!($nl, $fr, $en),
+            definition: text!($means_nl, $means_fr, $means_en),
             theme: Theme::Who,
             rows: Categories::Codebook($list, Adds::Up),
             cols: $cols,
