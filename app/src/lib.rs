@@ -11,6 +11,8 @@ pub mod i18n;
 #[cfg(any(all(feature = "csr", target_arch = "wasm32"), test))]
 mod offline;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod reactive;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod remote;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod screens;

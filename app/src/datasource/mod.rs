@@ -12,6 +12,7 @@ mod tray;
 
 use std::sync::Arc;
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
 use domain::ids::{DeviceId, TrajectoryId, UserId};
@@ -87,7 +88,7 @@ pub(crate) struct Source {
     link: RwSignal<Link>,
     store: StoredValue<Replica>,
     /// Where the store is kept; `None` before the login and for who has no trajectories.
-    disk: StoredValue<Option<Disk>, LocalStorage>,
+    disk: leptos::prelude::StoredValue<Option<Disk>, LocalStorage>,
     /// The session was found to be this worker's.
     confirmed: StoredValue<bool>,
     /// Counts who comes and goes: an answer to one worker's question is nothing to the next.
@@ -130,7 +131,7 @@ pub(crate) fn provide() -> Source {
         outbox: RwSignal::new(Outbox::default()),
         link: RwSignal::new(Link::default()),
         store: StoredValue::new(Replica::default()),
-        disk: StoredValue::new_local(None),
+        disk: leptos::prelude::StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
         shift: StoredValue::new(0),
         pin: RwSignal::new(None),

@@ -8,7 +8,6 @@ use domain::event::{Body, Correction, Event, Header};
 use domain::ids::{EventId, TrajectoryId};
 use domain::trajectory::legal;
 use domain::validate::{self, Refused};
-use leptos::prelude::*;
 
 use super::device::draw_first;
 use super::{BrowserEntropy, Source, Who, now, today};

@@ -2,7 +2,6 @@
 
 use domain::sync::Outbox;
 use domain::text::Lang;
-use leptos::prelude::*;
 
 use super::{Source, Who};
 use crate::i18n::phone as words;

@@ -121,7 +121,7 @@ async fn answer(method: &str, path: &str, body: Option<String>) -> Result<Value,
     let answered = JsFuture::from(ask(method, path, body, PATIENCE_MS)).await.map_err(|_| Trouble::Unreachable)?;
     let answered: Array = answered.unchecked_into();
     let (status, text) = (answered.get(0).as_f64().unwrap_or(0.0), answered.get(1).as_string().unwrap_or_default());
-    let value = serde_json::from_str::<Value>(&text);
+    let value = serde_json::from_slice::<Value>(text.as_bytes());
     if (200.0..300.0).contains(&status) {
         return if text.is_empty() { Ok(Value::Null) } else { value.map_err(|_| Trouble::Unexpected) };
     }

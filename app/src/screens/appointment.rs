@@ -1,5 +1,6 @@
 //! Planning an appointment, or giving one another moment.
 
+use crate::reactive::RwSignal;
 use domain::event::{AppointmentPlan, Body};
 use domain::ids::AppointmentId;
 use domain::trajectory::Trajectory;

@@ -1,5 +1,6 @@
 //! Noting barriers. Resolving one is a tap on the trajectory's own screen.
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{BarrierStep, Body};
 use domain::letters::capitalised;

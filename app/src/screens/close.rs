@@ -1,5 +1,6 @@
 //! Afsluiten: the exit date is the last service, not the click.
 
+use crate::reactive::RwSignal;
 use domain::event::{Body, Closing, LabourChange};
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;

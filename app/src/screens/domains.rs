@@ -1,6 +1,7 @@
 //! Levensdomeinen: a score from 1 to 5 with words, or not discussed, which is where each one begins. Alone in a list, or
 //! together with the person: large words, one domain at a time.
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::event::{Body, DomainScore, ScoredBy};

@@ -1,5 +1,6 @@
 //! The situation four weeks or six months after the exit: one question.
 
+use crate::reactive::RwSignal;
 use domain::codebook::{Codebook, is_no_answer};
 use domain::date::Date;
 use domain::event::{Body, FollowUp, FollowUpMoment};

@@ -1,5 +1,6 @@
 //! Setting a goal with the person.
 
+use crate::reactive::RwSignal;
 use domain::event::{Body, GoalSet};
 use domain::ids::GoalId;
 use domain::trajectory::Trajectory;

@@ -1,5 +1,6 @@
 //! Overdragen: offering a trajectory to a colleague.
 
+use crate::reactive::RwSignal;
 use domain::event::{Body, HandoverOffer};
 use domain::ids::{HandoverId, UserId};
 use domain::trajectory::Trajectory;

@@ -1,5 +1,6 @@
 //! Work and training: dated events, from which the ESF+ results are derived (never from tick-boxes).
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{Body, EducationChange, LabourChange};
 use domain::trajectory::Trajectory;

@@ -1,5 +1,6 @@
 //! Kenmerken: what is known of the person. Two different answers to one question are both shown until somebody settles it.
 
+use crate::reactive::{Memo, RwSignal};
 use domain::code::Code;
 use domain::codebook::{INTAKE, Item, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic};
@@ -59,7 +60,7 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
         fields.iter().filter(|field| PARTICIPANT_FIELDS.contains(&field.code)).map(|field| field.answer).collect();
     let is_complete = move || needed.iter().all(|answer| answer.with(Option::is_some));
     let already = trajectory.participant_since.is_some();
-    let complete = Memo::new(move |_| !already && is_complete());
+    let complete = Memo::new(move || !already && is_complete());
     let save = move |_| {
         let changed = fields.iter().filter(|field| field.answer.with_untracked(|answer| *answer != field.before));
         let mut bodies: Vec<Body> = changed

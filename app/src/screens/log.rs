@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::date::Date;

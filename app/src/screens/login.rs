@@ -1,5 +1,6 @@
 //! Logging in; and what stands there when that is not possible.
 
+use crate::reactive::RwSignal;
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
@@ -25,9 +26,9 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
         leptos::task::spawn_local(async move {
             let tried = source.log_in(name.get_untracked().trim().to_owned(), password.get_untracked()).await;
             // The form may be gone by now.
-            busy.try_set(false);
+            busy.set(false);
             if let Err(trouble) = tried {
-                wrong.try_set(Some(said(&trouble, here.lang)));
+                wrong.set(Some(said(&trouble, here.lang)));
             }
         });
     };

@@ -1,6 +1,7 @@
 //! Ontbrekende antwoorden: what ESF+ needs of the whole caseload, one tap each. A row stays where it is when it is answered, so
 //! that nothing moves under the thumb; what was tapped can be changed or taken back.
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::{Codebook, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic, FollowUp};

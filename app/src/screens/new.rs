@@ -1,6 +1,7 @@
 //! Nieuw traject: challenge and municipality, then strengths before barriers, then what is known of the person. Short steps
 //! that can be left and taken up again.
 
+use crate::reactive::{ArcRwSignal, RwSignal, StoredValue};
 use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE, PARTICIPANT_FIELDS};
 use domain::date::Date;
@@ -208,9 +209,9 @@ fn barriers(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
     let kinds = with_kinds
         .map(|item| {
             let mut known = None;
-            draft.kinds.update_value(|kinds| {
-                known = Some(RwSignal::from(kinds.or_insert_with(item.code.clone(), || ArcRwSignal::new(None)).clone()))
-            });
+            draft
+                .kinds
+                .update_value(|kinds| known = Some(RwSignal::from(&*kinds.or_insert_with(item.code.clone(), || ArcRwSignal::new(None)))));
             let kinds: Vec<Choice> = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
             let (mine, title) = (item.code.clone(), format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND)));
             let hidden = move || !draft.barriers.with(|chosen| chosen.contains(&mine));

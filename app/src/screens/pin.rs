@@ -1,5 +1,6 @@
 //! The code that opens the screens again after a lock.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::datasource::is_pin;
@@ -16,8 +17,8 @@ pub(crate) fn pin() -> AnyView {
         event.prevent_default();
         // The form is gone when the code was right, or was wrong too often.
         if !here.source.unlock(&code.get_untracked()) {
-            wrong.try_set(Some(here.say(words::PIN_WRONG).to_owned()));
-            code.try_set(String::new());
+            wrong.set(Some(here.say(words::PIN_WRONG).to_owned()));
+            code.set(String::new());
         }
     };
     view! {

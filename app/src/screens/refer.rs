@@ -1,5 +1,6 @@
 //! Doorverwijzen: from the open barriers to the services that answer them, to an organisation.
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralMade};

@@ -1,5 +1,6 @@
 //! Noting strengths.
 
+use crate::reactive::RwSignal;
 use domain::event::{Body, Strength};
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;

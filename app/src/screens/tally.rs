@@ -1,6 +1,7 @@
 //! Contacts on the street with nobody in particular: how many, where, for which challenge. There is no trajectory, and nothing of
 //! anybody.
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{Body, ContactTally};
 use domain::ids::TrajectoryId;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::event::FollowUpMoment;
 use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};

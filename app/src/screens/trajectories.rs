@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::letters::{capitalised, lowered};
 use domain::rights::Role;

@@ -1,5 +1,6 @@
 //! The bars around a screen.
 
+use crate::reactive::Memo;
 use leptos::prelude::*;
 
 use super::nav::{Nav, nav};
@@ -86,7 +87,7 @@ fn back_button(nav: Nav, lang: domain::text::Lang) -> AnyView {
 /// How things stand with the server, always in sight.
 fn sync_state() -> AnyView {
     let (source, nav, lang) = (source(), nav(), lang());
-    let state = Memo::new(move |_| source.sending());
+    let state = Memo::new(move || source.sending());
     let name = move || state.get().name();
     let said = move || state.get().said(lang);
     view! {

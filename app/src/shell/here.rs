@@ -1,5 +1,6 @@
 //! What a screen needs at hand. Taken when the screen is drawn, because an event handler finds no context.
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::date::Date;
 use domain::event::Body;
 use domain::ids::TrajectoryId;

@@ -8,6 +8,7 @@ mod version;
 
 use std::time::Duration;
 
+use crate::reactive::{Memo, StoredValue};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,7 +46,7 @@ fn app() -> impl IntoView {
 }
 
 fn view(source: Source) -> AnyView {
-    let shown = Memo::new(move |_| match source.who() {
+    let shown = Memo::new(move || match source.who() {
         Who::Somebody(_) | Who::Again(_) if source.is_locked() => Door::Pin,
         Who::Entering(_) => Door::Wait,
         Who::Nobody => Door::Login,
@@ -53,7 +54,7 @@ fn view(source: Source) -> AnyView {
         Who::Somebody(me) if domain::rights::allows(me.role, domain::rights::Right::Trajectories) => Door::Open,
         Who::Somebody(_) => Door::Elsewhere,
     });
-    let open = Memo::new(move |_| matches!(shown.get(), Door::Open | Door::Again | Door::Pin));
+    let open = Memo::new(move || matches!(shown.get(), Door::Open | Door::Again | Door::Pin));
     // What is open stays as it is behind a lock: not seen, not touched, not read out.
     let behind = move || shown.get() != Door::Open;
     view! {

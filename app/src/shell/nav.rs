@@ -4,6 +4,7 @@
 //! a log or a screenshot of the address bar. Which trajectory a place is about is kept in memory; after a reload such a
 //! place leads to the list. That is why this is not a router from a library: those keep parameters in the address.
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::event::FollowUpMoment;
 use domain::ids::{AppointmentId, TrajectoryId};

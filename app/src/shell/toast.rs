@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::ids::{EventId, TrajectoryId};
 use leptos::prelude::*;
 

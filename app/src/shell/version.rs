@@ -1,5 +1,6 @@
 //! New versions of the app, and its place on the home screen.
 
+use crate::reactive::RwSignal;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::date::Date;

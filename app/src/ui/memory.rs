@@ -1,5 +1,6 @@
 //! What is being filled in, kept until it is saved: a call, a lock or a new version of the app must not cost an answer.
 
+use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::map::Map;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A short text under the identity guard: what tells who somebody is, is marked while it is typed and cannot be saved.
 
+use crate::reactive::{Memo, RwSignal};
 use domain::guard::{self, Finding, Kind};
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use super::memory::remember;
 use crate::i18n::phone as words;
 
 /// A text being written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Draft {
     pub text: RwSignal<String>,
     /// The worker says that the marked words are no names; holds for this very text.
@@ -46,7 +47,7 @@ impl Draft {
 /// The field, with what the guard finds under it.
 pub(crate) fn field(id: &'static str, label: Text, draft: Draft, limit: usize, lang: Lang) -> AnyView {
     remember(id, draft.text, String::clone, str::to_owned);
-    let findings = Memo::new(move |_| draft.text.with(|text| guard::inspect(text)));
+    let findings = Memo::new(move || draft.text.with(|text| guard::inspect(text)));
     let left = move || draft.text.with(|text| limit.saturating_sub(text.chars().count()));
     let help = format!("{id}-help");
     view! {

@@ -8,6 +8,7 @@ mod timeline;
 
 use std::sync::Arc;
 
+use crate::reactive::{Memo, RwSignal};
 use domain::codebook::Codebook;
 use domain::event::Body;
 use domain::ids::TrajectoryId;
@@ -26,18 +27,26 @@ pub(super) use handover::stands;
 pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
     let here = here();
     let Some(known) = untrack(|| here.source.trajectory(id)) else { return no_such_trajectory() };
-    // The same state is the same allocation: comparing the pointers is enough.
-    let same = |one: Option<&Option<Arc<Trajectory>>>, other: Option<&Option<Arc<Trajectory>>>| match (one, other) {
-        (Some(Some(one)), Some(Some(other))) => !Arc::ptr_eq(one, other),
-        (one, other) => one.and_then(Option::as_ref).is_some() != other.and_then(Option::as_ref).is_some(),
-    };
-    let shown = Memo::new_with_compare(move |_| here.source.trajectory(id), same);
+    let shown = Memo::new(move || Shown(here.source.trajectory(id)));
     let wrong = RwSignal::new(None);
     let body = view! {
         {problem(wrong)}
-        {move || shown.get().map(|trajectory| content(here, &trajectory, wrong))}
+        {move || shown.get().0.map(|trajectory| content(here, &trajectory, wrong))}
     };
     screen(known.code_name.clone(), true, body)
+}
+
+/// The same state is the same allocation: comparing the pointers is enough.
+#[derive(Clone)]
+struct Shown(Option<Arc<Trajectory>>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
 }
 
 /// What every part of the screen works with: one event of today about this trajectory.

@@ -1,5 +1,6 @@
 //! Referrals: each followed to "first meeting held" and to its end.
 
+use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralStep, ReferralStop};

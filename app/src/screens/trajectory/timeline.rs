@@ -1,5 +1,6 @@
 //! Everything that happened, the latest first, with whether the server has it.
 
+use crate::reactive::RwSignal;
 use domain::codebook::{Codebook, is_no_answer};
 use domain::ids::EventId;
 use domain::letters::{capitalised, lowered};
