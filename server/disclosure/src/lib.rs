@@ -4,7 +4,8 @@
 //!
 //! A release is a system of cells and balances, together with all that was released before (`system`). Tables that count
 //! the same persons (one *universe*) share their margins as one and the same cell, so that they are protected together;
-//! a year is bound to its quarters, a version to the one before. Cells that are unsafe by themselves are hidden
+//! a year is bound to its quarters, a version to the one before, and figures of different things by what everybody knows of
+//! them ([`raw::Bound`]: so many people with two contacts are at least twice so many contacts). Cells that are unsafe by themselves are hidden
 //! (`primary`), then enough others that nobody can calculate them back (`secondary`, `optimal`), and then the
 //! attackers audit the result (`attack`): whoever reads, and each organisation with what it knows of its own clients.
 //! What is not shown to be safe does not leave.

@@ -13,6 +13,28 @@ pub struct RawRelease {
     pub period: Period,
     /// The tables, in the order in which they are shown. No two have the same code and slice.
     pub tables: Vec<RawTable>,
+    /// What everybody knows of its figures besides.
+    pub bounds: Vec<Bound>,
+}
+
+/// Whoever is counted, `Σ less` is never more than `Σ more`: so many contacts with somebody are at least so many contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// What is never more.
+    pub less: Vec<Term>,
+    /// What is never less.
+    pub more: Vec<Term>,
+}
+
+/// A figure of the release, so many times. One that stands in no table is nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The universe it counts.
+    pub universe: String,
+    /// The dimensions and categories that it is broken down by.
+    pub by: Vec<(String, String)>,
+    /// How often it counts.
+    pub times: u32,
 }
 
 /// One table of figures.
@@ -40,8 +62,6 @@ pub struct RawTable {
     pub guards_groups: bool,
     /// How a year's figures are made of those of its quarters.
     pub over_time: OverTime,
-    /// For sums over persons, what everybody knows of them.
-    pub per_person: Option<PerPerson>,
 }
 
 /// One category of a third dimension.
@@ -65,18 +85,6 @@ pub enum OverTime {
     /// Nothing is known.
     #[default]
     Free,
-}
-
-/// The figures of this table are sums over persons who are counted in the cells of another universe: a mean is the one
-/// divided by the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PerPerson {
-    /// The universe in which those persons are counted by the same categories.
-    pub counted_in: String,
-    /// Nobody adds less.
-    pub least: u64,
-    /// Nobody adds more.
-    pub most: u64,
 }
 
 /// One side of a table.

@@ -158,7 +158,7 @@ impl Search<'_> {
                 break;
             }
             if !self.is_told(secret)? {
-                self.hide_all_around(hidden, id);
+                self.hide_nearest(hidden, id);
                 if *hidden == before {
                     return Err(NoPattern::NoProof);
                 }
@@ -232,17 +232,26 @@ impl Search<'_> {
         Ok(true)
     }
 
-    fn hide_all_around(&self, hidden: &mut [bool], from: CellId) {
-        let mut cells = vec![from];
+    /// Hides the nearest cells that are shown, all that are equally near. For what the search for the cheapest does
+    /// not find, which reckons in fractions.
+    fn hide_nearest(&self, hidden: &mut [bool], from: CellId) {
         let mut seen = vec![false; self.system.cells.len()];
-        while let Some(id) = cells.pop() {
-            for (other, _) in self.system.balances_of(id).flat_map(|balance| &balance.terms) {
+        set(&mut seen, from, true);
+        let mut ring = vec![from];
+        while !ring.is_empty() {
+            let mut next = Vec::new();
+            for (other, _) in ring.iter().flat_map(|id| self.system.balances_of(*id)).flat_map(|balance| &balance.terms) {
                 if !is_hidden(&seen, *other) && self.system.kind(*other) != Kind::Public {
                     set(&mut seen, *other, true);
-                    set(hidden, *other, true);
-                    cells.push(*other);
+                    next.push(*other);
                 }
             }
+            let shown: Vec<CellId> = next.iter().copied().filter(|id| !is_hidden(hidden, *id)).collect();
+            if !shown.is_empty() {
+                shown.into_iter().for_each(|id| set(hidden, id, true));
+                return;
+            }
+            ring = next;
         }
     }
 

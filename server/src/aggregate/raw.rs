@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::raw::{Axis, Contribution, OverTime, RawCell, RawRelease, RawTable};
+use disclosure::raw::{self, Axis, Bound, Contribution, OverTime, RawCell, RawRelease, RawTable};
+use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::period::Period;
-use domain::table::{Adds, CATALOGUE, Categories, Measure, Table};
+use domain::table::{Adds, CATALOGUE, Categories, Measure, Table, Term, bounds, table};
 
 use crate::store::tally::Tallied;
 
@@ -18,7 +19,29 @@ pub(super) fn raw(codebook: &Codebook, challenge: &str, period: Period, tallied:
         let by = Contribution { organisation: one.organisation.clone(), value: one.amount, persons: one.persons };
         figures.entry((&one.table, &one.row, &one.col)).or_default().push(by);
     }
-    RawRelease { period, tables: CATALOGUE.iter().map(|table| raw_table(table, codebook, challenge, &figures)).collect() }
+    let tables = CATALOGUE.iter().map(|table| raw_table(table, codebook, challenge, &figures)).collect();
+    RawRelease { period, tables, bounds: bounds(codebook).iter().filter_map(known).collect() }
+}
+
+/// A bound in the terms of disclosure control.
+fn known(bound: &domain::table::Bound) -> Option<Bound> {
+    let parts = |terms: &[Term]| terms.iter().map(part).collect::<Option<Vec<_>>>();
+    Some(Bound { less: parts(&bound.less)?, more: parts(&bound.more)? })
+}
+
+fn part(term: &Term) -> Option<raw::Term> {
+    let table = table(term.table)?;
+    let by = |categories, side, code: &Option<Code>| code.as_ref().map(|code| (dimension(categories, side).to_owned(), code.to_string()));
+    let by = [by(table.rows, "row", &term.row), by(table.cols, "col", &term.col)].into_iter().flatten().collect();
+    Some(raw::Term { universe: table.universe.to_owned(), by, times: term.times })
+}
+
+/// The name of one side of a table.
+const fn dimension(categories: Categories, side: &'static str) -> &'static str {
+    match categories {
+        Categories::Codebook(list, _) => list,
+        Categories::One | Categories::Fixed(..) => side,
+    }
 }
 
 fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figures) -> RawTable {
@@ -47,7 +70,6 @@ fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figu
         guards_groups: table.code != "services" && table.universe != TALLIES,
         counts_persons: table.measure == Measure::Persons || table.universe == TALLIES,
         over_time: over_time(table),
-        per_person: None,
         slice: None,
     }
 }
@@ -69,15 +91,15 @@ fn over_time(table: &Table) -> OverTime {
     }
 }
 
-fn axis(categories: Categories, side: &str, codebook: &Codebook, challenge: &str, found: &[String]) -> Axis {
-    let (dimension, mut codes, adds) = match categories {
-        Categories::One => (side, vec!["all".to_owned()], Adds::Up),
-        Categories::Fixed(codes, adds) => (side, codes.iter().map(|(code, _)| (*code).to_owned()).collect(), adds),
+fn axis(categories: Categories, side: &'static str, codebook: &Codebook, challenge: &str, found: &[String]) -> Axis {
+    let (mut codes, adds) = match categories {
+        Categories::One => (vec!["all".to_owned()], Adds::Up),
+        Categories::Fixed(codes, adds) => (codes.iter().map(|(code, _)| (*code).to_owned()).collect(), adds),
         Categories::Codebook(list, adds) => {
             let belongs = |item: &&domain::codebook::Item| item.challenge.as_ref().is_none_or(|of| of == challenge);
             // Refusals are counted with what is not known: see `domain::table`.
             let items = codebook.list(list).iter().filter(belongs).filter(|item| item.code != "declined");
-            (list, items.map(|item| item.code.to_string()).collect(), adds)
+            (items.map(|item| item.code.to_string()).collect(), adds)
         }
     };
     // Whatever was counted is in the table, or its totals would be wrong.
@@ -86,5 +108,5 @@ fn axis(categories: Categories, side: &str, codebook: &Codebook, challenge: &str
             codes.push(code.clone());
         }
     }
-    Axis { dimension: dimension.to_owned(), categories: codes, adds_up: adds == Adds::Up }
+    Axis { dimension: dimension(categories, side).to_owned(), categories: codes, adds_up: adds == Adds::Up }
 }

@@ -106,8 +106,8 @@ impl Builder {
             let (Some(table), Some(places)) = (raw.tables.get(at), places.get(&at)) else { continue };
             self.slices(table);
             self.within(table, places)?;
-            self.per_person(table);
         }
+        raw.bounds.iter().for_each(|bound| self.bound(bound));
         Ok(places.into_values().collect())
     }
 

@@ -1,8 +1,8 @@
-//! What links the tables of one release: slices and their margin, universes within universes, sums over counted persons.
+//! What links the tables of one release: slices and their margin, universes within universes, bounds.
 
 use super::build::{Builder, By, Places};
 use super::{CellId, Group, Inconsistent, Kind};
-use crate::raw::{PerPerson, RawTable};
+use crate::raw::{Bound, RawTable, Term};
 
 impl Builder {
     /// All slices of a table together are the table without slice.
@@ -56,14 +56,19 @@ impl Builder {
         Ok(())
     }
 
-    /// Whoever knows a sum over persons and what one person can add knows something of their number, and the reverse.
-    pub(super) fn per_person(&mut self, table: &RawTable) {
-        let Some(PerPerson { counted_in, least, most }) = &table.per_person else { return };
-        let times = |most: &u64| i64::try_from(*most).unwrap_or(i64::MAX);
-        for key in self.keys_of(table) {
-            let (Some(sum), Some(persons)) = (self.find(&table.universe, &key), self.find(counted_in, &key)) else { continue };
-            self.system.add_rest(vec![(sum, 1), (persons, -times(least))], Kind::Slack);
-            self.system.add_rest(vec![(persons, times(most)), (sum, -1)], Kind::Slack);
+    /// What lies between two sums of which one is never more than the other.
+    pub(super) fn bound(&mut self, bound: &Bound) {
+        let terms = |parts: &[Term], sign: i64| -> Vec<(CellId, i64)> {
+            let found = |part: &Term| {
+                let mut by = part.by.clone();
+                by.sort();
+                Some((self.find(&part.universe, &by)?, sign * i64::from(part.times)))
+            };
+            parts.iter().filter_map(found).collect()
+        };
+        let (more, less) = (terms(&bound.more, 1), terms(&bound.less, -1));
+        if !less.is_empty() {
+            self.system.add_rest(more.into_iter().chain(less).collect(), Kind::Slack);
         }
     }
 

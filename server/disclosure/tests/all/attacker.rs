@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::raw::{OverTime, RawRelease, RawTable};
+use disclosure::raw::{Bound, OverTime, RawRelease, RawTable, Term};
 use disclosure::release::Released;
 use good_lp::{Expression, ProblemVariables, Solution, SolverModel, Variable, microlp, variable};
 
@@ -101,6 +101,7 @@ impl Attacker {
                 attacker.cubes(&period, table);
                 attacker.includes(&period, table);
             }
+            attacker.bounds(&period, &raw.bounds);
         }
         for (raw, _) in releases.iter().filter(|(raw, _)| raw.period.quarter().is_none()) {
             let parts =
@@ -176,6 +177,20 @@ impl Attacker {
             let all = (period.to_owned(), within.clone(), Vec::new());
             self.at_most(&figure, &same);
             self.at_most(&figure, &all);
+        }
+    }
+
+    fn bounds(&mut self, period: &str, bounds: &[Bound]) {
+        for bound in bounds {
+            let place = |part: &Term| {
+                let mut by: Vec<String> = part.by.iter().map(|(_, category)| category.clone()).collect();
+                by.sort();
+                self.places.get(&(period.to_owned(), part.universe.clone(), by)).map(|at| (*at, i64::from(part.times)))
+            };
+            let more = bound.more.iter().filter_map(place);
+            let less = bound.less.iter().filter_map(place).map(|(at, times)| (at, -times));
+            let terms = more.chain(less).collect();
+            self.facts.push(Fact { terms, exact: false });
         }
     }
 

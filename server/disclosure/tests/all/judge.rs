@@ -1,5 +1,7 @@
 //! What the attacker must not find out.
 
+use std::collections::BTreeSet;
+
 use disclosure::raw::RawRelease;
 use disclosure::release::Released;
 
@@ -46,6 +48,8 @@ pub fn judge(releases: &[(RawRelease, Released)], tally: &mut Tally) {
     organisations.sort();
     organisations.dedup();
     organisations.insert(0, None);
+    let tables = releases.iter().flat_map(|(raw, _)| &raw.tables);
+    let sums: BTreeSet<&String> = tables.filter(|table| !table.counts_persons).map(|table| &table.universe).collect();
     for organisation in organisations {
         tally.attackers += 1;
         let organisation = organisation.as_deref();
@@ -62,6 +66,7 @@ pub fn judge(releases: &[(RawRelease, Released)], tally: &mut Tally) {
         let mut bounds: Vec<(i64, i64)> =
             attacker.shown.iter().map(|shown| shown.map_or((i64::MAX, i64::MIN), |value| (value, value))).collect();
         let small = |value: i64| value > 0 && value < THRESHOLD;
+        let is_sum = |at: usize| sums.contains(&attacker.names[at].1);
         for (at, shown) in attacker.shown.iter().enumerate() {
             if let Some(shown) = shown {
                 assert_eq!(*shown, values[at]);
@@ -79,7 +84,9 @@ pub fn judge(releases: &[(RawRelease, Released)], tally: &mut Tally) {
             for at in part.figures.iter().copied().filter(|at| organisation.is_none() || values[*at] > 0) {
                 let value = values[at];
                 let met = |(low, high): (i64, i64)| {
-                    if small(value) { low <= 1 && high >= THRESHOLD } else { high.saturating_sub(low) >= THRESHOLD }
+                    let reaches = low <= 1 && high >= THRESHOLD;
+                    // A sum over few people is as safe as a count of few; how few, the sum does not say.
+                    if small(value) { reaches } else { high.saturating_sub(low) >= THRESHOLD || (is_sum(at) && reaches) }
                 };
                 for up in [false, true] {
                     if !met(bounds[at]) {

@@ -19,7 +19,6 @@ pub fn table(code: &str, rows: &str, cols: &str, cells: &[&[u64]]) -> RawTable {
         counts_persons: true,
         guards_groups: false,
         over_time: OverTime::Distinct,
-        per_person: None,
     }
 }
 
@@ -28,7 +27,7 @@ pub fn period(text: &str) -> Period {
 }
 
 pub fn of(tables: Vec<RawTable>) -> RawRelease {
-    RawRelease { period: period("2026-Q1"), tables }
+    RawRelease { period: period("2026-Q1"), tables, bounds: Vec::new() }
 }
 
 /// Small numbers from a seed (SplitMix64), so that a failing table can be made again.

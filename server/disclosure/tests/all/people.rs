@@ -1,6 +1,6 @@
 //! Random partnerships: people with traits, whom organisations follow over a year, counted into linked tables.
 
-use disclosure::raw::{Axis, Contribution, OverTime, RawCell, RawRelease, RawTable, Slice};
+use disclosure::raw::{Axis, Bound, Contribution, OverTime, RawCell, RawRelease, RawTable, Slice, Term};
 
 use crate::make::{Seeded, axis, period};
 
@@ -11,6 +11,9 @@ struct Person {
     age: usize,
     sex: usize,
     barriers: u64,
+    /// Of these, the ones that are still there.
+    open: u64,
+    visits: u64,
     organisation: usize,
     /// The first quarter, and in which ones somebody met them.
     entered: usize,
@@ -27,6 +30,7 @@ pub struct Shape {
     /// Age as third dimension, otherwise as a table of its own.
     cubed: bool,
     with_new: bool,
+    with_visits: bool,
     pub quarters: usize,
     pub with_year: bool,
     people: u64,
@@ -45,6 +49,7 @@ impl Shape {
             organisations: [0, 0, 1, 2, 3][random.index(5)],
             cubed,
             with_new: random.below(2) == 0,
+            with_visits: random.below(3) == 0,
             quarters: if with_year { 4 } else { 1 + random.index(2) },
             with_year,
             people: 20 + random.below(100),
@@ -76,6 +81,8 @@ impl People {
                 age: random.index(shape.ages),
                 sex: skewed(random, shape.sexes),
                 barriers: random.below(8),
+                open: random.below(8),
+                visits: u64::try_from(skewed(random, 5)).unwrap(),
                 organisation: skewed(random, shape.organisations.max(1)),
                 entered,
                 active,
@@ -114,7 +121,65 @@ impl People {
             (list.universe, list.within, list.rows, list.cells) = ("b".to_owned(), Some("u".to_owned()), rows, cells.collect());
             tables.push(list);
         }
-        RawRelease { period: period(quarter.map_or("2026", |quarter| QUARTERS[quarter])), tables }
+        let mut bounds = Vec::new();
+        if barriers > 0 {
+            // Whoever still has a barrier needs what answers it: another list of other people, never fewer.
+            let mut rows = axis("need", barriers);
+            rows.adds_up = false;
+            let needs = |person: &Person, barrier: usize| person.open & (1 << barrier) != 0 || person.sex == 0;
+            let cells = (0..barriers).map(|barrier| vec![self.count(|person| active(person) && needs(person, barrier))]);
+            let mut list = self.table("needs", (one(), |_| 0), (one(), |_| 0), active);
+            (list.universe, list.within, list.rows, list.cells) = ("n".to_owned(), Some("u".to_owned()), rows, cells.collect());
+            tables.push(list);
+            let part = |universe: &str, by: &str, number: usize| Term {
+                universe: universe.to_owned(),
+                by: vec![(by.to_owned(), format!("{by}{number}"))],
+                times: 1,
+            };
+            let still = |person: &Person, barrier: usize| person.barriers & person.open & (1 << barrier) != 0;
+            let mut rows = axis("barrier", barriers);
+            rows.adds_up = false;
+            let cells = (0..barriers).map(|barrier| vec![self.count(|person| active(person) && still(person, barrier))]);
+            let mut list = self.table("open", (one(), |_| 0), (one(), |_| 0), active);
+            (list.universe, list.within, list.rows, list.cells) = ("o".to_owned(), Some("b".to_owned()), rows, cells.collect());
+            tables.push(list);
+            bounds.extend((0..barriers).map(|at| Bound { less: vec![part("o", "barrier", at)], more: vec![part("n", "need", at)] }));
+        }
+        if self.shape.with_visits {
+            self.visits(active, &mut tables, &mut bounds);
+        }
+        RawRelease { bounds, period: period(quarter.map_or("2026", |quarter| QUARTERS[quarter])), tables }
+    }
+
+    /// People by how many visits they had, and how many visits that were: the one bounds the other.
+    fn visits(&self, active: impl Fn(&Person) -> bool, tables: &mut Vec<RawTable>, bounds: &mut Vec<Bound>) {
+        let one = || Axis { dimension: "one".to_owned(), categories: vec!["all".to_owned()], adds_up: true };
+        let mut bands =
+            self.table("bands", (axis("visits", 3), |person| usize::try_from(person.visits.min(2)).unwrap()), (one(), |_| 0), &active);
+        bands.over_time = OverTime::Free;
+        tables.push(bands);
+        let mut sum = self.table("visits", (axis("town", self.shape.towns), |p| p.town), (one(), |_| 0), &active);
+        for (town, line) in sum.cells.iter_mut().enumerate() {
+            let visited = |person: &Person| active(person) && person.town == town && person.visits > 0;
+            let mut cell = self.count(visited);
+            for (organisation, by) in cell.by.iter_mut().enumerate() {
+                let own = self.people.iter().filter(|person| visited(person) && person.organisation == organisation);
+                by.value = own.map(|person| person.visits).sum();
+            }
+            let all: u64 = self.people.iter().filter(|person| visited(person)).map(|person| person.visits).sum();
+            cell.value = all;
+            *line = vec![cell];
+        }
+        (sum.universe, sum.over_time, sum.counts_persons) = ("v".to_owned(), OverTime::Free, false);
+        tables.push(sum);
+        let band = |number: usize, times: u32| Term {
+            universe: "u".to_owned(),
+            by: vec![("visits".to_owned(), format!("visits{number}"))],
+            times,
+        };
+        let all = || vec![Term { universe: "v".to_owned(), by: Vec::new(), times: 1 }];
+        bounds.push(Bound { less: vec![band(1, 1), band(2, 2)], more: all() });
+        bounds.push(Bound { less: all(), more: vec![band(1, 1), band(2, 4)] });
     }
 
     fn count(&self, is_in: impl Fn(&Person) -> bool) -> RawCell {
@@ -149,7 +214,6 @@ impl People {
             counts_persons: true,
             guards_groups: false,
             over_time: OverTime::Distinct,
-            per_person: None,
         }
     }
 }

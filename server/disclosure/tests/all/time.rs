@@ -17,7 +17,7 @@ fn list(counts: &[u64], over_time: OverTime) -> RawTable {
 fn publish(tables: &[(&str, RawTable)]) -> Vec<Released> {
     let mut published: Vec<Published> = Vec::new();
     for (when, table) in tables {
-        let raw = RawRelease { period: period(when), tables: vec![table.clone()] };
+        let raw = RawRelease { period: period(when), tables: vec![table.clone()], bounds: Vec::new() };
         let released = release(&raw, Policy::default(), &published).unwrap();
         published.push(Published { raw, released });
     }

@@ -145,7 +145,7 @@ fn raw(figures: &Counted, period: Period) -> RawRelease {
         table.cells = Gender::ALL.iter().map(line).collect();
         tables.push(of_everybody(table, vec![RawCell::default(), cell(without_gender())]));
     }
-    RawRelease { period, tables }
+    RawRelease { period, tables, bounds: Vec::new() }
 }
 
 /// The protected figures of a period, against what left of its year before; `None` where nothing was proven safe. That may
@@ -175,7 +175,6 @@ fn by_gender(code: &str, universe: &str, dimension: &str, columns: &[(&str, By<C
         counts_persons: true,
         // Nobody is in two quarters for one indicator.
         over_time: OverTime::Adds,
-        per_person: None,
         slice: None,
     }
 }

@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 
 use super::{Count, Setting, challenge_in, confidant_in, counts, periods};
 use crate::code::Code;
+use crate::codebook::{Codebook, Item};
 use crate::date::Date;
 use crate::event::{ContactTally, Event};
 use crate::period::Period;
-use crate::table::{Adds, CATALOGUE, Categories, Measure, table, tally_count};
+use crate::table::{Adds, CATALOGUE, Categories, Measure, Term, bounds, table, tally_count};
+use crate::text::Label;
 use crate::trajectory::fold;
 
 /// 2026-01-01.
@@ -41,6 +43,15 @@ fn story(told: &[(i64, &str, Value)]) -> Vec<Event> {
 
 fn services() -> BTreeMap<Code, Vec<Code>> {
     BTreeMap::from([("structure".try_into().unwrap(), vec!["debt_help".try_into().unwrap(), "admin_help".try_into().unwrap()])])
+}
+
+/// A codebook with what the stories are about.
+fn book() -> Codebook {
+    let item = |code: &str| Item::new(code.try_into().unwrap(), Label::default());
+    let barriers = services().into_iter().map(|(code, services)| Item { services, ..Item::new(code, Label::default()) });
+    let lists =
+        [("barrier", barriers.collect()), ("service", vec![item("debt_help"), item("admin_help")]), ("domain", vec![item("housing")])];
+    Codebook { lists: lists.map(|(list, items)| (list.to_owned(), items)).into(), ..Codebook::default() }
 }
 
 /// What the events add to a period.
@@ -237,6 +248,25 @@ proptest! {
             }
             for one in &now {
                 prop_assert!(then.contains(one), "{period}: {one:?} came later");
+            }
+        }
+    }
+
+    #[test]
+    fn no_person_crosses_a_bound(told in prop::collection::vec(any_step(), 0..25)) {
+        let events = story(&told);
+        for period in periods(&fold(&events).unwrap()) {
+            let all = added(&events, period);
+            let amount = |term: &Term| -> u32 {
+                let is_meant = |count: &&Count| {
+                    let fits = |code: &Option<Code>, found: &Code| code.as_ref().is_none_or(|code| code == found);
+                    count.table == term.table && fits(&term.row, &count.row) && fits(&term.col, &count.col)
+                };
+                term.times * all.iter().filter(is_meant).map(|count| count.amount).sum::<u32>()
+            };
+            for bound in bounds(&book()) {
+                let sum = |terms: &[Term]| terms.iter().map(amount).sum::<u32>();
+                prop_assert!(sum(&bound.less) <= sum(&bound.more), "{period}: {bound:?} in {all:?}");
             }
         }
     }
