@@ -31,6 +31,7 @@ pub struct Shape {
     cubed: bool,
     with_new: bool,
     with_visits: bool,
+    with_needs: bool,
     pub quarters: usize,
     pub with_year: bool,
     people: u64,
@@ -49,7 +50,8 @@ impl Shape {
             organisations: [0, 0, 1, 2, 3][random.index(5)],
             cubed,
             with_new: random.below(2) == 0,
-            with_visits: random.below(3) == 0,
+            with_visits: random.below(5) == 0,
+            with_needs: random.below(3) == 0,
             quarters: if with_year { 4 } else { 1 + random.index(2) },
             with_year,
             people: 20 + random.below(100),
@@ -122,7 +124,7 @@ impl People {
             tables.push(list);
         }
         let mut bounds = Vec::new();
-        if barriers > 0 {
+        if barriers > 0 && self.shape.with_needs {
             // Whoever still has a barrier needs what answers it: another list of other people, never fewer.
             let mut rows = axis("need", barriers);
             rows.adds_up = false;
