@@ -141,7 +141,8 @@ describe("desk", () => {
     { name: "operation", who: "promotor", path: "/operation" },
   ];
   for (const lang of ["nl", "fr", "en"]) {
-    for (const dark of [false, true]) {
+    // The dark colours are the same in every language.
+    for (const dark of lang === "nl" ? [false, true] : [false]) {
       for (const size of [PHONE, DESK]) {
         const variant = `${lang}-${dark ? "dark" : "light"}-${size.width}`;
         test(`every page can be used by everybody: ${variant}`, () =>

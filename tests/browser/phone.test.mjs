@@ -289,7 +289,8 @@ describe("phone", () => {
     }));
 
   for (const [lang, name] of [["nl", "Nederlands"], ["fr", "Français"], ["en", "English"]]) {
-    for (const dark of [false, true]) {
+    // The dark colours are the same in every language.
+    for (const dark of lang === "nl" ? [false, true] : [false]) {
       for (const size of [PHONE, DESK]) {
         const variant = `${lang}-${dark ? "dark" : "light"}-${size.width}`;
         test(`every screen can be used by everybody: ${variant}`, () =>
