@@ -16,7 +16,7 @@ use crate::store::tally::{Difference, Key};
 use crate::store::{event, partnership, tally, trajectory};
 
 /// Rises when the counting rules change: then everything is counted anew.
-const RULES: &str = "3";
+const RULES: &str = "4";
 
 /// The kind of a contact tally.
 const TALLIED: &str = "contact_tallied";

@@ -6,6 +6,7 @@
 
 use crate::code::Code;
 use crate::codebook::Codebook;
+use crate::table::counted::FORWARD;
 
 /// `Σ less ≤ Σ more`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,11 @@ const CONTACTS: [(&str, u32, u32); 6] = [
 #[must_use]
 pub fn bounds(codebook: &Codebook) -> Vec<Bound> {
     let mut all = contacts();
+    // Never more and never less: these are the same people.
+    let forward = || row("exit_to_work", Some("forward"));
+    let reasons = || FORWARD.map(|reason| row("exits", Some(reason)));
+    all.push(bound([forward()], reasons()));
+    all.push(bound(reasons(), [forward()]));
     all.push(bound([row("handovers", None)], [row("confidants", Some("confidants_2")), row("confidants", Some("confidants_more"))]));
     for (barrier, services) in codebook.services_by_barrier() {
         // Who still has the barrier on the last day needs the service in the period.

@@ -30,8 +30,7 @@ fn keys(released: Option<&Released>) -> Vec<Key> {
     let table = |code| released.and_then(|released| released.table(code));
     let contacts = all("contacts");
     let missed = table("contacts").and_then(|table| column(table, "no_show"));
-    let exits = |reason| table("exits").and_then(|table| figure(table, reason, "all"));
-    let to_work = exits("work").zip(exits("education")).map(|(work, education)| work + education);
+    let to_work = table("exit_to_work").and_then(|table| figure(table, "forward", "all"));
     let active = all("active_gender");
     let per_person =
         contacts.zip(active).filter(|(_, active)| *active > 0).map(|(contacts, active)| (contacts * 20 + active) / (active * 2));

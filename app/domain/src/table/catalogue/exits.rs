@@ -28,6 +28,24 @@ pub(super) const EXITS: Table = Table {
     within: None,
 };
 
+const DIRECTIONS: &[(&str, Text)] = &[
+    ("forward", text!("naar werk of opleiding", "vers un travail ou une formation", "to work or training")),
+    ("elsewhere", text!("om een andere reden", "pour une autre raison", "for another reason")),
+];
+
+/// A table of its own: work and training apart are often too few to show, where both together are not.
+pub(super) const EXIT_TO_WORK: Table = Table {
+    code: "exit_to_work",
+    title: text!("Naar werk of opleiding", "Vers un travail ou une formation", "To work or training"),
+    definition: text!(
+        "Mensen van wie het traject in de periode afgesloten is, volgens of de laatste reden werk of opleiding was.",
+        "Personnes dont le trajet a été clôturé pendant la période, selon que la dernière raison était un travail ou une formation.",
+        "Persons whose trajectory was closed in the period, by whether the last reason was work or training.",
+    ),
+    rows: Categories::Fixed(DIRECTIONS, Adds::Up),
+    ..EXITS
+};
+
 pub(super) const DURATION: Table = Table {
     code: "duration",
     title: text!("Tijd in het traject", "Durée du trajet", "Time in the trajectory"),

@@ -159,6 +159,7 @@ pub const CATALOGUE: &[Table] = &[
     contacts::HANDOVERS,
     contacts::TALLIES,
     exits::EXITS,
+    exits::EXIT_TO_WORK,
     exits::DURATION,
 ];
 

@@ -14,12 +14,16 @@ const WORKERS: [(i64, &str); 2] = [(1, "confidants_1"), (2, "confidants_2")];
 /// In days: a month is taken for 30, a year for 365.
 const LENGTHS: [(i64, &str); 4] = [(30, "months_1"), (91, "months_3"), (182, "months_6"), (365, "months_12")];
 
+/// Reasons to end that are a job or a step towards one.
+pub(in crate::table) const FORWARD: [&str; 2] = ["work", "education"];
+
 pub(super) fn count(trajectory: &Trajectory, period: Period, into: &mut Counts) {
     contacts(trajectory, period, into);
     continuity(trajectory, period, into);
     let mut exits = trajectory.episodes.iter().filter_map(|episode| Some((episode.from, episode.closed.as_ref()?)));
     if let Some((from, (on, reason))) = exits.rfind(|(_, (on, _))| period.contains(*on)) {
         into.person("exits", reason, "all");
+        into.person("exit_to_work", if FORWARD.contains(&reason.as_str()) { "forward" } else { "elsewhere" }, "all");
         into.person("duration", band(on.days_since(from), &LENGTHS, "months_more"), "all");
     }
 }

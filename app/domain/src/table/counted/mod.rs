@@ -15,6 +15,8 @@ use crate::ids::UserId;
 use crate::period::Period;
 use crate::trajectory::{Referral, ReferralState, Trajectory};
 
+pub(super) use course::FORWARD;
+
 /// One person in one cell.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count {

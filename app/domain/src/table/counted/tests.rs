@@ -124,6 +124,7 @@ fn every_table_of_the_catalogue_is_counted() {
         ("confidants", "confidants_2", "all"),
         ("handovers", "together", "all"),
         ("duration", "months_3", "all"),
+        ("exit_to_work", "forward", "all"),
     ] {
         assert!(has(&all, table, row, col), "{table} {row} {col}: {all:#?}");
     }
