@@ -13,7 +13,7 @@ use crate::optimal::optimal;
 use crate::policy::Policy;
 use crate::primary::Primary;
 use crate::solver::{Component, Scope};
-use crate::system::{CellId, Kind, System};
+use crate::system::{Balance, CellId, Kind, System};
 
 /// With more cells hidden besides those that must, the search for superfluous ones is left out: on a quarter of the demo
 /// partnership it took 11 of 13 seconds, and found 9 of 342.
@@ -38,6 +38,8 @@ pub(crate) struct Search<'a> {
     concerned: Vec<bool>,
     /// Hidden whatever happens.
     pub must: Vec<bool>,
+    /// Shown unless it must be hidden.
+    narrow: Vec<bool>,
     pub moves: Moves,
     /// What cannot be had, whatever is hidden now, since earlier releases tell: then nothing may be added to it.
     told: BTreeMap<Secret, Interval>,
@@ -67,8 +69,16 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
         Kind::Hidden | Kind::Derived | Kind::Slack => true,
     };
     let must: Vec<bool> = (0..system.cells.len()).map(must_hide).collect();
-    let mut search =
-        Search { system, primary, policy, concerned: system.concerned(), must, moves: Moves::default(), told: BTreeMap::new() };
+    let mut search = Search {
+        system,
+        primary,
+        policy,
+        concerned: system.concerned(),
+        must,
+        narrow: narrow(system, policy),
+        moves: Moves::default(),
+        told: BTreeMap::new(),
+    };
     let mut hidden = search.must.clone();
     search.repair(&mut hidden)?;
     search.tidy(&mut hidden)?;
@@ -105,7 +115,7 @@ impl Search<'_> {
 
     /// Cells that may be hidden besides those that must.
     pub fn choices(&self) -> impl Iterator<Item = CellId> {
-        self.system.figures().filter(|id| !is_hidden(&self.must, *id))
+        self.system.figures().filter(|id| !is_hidden(&self.must, *id) && !is_hidden(&self.narrow, *id))
     }
 
     /// Hides what is needed until no secret is unsafe. One after the other: what is hidden for one is there for the next.
@@ -202,7 +212,8 @@ impl Search<'_> {
         if by <= known {
             return Ok(true);
         }
-        let may_move = |other: CellId| is_hidden(hidden, other) || self.system.kind(other) == Kind::Figure;
+        let may_hide = |other: CellId| self.system.kind(other) == Kind::Figure && !is_hidden(&self.narrow, other);
+        let may_move = |other: CellId| is_hidden(hidden, other) || may_hide(other);
         let cost = |other: CellId| if is_hidden(hidden, other) { NEXT_TO_NOTHING } else { self.cost(other) };
         let mut found = None;
         for component in Component::scopes(self.system, attacker, id, may_move) {
@@ -246,7 +257,7 @@ impl Search<'_> {
                     next.push(*other);
                 }
             }
-            let shown: Vec<CellId> = next.iter().copied().filter(|id| !is_hidden(hidden, *id)).collect();
+            let shown: Vec<CellId> = next.iter().copied().filter(|id| !is_hidden(hidden, *id) && !is_hidden(&self.narrow, *id)).collect();
             if !shown.is_empty() {
                 shown.into_iter().for_each(|id| set(hidden, id, true));
                 return;
@@ -270,6 +281,21 @@ impl Search<'_> {
         }
         Ok(())
     }
+}
+
+/// Empty figures that a bound keeps too small to be of use when they are hidden: with 57 contacts in all, at most four people
+/// can have had 13 or more. Each would need more hidden for its own sake than it gives.
+fn narrow(system: &System, policy: Policy) -> Vec<bool> {
+    let threshold = i64::try_from(policy.threshold()).unwrap_or(i64::MAX);
+    let is_bound = |balance: &&Balance| balance.terms.iter().any(|(id, _)| system.kind(*id) == Kind::Slack);
+    let is_narrow = |id: CellId| {
+        system.balances_of(id).filter(is_bound).any(|balance| {
+            let times = balance.terms.iter().find(|(other, _)| *other == id).map_or(0, |(_, times)| *times);
+            let most: i64 = balance.terms.iter().filter(|(_, times)| *times > 0).map(|(other, times)| times * system.value(*other)).sum();
+            times < -1 && most < threshold.saturating_mul(-times)
+        })
+    };
+    (0..system.cells.len()).map(|id| system.kind(id) == Kind::Figure && system.value(id) == 0 && is_narrow(id)).collect()
 }
 
 pub(crate) fn set(cells: &mut [bool], at: CellId, to: bool) {
