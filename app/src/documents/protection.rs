@@ -69,9 +69,8 @@ fn table(lang: Lang, one: &Protected) -> AnyView {
         .map(|(period, measured)| {
             let (made, cells) = match measured {
                 Ok(one) => {
-                    let made = format!("{}, {} {}", dates::day(one.on, lang), words::VERSION.get(lang), one.version);
                     let cells = measures(one, lang).into_iter().map(|text| view! { <td class="number">{text}</td> }).collect_view();
-                    (Some(view! { <span class="hint">{made}</span> }), cells.into_any())
+                    (Some(made(one, lang).map(|words| view! { <span class="hint">{words}</span> }).collect_view()), cells.into_any())
                 }
                 Err(refused) => {
                     let why = desk::not_released(refused.as_deref()).get(lang);
@@ -97,27 +96,39 @@ fn table(lang: Lang, one: &Protected) -> AnyView {
     .into_any()
 }
 
+/// When it was protected and which version it is; by which threshold and how long that took.
+fn made(one: &Measured, lang: Lang) -> [String; 2] {
+    let seconds = one.quality.seconds;
+    let took = if seconds > 0.0 { words::TOOK } else { words::TIME_NOT_KNOWN };
+    [
+        format!("{}, {} {}", dates::day(one.on, lang), words::VERSION.get(lang), one.version),
+        format!("{} {}, {}", words::THRESHOLD.get(lang), one.threshold, took.get(lang).replace("{s}", &tenths(seconds, lang))),
+    ]
+}
+
+fn tenths(number: f64, lang: Lang) -> String {
+    let text = format!("{number:.1}");
+    if lang == Lang::En { text } else { text.replace('.', ",") }
+}
+
 /// In the order of [`words::COLUMNS`].
 fn measures(one: &Measured, lang: Lang) -> [String; words::COLUMNS.len()] {
     let Measured { threshold, quality, .. } = one;
-    let comma = |text: String| if lang == Lang::En { text } else { text.replace('.', ",") };
     let hidden = quality.primary + quality.secondary;
     let width = |width: u64| if hidden == 0 { words::NOTHING_HIDDEN.get(lang).to_owned() } else { width.to_string() };
     // What was registered before these were measured says nothing about them.
     let known = |is_known: bool, text: String| if is_known { text } else { words::NOT_KNOWN.get(lang).to_owned() };
     [
-        threshold.to_string(),
         quality.cells.to_string(),
         hidden.to_string(),
         quality.primary.to_string(),
         quality.secondary.to_string(),
-        comma(format!("{:.1} %", quality.hidden_share * 100.0)),
+        format!("{} %", tenths(quality.hidden_share * 100.0, lang)),
         width(threshold - 1),
         width(quality.min_width),
         width(quality.median_width),
         quality.exact.to_string(),
         known(quality.attackers > 0, quality.attackers.to_string()),
         known(quality.attackers > 0, quality.earlier.to_string()),
-        known(quality.seconds > 0.0, comma(format!("{:.1}", quality.seconds))),
     ]
 }

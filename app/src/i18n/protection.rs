@@ -64,21 +64,19 @@ pub const NOT_AGAINST: Text = text!(
 pub const COLUMNS_MEAN: Text = text!("Wat de kolommen betekenen", "Ce que signifient les colonnes", "What the columns mean");
 /// Before the number of a version.
 pub const VERSION: Text = text!("versie", "version", "version");
+/// Before the threshold of a release.
+pub const THRESHOLD: Text = text!("drempel", "seuil", "threshold");
+/// How long protection took.
+pub const TOOK: Text = text!("in {s} seconden", "en {s} secondes", "in {s} seconds");
+/// Instead of how long it took.
+pub const TIME_NOT_KNOWN: Text = text!("duur niet gemeten", "durée non mesurée", "time not measured");
 /// Instead of a margin.
 pub const NOTHING_HIDDEN: Text = text!("niets verborgen", "rien de caché", "nothing hidden");
 /// Instead of what was not measured yet.
 pub const NOT_KNOWN: Text = text!("niet gemeten", "non mesuré", "not measured");
 
-/// The columns after the period, and what each means.
-pub const COLUMNS: [[Text; 2]; 13] = [
-    [
-        text!("drempel", "seuil", "threshold"),
-        text!(
-            "Over zoveel mensen gaat een getoond cijfer minstens, behalve nul.",
-            "Un chiffre montré porte au moins sur autant de personnes, sauf zéro.",
-            "A figure that is shown is about at least so many persons, but for zero.",
-        ),
-    ],
+/// The columns after the period, and what each means. Under the period stands when and how it was protected.
+pub const COLUMNS: [[Text; 2]; 11] = [
     [
         text!("cijfers", "chiffres", "figures"),
         text!(
@@ -162,9 +160,5 @@ pub const COLUMNS: [[Text; 2]; 13] = [
             "Autant de publications antérieures de la même année ont été contrôlées avec.",
             "So many earlier releases of the same year were checked along with it.",
         ),
-    ],
-    [
-        text!("seconden", "secondes", "seconds"),
-        text!("Zo lang duurde het beschermen.", "Durée de la protection.", "How long protection took."),
     ],
 ];

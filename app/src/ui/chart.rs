@@ -124,15 +124,14 @@ fn one_column(column: &Column, (above, below): &Tick, (at, count): (usize, usize
     let height = column.value.map_or(0, |value| value * 92 / most);
     let width = 100.0 / count as f64;
     let place = |share: f64| format!("{:.2}%", (at as f64 + share) * width);
-    let lines = column.words.iter().rev().zip(0_u64..).map(|(word, line)| {
-        view! { <text x=place(0.5) y=113 - height - line * 14 text-anchor="middle">{word.clone()}</text> }
-    });
+    let lines = column.words.iter().rev().zip(0_u64..).map(|(word, line)| (word.clone(), 113 - height - line * 14));
+    let lines: Vec<_> = lines.map(|(word, y)| view! { <text x=place(0.5) y=y text-anchor="middle">{word}</text> }).collect();
     // The last one is what the page is about.
     let class = if at + 1 == count { "series-0" } else { "series-before" };
     view! {
         <g>
             <rect class=class x=place(0.12) y=120 - height width=format!("{:.2}%", width * 0.76) height=height />
-            {lines.collect_view()}
+            {lines.into_iter().rev().collect_view()}
             <text class="tick" x=place(0.5) y="136" text-anchor="middle">{above.clone()}</text>
             <text class="tick" x=place(0.5) y="152" text-anchor="middle">{below.clone()}</text>
         </g>

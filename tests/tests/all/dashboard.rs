@@ -20,10 +20,12 @@ on_both_engines! {
         let said = format!("Hier zijn {hidden} van de {} cijfers beschermd.", quality.cells);
         assert!(page.contains(&said), "{said}");
         let page = world.log_in(Role::Dpo).await.navigating().get("/protection").await.text();
+        // The first of two challenges.
+        let page = page.split("data-table").take(2).collect::<Vec<_>>().join("data-table");
         let row = &tables_of(&page)["protection"][1];
-        // Threshold, figures, hidden, too small, hidden along.
-        assert_eq!(row[0], "3de kwartaal 202625 nov 2026, versie 1", "{row:?}");
-        assert_eq!(row[1..6], [5, quality.cells, hidden, quality.primary, quality.secondary].map(|figure| figure.to_string()), "{row:?}");
+        assert_eq!(row[0], "3de kwartaal 202624 nov 2026, versie 1drempel 5, duur niet gemeten", "{row:?}");
+        // Figures, hidden, too small, hidden along.
+        assert_eq!(row[1..5], [quality.cells, hidden, quality.primary, quality.secondary].map(|figure| figure.to_string()), "{row:?}");
     }
 
     async fn a_list_says_how_many_it_leaves_out(database: Database) {

@@ -42,7 +42,7 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
-/// The days of which there can be figures: those of the periods in which something is counted, and of the newest.
+/// The days of which there can be figures: from the first quarter in which something is counted to the running one.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     first: Date,
@@ -50,10 +50,11 @@ struct Span {
 }
 
 impl Span {
-    fn of(known: &[Period], newest: Period) -> Self {
-        let all = || known.iter().copied().chain([newest]);
-        let first = all().map(Period::first).min().unwrap_or_else(|| newest.first());
-        Self { first, last: all().map(Period::last).max().unwrap_or_else(|| newest.last()) }
+    fn of(known: &[Period], today: Date) -> Self {
+        let running = Period::quarter_of(today);
+        let quarters = || known.iter().copied().filter(|period| period.quarter().is_some());
+        let first = quarters().chain([aggregate::latest(today)]).min().unwrap_or(running);
+        Self { first: first.first(), last: quarters().max().unwrap_or(running).max(running).last() }
     }
 
     /// Whether there can be figures of a period. Of others no zeros are shown, and nothing is registered.
@@ -72,10 +73,9 @@ struct Begun {
 
 async fn begin(app: &App, reader: &Account, asked: Asked) -> Result<Begun, ApiError> {
     let codebook = aggregate::words(app, reader.partnership, &reader.codebook_version).await?;
-    let newest = aggregate::latest(today(app));
-    let period = asked.period.unwrap_or(newest);
+    let period = asked.period.unwrap_or_else(|| aggregate::latest(today(app)));
     let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
-    let span = Span::of(&known, newest);
+    let span = Span::of(&known, today(app));
     if !span.has(period) {
         return Err(ApiError::NO_SUCH_PERIOD);
     }
@@ -234,7 +234,7 @@ pub(super) fn download() -> MethodRouter<App> {
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
             let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
-            if !Span::of(&known, aggregate::latest(today(&app))).has(period) {
+            if !Span::of(&known, today(&app)).has(period) {
                 return Err(ApiError::NO_SUCH_PERIOD);
             }
             let (what, ending) = file.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
