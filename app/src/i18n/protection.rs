@@ -67,7 +67,7 @@ pub const VERSION: Text = text!("versie", "version", "version");
 /// Before the threshold of a release.
 pub const THRESHOLD: Text = text!("drempel", "seuil", "threshold");
 /// How long protection took.
-pub const TOOK: Text = text!("in {s} seconden", "en {s} secondes", "in {s} seconds");
+pub const TOOK: Text = text!("in {s} s", "en {s} s", "in {s} s");
 /// Instead of how long it took.
 pub const TIME_NOT_KNOWN: Text = text!("duur niet gemeten", "durée non mesurée", "time not measured");
 /// Instead of a margin.
