@@ -111,7 +111,7 @@ impl Grid {
             code: table.code.clone(),
             title: spec.title.get(lang).to_owned(),
             definition: spec.definition.get(lang).to_owned(),
-            rows: self::named(dimension(spec.rows), tables::dimension(spec.rows, lang)),
+            rows: self::named(dimension(spec.rows), tables::rows(spec, lang)),
             cols: self::named(dimension(spec.cols), tables::dimension(spec.cols, lang)),
             head,
             lines,

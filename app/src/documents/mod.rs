@@ -15,10 +15,10 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 pub use audit::{AuditLine, audit};
-pub use dashboard::{Reading, Series, challenge, overview, summary, theme};
+pub use dashboard::{Moment, Reading, challenge, overview, summary, theme};
 pub use login::login;
 pub use operation::{Days, EstimateField, OperationPage, Typed, operation};
-pub use protection::{Protected, protection};
+pub use protection::{Measured, Protected, protection};
 pub use refusal::refusal;
 pub use reports::{Choices, ReportLine, ReportPage, ReportsPage, report, reports};
 pub use users::{User, users};
@@ -95,7 +95,7 @@ fn header(frame: &Frame) -> AnyView {
         (can(Right::ReleasedFigures), "/reports", words::REPORTS),
         (can(Right::OperationSettings), "/operation", settings::OPERATION),
         (can(Right::Audit), "/audit", words::AUDIT),
-        (can(Right::ProtectionQuality), "/protection", figures::QUALITY),
+        (can(Right::ProtectionQuality), "/protection", figures::PROTECTION),
         (can(Right::ManageUsers), "/users", desk::USERS),
         (can(Right::Trajectories), "/app", desk::TO_APP),
     ];

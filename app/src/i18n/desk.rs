@@ -33,6 +33,8 @@ pub const PAGES: Text = text!("Pagina’s", "Pages", "Pages");
 pub const REFUSED: Text = text!("Dit lukt niet", "Ceci n’est pas possible", "This is not possible");
 /// Link from a refusal.
 pub const BACK: Text = text!("Terug naar het begin", "Retour au début", "Back to the start");
+/// Link from the refusal of a period.
+pub const NEWEST: Text = text!("Naar de nieuwste cijfers", "Vers les chiffres les plus récents", "To the newest figures");
 /// Over the period menu.
 pub const PERIOD: Text = text!("Periode", "Période", "Period");
 /// Button beside the period menu.

@@ -63,6 +63,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "no_such_period",
+        text!(
+            "Voor deze periode zijn er geen cijfers: het partnerschap werkte toen nog niet, of ze is nog niet begonnen.",
+            "Il n’y a pas de chiffres pour cette période : le partenariat ne travaillait pas encore, ou elle n’a pas commencé.",
+            "There are no figures for this period: the partnership was not at work yet, or the period has not begun.",
+        ),
+    ),
+    (
         "not_ready",
         text!(
             "Deze cijfers worden nu geteld en beschermd. Probeer het over enkele minuten opnieuw.",

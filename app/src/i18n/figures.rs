@@ -91,31 +91,51 @@ pub const NO_COMPARISON: Text = text!("geen vergelijking", "pas de comparaison",
 /// Under a chart of persons who may stand in several rows.
 pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
 
+/// In a message, after “most”, where a hidden figure may be larger.
+pub const AMONG_SHOWN: Text = text!(" (van wat getoond mag worden)", " (parmi ce qui peut être montré)", " (among what may be shown)");
 /// Message of a chart.
 pub const MOST: Text = text!(
-    "Meest: {label}, {n} van {total} ({share} %).",
-    "Le plus : {label}, {n} sur {total} ({share} %).",
-    "Most: {label}, {n} of {total} ({share} %).",
+    "Meest{among}: {label}, {n} van {total} ({share} %).",
+    "Le plus{among} : {label}, {n} sur {total} ({share} %).",
+    "Most{among}: {label}, {n} of {total} ({share} %).",
 );
 /// Message of a chart.
-pub const MOST_ALONE: Text = text!("Meest: {label} ({n}).", "Le plus : {label} ({n}).", "Most: {label} ({n}).");
+pub const MOST_ALONE: Text = text!("Meest{among}: {label} ({n}).", "Le plus{among} : {label} ({n}).", "Most{among}: {label} ({n}).");
 /// Message of the barriers.
 pub const MOST_RESOLVED: Text = text!(
-    "Vaakst bij de start: {label} ({n}). Daarvan is {share} % opgelost.",
-    "Le plus fréquent au début : {label} ({n}). {share} % en est résolu.",
-    "Most often on entry: {label} ({n}). Of these {share} % are resolved.",
+    "Vaakst bij de start{among}: {label} ({n}). Daarvan is {share} % opgelost.",
+    "Le plus fréquent au début{among} : {label} ({n}). {share} % en est résolu.",
+    "Most often on entry{among}: {label} ({n}). Of these {share} % are resolved.",
+);
+/// Message of the barriers where what is resolved is hidden.
+pub const MOST_OFTEN: Text = text!(
+    "Vaakst bij de start{among}: {label} ({n}).",
+    "Le plus fréquent au début{among} : {label} ({n}).",
+    "Most often on entry{among}: {label} ({n}).",
 );
 /// Message of the services.
+pub const MOST_NOT_REFERRED: Text = text!(
+    "Meest nodig{among}: {label} ({n} mensen). Daarvan is {share} % niet doorverwezen.",
+    "Le plus nécessaire{among} : {label} ({n} personnes). {share} % d’entre elles ne sont pas orientées.",
+    "Most needed{among}: {label} ({n} persons). Of these {share} % are not referred.",
+);
+/// Message of the services where referrals are hidden.
 pub const MOST_NEEDED: Text = text!(
-    "Meest nodig: {label} ({n} mensen). Daarvan is {share} % niet doorverwezen.",
-    "Le plus nécessaire : {label} ({n} personnes). {share} % d’entre elles ne sont pas orientées.",
-    "Most needed: {label} ({n} persons). Of these {share} % are not referred.",
+    "Meest nodig{among}: {label} ({n} mensen).",
+    "Le plus nécessaire{among} : {label} ({n} personnes).",
+    "Most needed{among}: {label} ({n} persons).",
 );
 /// Message of the life domains.
 pub const MOST_IMPROVED: Text = text!(
-    "Meest vooruit: {label}. Van {n} mensen met twee scores gaat het bij {share} % beter.",
-    "Le plus de progrès : {label}. Sur {n} personnes avec deux scores, {share} % vont mieux.",
-    "Most progress: {label}. Of {n} persons with two scores {share} % are better off.",
+    "Meest vooruit{among}: {label}. Van {n} mensen met twee scores gaat het bij {share} % beter.",
+    "Le plus de progrès{among} : {label}. Sur {n} personnes avec deux scores, {share} % vont mieux.",
+    "Most progress{among}: {label}. Of {n} persons with two scores {share} % are better off.",
+);
+/// Message of the life domains where progress is hidden.
+pub const MOST_DISCUSSED: Text = text!(
+    "Vaakst besproken{among}: {label} ({n} mensen).",
+    "Le plus souvent abordé{among} : {label} ({n} personnes).",
+    "Most often discussed{among}: {label} ({n} persons).",
 );
 /// Message of the contacts.
 pub const MISSED: Text = text!(
@@ -195,9 +215,16 @@ pub const TOP_SERVICES: Text = text!("Dienstverlening die het meest nodig is", "
 pub const TOP_BARRIERS: Text = text!("Drempels die het vaakst voorkomen", "Obstacles les plus fréquents", "Barriers met most often");
 /// Heading within the summary.
 pub const TOP_CHANGES: Text = text!("Nood aan dienstverlening", "Besoin de services", "Need of services");
-/// Nothing to list.
-pub const NONE_SHOWN: Text =
-    text!("Geen cijfers die getoond mogen worden.", "Pas de chiffres pouvant être montrés.", "No figures that may be shown.");
+/// Last line of a list: so many more are hidden.
+pub const OTHERS_HIDDEN: Text = text!("{n} andere: beschermd", "{n} autre(s) : protégé", "{n} other(s): protected");
+/// Nothing to list, since so many are hidden.
+pub const NONE_SHOWN: Text = text!(
+    "Geen cijfers die getoond mogen worden ({n} beschermd).",
+    "Pas de chiffres pouvant être montrés ({n} protégés).",
+    "No figures that may be shown ({n} protected).",
+);
+/// Nothing to list, since nothing changed.
+pub const UNCHANGED: Text = text!("Geen verschil.", "Pas de différence.", "No difference.");
 /// Quarters in the period menu.
 pub const QUARTERS: Text = text!("Kwartalen", "Trimestres", "Quarters");
 /// Years in the period menu.
@@ -207,74 +234,7 @@ pub const DOWNLOAD_TABLE: Text = text!("Download «{title}» als", "Télécharge
 
 /// Page of the data-protection officer.
 pub const QUALITY: Text = text!("Kwaliteit van de bescherming", "Qualité de la protection", "Quality of the protection");
-/// What stands there.
-pub const QUALITY_MEANS: Text = text!(
-    "Per vrijgave: hoeveel cijfers er zijn, hoeveel er verborgen zijn en hoe ver een aanvaller ernaast blijft die alles kent wat getoond wordt.",
-    "Par publication : combien de chiffres il y a, combien sont cachés, et de combien se trompe encore un attaquant qui connaît tout ce qui est montré.",
-    "For each release: how many figures there are, how many are hidden, and how far off an attacker stays who knows everything that is shown.",
-);
-/// Column, and what it means.
-pub const CELLS: [Text; 2] = [
-    text!("cijfers", "chiffres", "figures"),
-    text!(
-        "Alle cijfers van de vrijgave, totalen ook, elk één keer geteld.",
-        "Tous les chiffres de la publication, totaux compris, chacun compté une fois.",
-        "All figures of the release, totals too, each counted once.",
-    ),
-];
-/// Column, and what it means.
-pub const PRIMARY: [Text; 2] = [
-    text!("te klein", "trop petits", "too small"),
-    text!(
-        "Verborgen omdat er te weinig mensen achter staan.",
-        "Cachés parce qu’ils portent sur trop peu de personnes.",
-        "Hidden because too few persons stand behind them.",
-    ),
-];
-/// Column, and what it means.
-pub const SECONDARY: [Text; 2] = [
-    text!("mee verborgen", "cachés avec", "hidden along"),
-    text!(
-        "Verborgen zodat niemand de te kleine kan uitrekenen.",
-        "Cachés pour que personne ne puisse calculer les trop petits.",
-        "Hidden so that nobody can calculate those that are too small.",
-    ),
-];
-/// Column, and what it means.
-pub const HIDDEN_SHARE: [Text; 2] = [
-    text!("deel verborgen", "part cachée", "share hidden"),
-    text!(
-        "Welk deel van de som van alle cijfers verborgen is.",
-        "Quelle part de la somme de tous les chiffres est cachée.",
-        "Which share of the sum of all figures is hidden.",
-    ),
-];
-/// Column, and what it means.
-pub const MIN_WIDTH: [Text; 2] = [
-    text!("smalste marge", "marge la plus étroite", "narrowest margin"),
-    text!(
-        "Zo ver liggen de laagste en de hoogste mogelijke waarde van elk verborgen cijfer minstens uit elkaar.",
-        "Les valeurs possibles la plus basse et la plus haute de chaque chiffre caché sont au moins aussi éloignées.",
-        "The lowest and the highest possible value of each hidden figure are at least so far apart.",
-    ),
-];
-/// Column, and what it means.
-pub const MEDIAN_WIDTH: [Text; 2] = [
-    text!("middelste marge", "marge médiane", "middle margin"),
-    text!(
-        "Bij de helft van de verborgen cijfers is de marge minstens zo breed.",
-        "Pour la moitié des chiffres cachés, la marge est au moins aussi large.",
-        "For half of the hidden figures the margin is at least so wide.",
-    ),
-];
-/// Column, and what it means.
-pub const EXACT: [Text; 2] = [
-    text!("uit te rekenen", "calculables", "calculable"),
-    text!(
-        "Verborgen cijfers die precies uit te rekenen zijn. Altijd 0: anders wordt er niets vrijgegeven.",
-        "Chiffres cachés qui peuvent être calculés exactement. Toujours 0 : sinon rien n’est publié.",
-        "Hidden figures that can be calculated exactly. Always 0: otherwise nothing is released.",
-    ),
-];
+/// The same in the menu.
+pub const PROTECTION: Text = text!("Bescherming", "Protection", "Protection");
 /// Column.
 pub const PERIOD: Text = text!("periode", "période", "period");

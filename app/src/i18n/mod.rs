@@ -9,5 +9,7 @@ pub mod figures;
 pub mod operation;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
+#[cfg(feature = "ssr")]
+pub mod protection;
 pub mod reports;
 pub mod tables;

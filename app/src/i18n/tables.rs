@@ -2,7 +2,7 @@
 
 use domain::codebook::Codebook;
 use domain::period::Period;
-use domain::table::Categories;
+use domain::table::{Categories, Table};
 use domain::text;
 use domain::text::{Lang, Text};
 
@@ -41,7 +41,25 @@ pub fn category<'a>(categories: Categories, code: &'a str, codebook: &'a Codeboo
     }
 }
 
-/// What the rows are, for the corner of a table.
+/// What stands where figures are still to come, in two words that fit under one another.
+pub const TO_COME: [Text; 2] = [text!("nog", "pas", "not"), text!("niet", "encore", "yet")];
+
+/// What the rows of a table are, for its corner.
+#[must_use]
+pub fn rows(table: &Table, lang: Lang) -> &'static str {
+    let text = match table.code {
+        "waiting" => text!("wachttijd", "attente", "wait"),
+        "contact_count" => text!("aantal contacten", "nombre de contacts", "number of contacts"),
+        "contact_gap" => text!("dagen ertussen", "jours entre deux", "days between"),
+        "confidants" => text!("aantal vertrouwenspersonen", "nombre de personnes de confiance", "number of confidants"),
+        "handovers" => text!("overdracht", "transfert", "handover"),
+        "duration" => text!("tijd in het traject", "durée du trajet", "time in the trajectory"),
+        _ => return dimension(table.rows, lang),
+    };
+    text.get(lang)
+}
+
+/// What the categories of a side are.
 #[must_use]
 pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
     let text = match categories {

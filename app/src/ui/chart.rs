@@ -81,21 +81,30 @@ fn one_bar(bar: &Bar, most: u64, stacked: bool) -> AnyView {
     .into_any()
 }
 
+/// One column of a chart over time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its height; `None` where there is no figure to show.
+    pub value: Option<u64>,
+    /// What stands on it: the figure, or why there is none, a word on each line.
+    pub words: Vec<String>,
+}
+
+/// What stands under a column, in two lines.
+pub type Tick = (String, String);
+
 /// Columns over time, one small chart for each series on a scale of its own.
 ///
 /// `says` is the text alternative of each: its main message.
 #[must_use]
-pub fn columns(
-    periods: &[(String, String)],
-    series: &[(String, Vec<Option<u64>>)],
-    says: impl Fn(&str, &[Option<u64>]) -> String,
-) -> AnyView {
+pub fn columns(periods: &[Tick], series: &[(String, Vec<Column>)], says: impl Fn(&str, &[Column]) -> String) -> AnyView {
     let charts = series
         .iter()
         .map(|(name, values)| {
-            let most = values.iter().flatten().copied().max().unwrap_or(0).max(1);
+            let most = values.iter().filter_map(|column| column.value).max().unwrap_or(0).max(1);
             let count = values.len().max(1);
-            let columns = values.iter().zip(periods).enumerate().map(|(at, (value, period))| one_column(*value, period, (at, count), most));
+            let columns =
+                values.iter().zip(periods).enumerate().map(|(at, (column, period))| one_column(column, period, (at, count), most));
             view! {
                 <figure class="chart small-multiple">
                     <figcaption>{name.clone()}</figcaption>
@@ -111,17 +120,18 @@ pub fn columns(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a place on screen")]
-fn one_column(value: Option<u64>, (above, below): &(String, String), (at, count): (usize, usize), most: u64) -> AnyView {
-    let height = value.map_or(0, |value| value * 92 / most);
+fn one_column(column: &Column, (above, below): &Tick, (at, count): (usize, usize), most: u64) -> AnyView {
+    let height = column.value.map_or(0, |value| value * 92 / most);
     let width = 100.0 / count as f64;
     let place = |share: f64| format!("{:.2}%", (at as f64 + share) * width);
-    let shown = value.map_or_else(|| HIDDEN.to_owned(), |value| value.to_string());
+    let lines = column.words.iter().rev().zip(0_u64..).map(|(word, line)| (word.clone(), 113 - height - line * 14));
+    let lines: Vec<_> = lines.map(|(word, y)| view! { <text x=place(0.5) y=y text-anchor="middle">{word}</text> }).collect();
     // The last one is what the page is about.
     let class = if at + 1 == count { "series-0" } else { "series-before" };
     view! {
         <g>
             <rect class=class x=place(0.12) y=120 - height width=format!("{:.2}%", width * 0.76) height=height />
-            <text x=place(0.5) y=113 - height text-anchor="middle">{shown}</text>
+            {lines.into_iter().rev().collect_view()}
             <text class="tick" x=place(0.5) y="136" text-anchor="middle">{above.clone()}</text>
             <text class="tick" x=place(0.5) y="152" text-anchor="middle">{below.clone()}</text>
         </g>

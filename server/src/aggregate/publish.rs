@@ -13,7 +13,7 @@ use super::raw::raw;
 use super::released::{Figures, corrupt, read, related, restored, stamp};
 use crate::db::Error;
 use crate::http::App;
-use crate::store::release::Registered;
+use crate::store::release::{Made, Registered};
 use crate::store::{partnership, release as register, tally};
 
 /// Puts right what was released of a period before later events arrived: a version of its own, protected against all
@@ -70,13 +70,16 @@ pub(super) async fn publish(app: &App, id: PartnershipId, challenge: &str, perio
         }
         let is_final = !content.is_empty() && !counts.is_empty();
         if version > 1 && content.is_empty() {
-            return Ok(Figures { period, released: None, refused: Some(refused) });
+            return Ok(Figures { period, made: None, released: None, refused: Some(refused) });
         }
         let registered = Registered { version, upto_seq: feed.counted_seq, policy: stamp(&feed.counted_by), content, refused, is_final };
-        register::put(&mut tx, id, challenge, period, (&registered, &counts), app.clock.now()).await?;
+        let at = app.clock.now();
+        register::put(&mut tx, id, challenge, period, (&registered, &counts), at).await?;
         tx.commit().await?;
-        let refused = Some(registered.refused).filter(|key| !key.is_empty());
-        return Ok(Figures { period, released: restored(&registered.content)?, refused });
+        let Registered { upto_seq, content, refused, .. } = registered;
+        let made = Made { version, upto_seq, at, refused: refused.clone() };
+        let refused = Some(refused).filter(|key| !key.is_empty());
+        return Ok(Figures { period, made: Some(made), released: restored(&content)?, refused });
     }
 }
 

@@ -61,11 +61,21 @@ pub fn latest(today: Date) -> Period {
 pub struct Figures {
     /// The period.
     pub period: Period,
+    /// Which release it is; `None` when there is none.
+    pub made: Option<Made>,
     /// The figures; `None` when they are not out yet, or were refused.
     pub released: Option<Arc<Released>>,
     /// Names the sentence that says why they are not there though they are out: [`disclosure::release::Refused::key`], or that
     /// they are being made.
     pub refused: Option<String>,
+}
+
+impl Figures {
+    /// Whether they are still to come: not out, or being made.
+    #[must_use]
+    pub fn are_to_come(&self) -> bool {
+        self.released.is_none() && self.refused.as_deref().is_none_or(|key| key == NOT_READY)
+    }
 }
 
 /// The protected figures of a challenge in a period; protects and registers them when they are not there, however long
@@ -77,7 +87,7 @@ pub async fn figures(app: &App, id: PartnershipId, challenge: &str, period: Peri
     catch_up(app, id, BACKGROUND).await?;
     make(app, id, challenge, &[period]).await?;
     let found = series(app, id, challenge, &[period]).await?;
-    Ok(found.into_iter().next().unwrap_or(Figures { period, released: None, refused: None }))
+    Ok(found.into_iter().next().unwrap_or(Figures { period, made: None, released: None, refused: None }))
 }
 
 /// The protected figures of several periods that are there, in the order asked.
@@ -93,7 +103,10 @@ pub async fn series(app: &App, id: PartnershipId, challenge: &str, periods: &[Pe
     for period in periods {
         found.push(match standing.get(period).filter(|_| is_out(*period, today)) {
             Some(made) => read(app, &mut tx, id, challenge, *period, made).await?,
-            None => Figures { period: *period, released: None, refused: is_out(*period, today).then(|| NOT_READY.to_owned()) },
+            None => {
+                let refused = is_out(*period, today).then(|| NOT_READY.to_owned());
+                Figures { period: *period, made: None, released: None, refused }
+            }
         });
     }
     Ok(found)
@@ -200,11 +213,11 @@ pub(super) async fn read(
     let refused = Some(made.refused.clone()).filter(|key| !key.is_empty());
     let place = (id, challenge.to_owned(), period);
     if let Some(released) = app.releases.find(&place, made) {
-        return Ok(Figures { period, released, refused });
+        return Ok(Figures { period, made: Some(made.clone()), released, refused });
     }
     let released = restored(&register::get(tx, id, challenge, period, made.version).await?.unwrap_or_default())?;
     app.releases.put(place, made.clone(), released.clone());
-    Ok(Figures { period, released, refused })
+    Ok(Figures { period, made: Some(made.clone()), released, refused })
 }
 
 pub(super) fn restored(content: &str) -> Result<Option<Arc<Released>>, Error> {

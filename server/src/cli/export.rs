@@ -51,11 +51,11 @@ pub(super) async fn run(db: &Db, args: &ExportArgs) -> Result<(), Failed> {
         return Err(Failed(format!("figures are released by quarter and year, {days} days after its end: {} is not out", args.period)));
     }
     let refused = || Failed("these figures cannot be shown without people being recognisable: choose another period".to_owned());
-    let released = figures.released.ok_or_else(refused)?;
+    let (made, released) = figures.made.zip(figures.released).ok_or_else(refused)?;
     let form = args.out.extension().and_then(|ending| Form::of(ending.to_str()?));
     let form = form.ok_or_else(|| Failed("the file must end in .csv, .xlsx or .json".to_owned()))?;
     let part = Part { challenge, tables: released.tables() };
-    let bytes = export::write(&Export::of(part, &codebook, args.period, args.lang, released.threshold()), form);
+    let bytes = export::write(&Export::of(part, &codebook, (args.period, made.version), args.lang, released.threshold()), form);
     std::fs::write(&args.out, bytes.map_err(Failed::because)?).map_err(Failed::because)?;
     println!("{}", args.out.display());
     Ok(())

@@ -2,7 +2,7 @@
 
 use app::documents::grid::{Cell, Grid, shown};
 use app::i18n::desk;
-use domain::text::Lang;
+use domain::codebook::Item;
 
 use super::{Export, ExportError};
 
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 14] = [
 /// [`ExportError::Csv`]
 pub(super) fn long(export: &Export) -> Result<Vec<u8>, ExportError> {
     let period = export.period.to_string();
-    let version = export.frozen.map(|seal| seal.version.to_string()).unwrap_or_default();
+    let version = export.version.to_string();
     let mut lines = vec![COLUMNS.map(str::to_owned).to_vec()];
     for (challenge, grid) in export.grids() {
         let challenge = challenge.map_or("", |challenge| challenge.code.as_str());
@@ -60,19 +60,25 @@ pub(super) fn long(export: &Export) -> Result<Vec<u8>, ExportError> {
     write(&lines)
 }
 
-/// One table as it stands on the page, with a last column that says what these figures are.
+/// What a table alone does not say: of when, about what, which version, and what these figures are.
+const ABOUT: [&str; 4] = ["period", "challenge", "version", "source"];
+
+/// One table as it stands on the page, then on each line what it is about. A hidden figure is `–` here, as on the page.
 ///
 /// # Errors
 /// [`ExportError::Csv`]
-pub(super) fn wide(grid: &Grid, lang: Lang) -> Result<Vec<u8>, ExportError> {
+pub(super) fn wide(export: &Export, challenge: Option<&Item>, grid: &Grid) -> Result<Vec<u8>, ExportError> {
+    let lang = export.lang;
+    let challenge = challenge.map_or("", |challenge| challenge.code.as_str());
+    let about = [&export.period.to_string(), challenge, &export.version.to_string(), desk::STEERING.get(lang)].map(str::to_owned);
     let mut head = vec![grid.rows.label.clone()];
     head.extend(grid.head.iter().map(|col| col.label.clone()));
-    head.push("source".to_owned());
+    head.extend(ABOUT.map(str::to_owned));
     let mut lines = vec![head];
     for line in &grid.lines {
         let mut record = vec![line.name.label.clone()];
         record.extend(line.cells.iter().map(|cell| shown(*cell, lang)));
-        record.push(desk::STEERING.get(lang).to_owned());
+        record.extend(about.clone());
         lines.push(record);
     }
     write(&lines)

@@ -18,6 +18,8 @@ pub struct Figures {
     pub source: Label,
     /// Calendar quarter or year.
     pub period: Period,
+    /// 1, and one more for each correction.
+    pub version: i64,
     /// The fewest persons that a shown figure stands for (zero apart).
     pub threshold: u64,
     /// The figures of each challenge.
@@ -91,8 +93,13 @@ pub(super) fn json(export: &Export) -> Result<Vec<u8>, ExportError> {
         challenge: part.challenge.code.to_string(),
         tables: export.asked(part).filter_map(Described::of).collect(),
     });
-    let figures =
-        Figures { source: label(desk::STEERING), period: export.period, threshold: export.threshold, challenges: challenges.collect() };
+    let figures = Figures {
+        source: label(desk::STEERING),
+        period: export.period,
+        version: export.version,
+        threshold: export.threshold,
+        challenges: challenges.collect(),
+    };
     Ok(serde_json::to_vec_pretty(&figures)?)
 }
 

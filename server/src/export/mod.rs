@@ -26,6 +26,8 @@ pub struct Export<'a> {
     pub codebook: &'a Codebook,
     /// The period they are about.
     pub period: Period,
+    /// 1, and one more for each correction.
+    pub version: i64,
     /// The language of labels.
     pub lang: Lang,
     /// The fewest persons that a shown figure stands for (zero apart).
@@ -48,8 +50,6 @@ pub struct Part<'a> {
 /// Tells a frozen report from any other.
 #[derive(Debug, Clone, Copy)]
 pub struct Seal<'a> {
-    /// 1, and one more for each correction.
-    pub version: i64,
     /// SHA-256 of the signed part.
     pub sha256: &'a str,
     /// The key that signed it.
@@ -111,7 +111,7 @@ impl Form {
 pub fn write(export: &Export, form: Form) -> Result<Vec<u8>, ExportError> {
     match form {
         Form::Csv => match (export.only, export.grids().first()) {
-            (Some(_), Some((_, grid))) => csv::wide(grid, export.lang),
+            (Some(_), Some((challenge, grid))) => csv::wide(export, *challenge, grid),
             _ => csv::long(export),
         },
         Form::Xlsx => xlsx::xlsx(export),
@@ -120,10 +120,10 @@ pub fn write(export: &Export, form: Form) -> Result<Vec<u8>, ExportError> {
 }
 
 impl<'a> Export<'a> {
-    /// The figures of one challenge as they stand in the register.
+    /// The figures of one challenge as they stand in the register, with their period and version.
     #[must_use]
-    pub fn of(part: Part<'a>, codebook: &'a Codebook, period: Period, lang: Lang, threshold: u64) -> Self {
-        Self { parts: vec![part], esf: None, codebook, period, lang, threshold, frozen: None, only: None }
+    pub fn of(part: Part<'a>, codebook: &'a Codebook, (period, version): (Period, i64), lang: Lang, threshold: u64) -> Self {
+        Self { parts: vec![part], esf: None, codebook, period, version, lang, threshold, frozen: None, only: None }
     }
 
     /// Every table asked for with its words, and the challenge it is about; `None` for ESF+, which is about all.

@@ -25,8 +25,8 @@ pub(super) fn xlsx(export: &Export) -> Result<Vec<u8>, ExportError> {
     for part in &export.parts {
         facts.push((desk::CHALLENGE, part.challenge.label.get(lang).to_owned()));
     }
+    facts.push((reports::VERSION, export.version.to_string()));
     if let Some(seal) = export.frozen {
-        facts.push((reports::VERSION, seal.version.to_string()));
         facts.push((reports::HASH, seal.sha256.to_owned()));
         facts.push((reports::KEY, seal.public_key.to_owned()));
         facts.push((reports::VERIFY, reports::VERIFY_HOW.get(lang).to_owned()));

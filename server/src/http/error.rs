@@ -43,6 +43,7 @@ pub const CODES: &[&str] = &[
     "login_taken",
     "purpose_required",
     "not_out",
+    "no_such_period",
     "operation_order",
     "operation_range",
     "estimate_persons",
@@ -80,6 +81,8 @@ impl ApiError {
     pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
     /// The figures of this period are not out.
     pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
+    /// Nothing was registered in this period, nor is anything to come.
+    pub const NO_SUCH_PERIOD: Self = Self::new(StatusCode::NOT_FOUND, "no_such_period");
     /// The figures of this period are being made.
     pub const NOT_READY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready");
     /// Some numbers of an estimate are there and others not, or one is no number.

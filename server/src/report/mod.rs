@@ -59,6 +59,7 @@ pub fn export<'a>(report: &'a Report, tables: &'a Tables, seal: Seal<'a>, codebo
         esf: report.esf.as_ref().and_then(|esf| sheet::grid(esf, lang)),
         codebook,
         period: report.period,
+        version: report.version,
         lang,
         threshold: report.threshold,
         frozen: Some(seal),

@@ -155,20 +155,21 @@ pub(super) fn long(csv: &[u8]) -> BTreeMap<(String, String), Vec<Figure>> {
             (Err(_), "0") if record[at("value")].is_empty() => "niet opgegeven".to_owned(),
             other => panic!("{other:?}"),
         };
-        assert!(record[at("source")].contains("stuurcijfers"), "every line says what it is");
+        assert!(record[at("source")].contains("stuurcijfers") && !record[at("version")].is_empty(), "every line says what it is");
         by_table.entry((of("challenge"), of("table"))).or_default().push((of("row_label"), of("column_label"), figure));
     }
     by_table
 }
 
-/// One table as it stands on the page, from its own file, without the column that says what these figures are.
+/// One table as it stands on the page, from its own file, without the columns that say what it is about.
 pub(super) fn wide(csv: &[u8]) -> Grid {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
     let lines = reader.records().map(Result::unwrap).map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>());
     let grid: Grid = lines
         .map(|mut line| {
-            let source = line.pop().unwrap();
-            assert!(source == "source" || source.contains("stuurcijfers"), "{source}");
+            let about = line.split_off(line.len() - 4);
+            let is_head = about == ["period", "challenge", "version", "source"];
+            assert!(is_head || (about[0].starts_with("202") && !about[2].is_empty() && about[3].contains("stuurcijfers")), "{about:?}");
             line
         })
         .collect();

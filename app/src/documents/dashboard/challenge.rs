@@ -7,7 +7,7 @@ use super::key::key_figures;
 use super::lists::{missing_list, theme_message};
 use super::over_time::over_time;
 use super::period::period_form;
-use super::{Reading, all_files, breadcrumb, not_released, protection};
+use super::{Reading, all_files, all_tables, breadcrumb, not_released, protection};
 use crate::documents::{Frame, page};
 use crate::i18n::{desk, figures};
 
@@ -19,7 +19,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
     page(frame, name, || {
         let text = reading.challenge.text.as_ref().map(|text| {
             let paragraphs = text.get(lang).split("\n\n").map(|paragraph| view! { <p>{paragraph.trim().to_owned()}</p> }).collect_view();
-            view! { <details class="definition"><summary>{desk::FULL_TEXT.get(lang)}</summary>{paragraphs}</details> }
+            view! { <details class="definition full-text"><summary>{desk::FULL_TEXT.get(lang)}</summary>{paragraphs}</details> }
         });
         let help = reading.challenge.help.as_ref().map(|help| view! { <p class="lead">{help.get(lang).to_owned()}</p> });
         let figures = match reading.released.as_deref() {
@@ -42,7 +42,7 @@ pub fn challenge(frame: &Frame, reading: &Reading) -> String {
                     <h2>{figures::THEMES.get(lang)}</h2>
                     <ul class="theme-cards">{cards}</ul>
                     {over_time(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
-                    {protection(lang, released, &released.tables().iter().collect::<Vec<_>>())}
+                    {protection(lang, released, &all_tables(released))}
                     {all_files(lang, reading)}
                 }
                 .into_any()

@@ -18,13 +18,6 @@ pub(super) fn column(table: &ReleasedTable, code: &str) -> Shown {
     table.col_totals()?.get(at).copied().flatten()
 }
 
-/// Every figure of a table, totals too.
-pub(super) fn every(table: &ReleasedTable) -> impl Iterator<Item = Shown> {
-    let inner = (0..table.rows.len()).flat_map(move |row| (0..table.cols.len()).map(move |col| table.cell(row, col)));
-    let margins = table.row_totals().into_iter().chain(table.col_totals()).flatten().copied();
-    inner.chain(margins).chain(table.total())
-}
-
 /// A figure by the codes of its row and column.
 pub(super) fn figure(table: &ReleasedTable, row: &str, col: &str) -> Shown {
     let (row, col) = (table.rows.iter().position(|code| code == row)?, table.cols.iter().position(|code| code == col)?);
@@ -42,15 +35,46 @@ pub(super) fn percent(part: Shown, whole: Shown) -> Shown {
     (whole > 0 && part <= whole).then(|| (part * 200 + whole) / (whole * 2))
 }
 
-/// The row with the largest figure that is shown; what is not known is nobody's answer.
-pub(super) fn largest(table: &ReleasedTable) -> Option<(usize, u64)> {
-    largest_first(table).into_iter().next()
+/// The rows by number, but for what is not known: that is nobody's answer.
+pub(super) fn answers(table: &ReleasedTable) -> impl Iterator<Item = usize> {
+    table.rows.iter().enumerate().filter(|(_, code)| code.as_str() != "unknown").map(|(row, _)| row)
+}
+
+/// How many rows are hidden. That is no secret: each of them shows that it is.
+pub(super) fn hidden_rows(table: &ReleasedTable) -> usize {
+    answers(table).filter(|row| whole(table, *row).is_none()).count()
+}
+
+/// What comes first is first of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Nobody can doubt it who reads the page.
+    All,
+    /// A row that is hidden may come before it.
+    Shown,
+}
+
+/// The row that comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct First {
+    pub row: usize,
+    pub value: u64,
+    pub among: Among,
+}
+
+/// The row with the largest figure that is shown. Whether a hidden one is larger is asked of what is shown alone: only
+/// where rows add up to a total that is shown, what is left for all hidden ones together may be too little for that.
+pub(super) fn largest(table: &ReleasedTable) -> Option<First> {
+    let (row, value) = largest_first(table).into_iter().next()?;
+    let shown: u64 = (0..table.rows.len()).filter_map(|row| whole(table, row)).sum();
+    let too_little = || table.total().flatten().is_some_and(|total| total.saturating_sub(shown) < value);
+    let among = if hidden_rows(table) == 0 || too_little() { Among::All } else { Among::Shown };
+    Some(First { row, value, among })
 }
 
 /// The rows with a figure, the largest first; in the table's order where they are equal.
 pub(super) fn largest_first(table: &ReleasedTable) -> Vec<(usize, u64)> {
-    let known = table.rows.iter().enumerate().filter(|(_, code)| code.as_str() != "unknown");
-    let mut rows: Vec<(usize, u64)> = known.filter_map(|(row, _)| Some((row, whole(table, row).filter(|value| *value > 0)?))).collect();
+    let mut rows: Vec<(usize, u64)> = answers(table).filter_map(|row| Some((row, whole(table, row).filter(|value| *value > 0)?))).collect();
     rows.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
     rows
 }
@@ -92,6 +116,12 @@ pub(super) fn missing(table: &ReleasedTable) -> Vec<Missing> {
         (not_referred * 2 > needed).then_some(Missing { row, not_referred, needed })
     };
     table.rows.iter().enumerate().filter_map(one).collect()
+}
+
+/// Of how many services the page does not show whether they are missing.
+pub(super) fn undecided(table: &ReleasedTable) -> usize {
+    let is_shown = |(row, code): (usize, &String)| figure(table, code, "not_referred").is_some() && whole(table, row).is_some();
+    table.rows.iter().enumerate().filter(|row| !is_shown(*row)).count()
 }
 
 /// Whether each person stands in one row at most.

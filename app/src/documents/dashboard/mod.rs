@@ -3,6 +3,7 @@
 //! Everything here is made of released figures; what is calculated from them is there only when all of its parts are.
 
 mod challenge;
+mod counted;
 mod derived;
 mod key;
 mod lists;
@@ -19,9 +20,11 @@ use std::sync::Arc;
 use disclosure::release::{Released, ReleasedTable, Shown};
 use domain::codebook::{Codebook, Item};
 use domain::period::Period;
-use domain::table::Theme;
+use domain::table::{Table, Theme, table};
 use domain::text::Lang;
 use leptos::prelude::*;
+
+use counted::{Counted, counted};
 
 pub use challenge::challenge;
 pub use overview::overview;
@@ -30,8 +33,16 @@ pub use theme::theme;
 
 use crate::i18n::{desk, figures, tables};
 
-/// Figures of the last quarters, oldest first; `None` where they cannot be shown safely.
-pub type Series = Vec<(Period, Option<Arc<Released>>)>;
+/// One of the last quarters.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The quarter.
+    pub period: Period,
+    /// Its figures; `None` when they are not out yet, or cannot be shown safely.
+    pub released: Option<Arc<Released>>,
+    /// Whether they are still to come.
+    pub is_to_come: bool,
+}
 
 /// One challenge in one period: what every page about it is made of.
 #[derive(Debug, Clone)]
@@ -51,7 +62,7 @@ pub struct Reading<'a> {
     /// The figures of the period before.
     pub previous: Option<Arc<Released>>,
     /// The figures of the last quarters, oldest first; empty where the page shows none.
-    pub series: Series,
+    pub series: Vec<Moment>,
 }
 
 impl Reading<'_> {
@@ -98,12 +109,23 @@ fn themes(lang: Lang, reading: &Reading, here: Option<Theme>) -> AnyView {
 }
 
 /// How figures are protected, folded; how many of these tables' are hidden.
-fn protection(lang: Lang, released: &Released, of: &[&ReleasedTable]) -> AnyView {
+fn protection(lang: Lang, released: &Released, of: &[(&Table, &ReleasedTable)]) -> AnyView {
     let words = desk::PROTECTED.get(lang).replace("{k}", &released.threshold().to_string());
-    let every: Vec<Shown> = of.iter().flat_map(|table| derived::every(table)).collect();
-    let hidden = every.iter().filter(|figure| figure.is_none()).count();
-    let here = tables::HIDDEN_HERE.get(lang).replace("{hidden}", &hidden.to_string()).replace("{all}", &every.len().to_string());
-    view! { <details class="definition"><summary>{desk::PROTECTED_HOW.get(lang)}</summary><p>{here}</p><p>{words}</p></details> }.into_any()
+    let Counted { all, hidden } = counted(of);
+    let here = tables::HIDDEN_HERE.get(lang).replace("{hidden}", &hidden.to_string()).replace("{all}", &all.to_string());
+    view! {
+        <details class="definition protected">
+            <summary>{desk::PROTECTED_HOW.get(lang)}</summary>
+            <p>{here}</p>
+            <p class="method">{words}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// Every table of a release that is (still) in the catalogue.
+fn all_tables(released: &Released) -> Vec<(&'static Table, &ReleasedTable)> {
+    released.tables().iter().filter_map(|shown| Some((table(&shown.code)?, shown))).collect()
 }
 
 /// Why there are no figures.

@@ -23,8 +23,10 @@ pub fn overview(frame: &Frame, title: &str, period: Period, periods: &[Period], 
                     <section class="challenge">
                         <h2><a href=reading.address("")>{challenge.label.get(lang).to_owned()}</a></h2>
                         {challenge.help.as_ref().map(|help| view! { <p class="lead">{help.get(lang).to_owned()}</p> })}
-                        {reading.released.is_none().then(|| not_released(lang, reading))}
-                        {key_figures(lang, reading, |title| view! { <h3 class="sr-only">{title}</h3> }.into_any())}
+                        {match reading.released {
+                            Some(_) => key_figures(lang, reading, |title| view! { <h3 class="sr-only">{title}</h3> }.into_any()),
+                            None => not_released(lang, reading),
+                        }}
                         {over_time(lang, reading, |title| view! { <h3>{title}</h3> }.into_any())}
                         <h3>{figures::THEMES.get(lang)}</h3>
                         {themes(lang, reading, None)}

@@ -29,7 +29,6 @@ pub(super) fn section(place: &Section, specs: &[&Table]) -> AnyView {
     let alternative = format!("{title}. {says}");
     let definitions =
         found.iter().map(|(spec, _)| view! { <p><b>{spec.title.get(lang)}". "</b>{spec.definition.get(lang)}</p> }).collect_view();
-    let tables: Vec<&ReleasedTable> = found.iter().map(|(_, table)| *table).collect();
     let grids = found.iter().map(|(spec, table)| as_table(place, spec, table)).collect_view();
     view! {
         <section class="card figure" id=spec.code>
@@ -39,7 +38,7 @@ pub(super) fn section(place: &Section, specs: &[&Table]) -> AnyView {
             {chart::bars(&alternative, &series, &bars(place, spec, table), figures::PROTECTED_PART.get(lang))}
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{definitions}</details>
             <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{grids}</details>
-            {protection(lang, place.released, &tables)}
+            {protection(lang, place.released, &found)}
         </section>
     }
     .into_any()
@@ -106,7 +105,7 @@ fn as_table(place: &Section, spec: &Table, table: &ReleasedTable) -> AnyView {
     });
     let total_head = table.row_totals().map(|_| view! { <th scope="col">{total}</th> });
     let caption = spec.title.get(lang);
-    let corner = if spec.rows == Categories::One { "" } else { tables::dimension(spec.rows, lang) };
+    let corner = if spec.rows == Categories::One { "" } else { tables::rows(spec, lang) };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
             <table data-table=spec.code>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::key::key_figures;
-use super::lists::{Lacking, changed, lacking, top};
+use super::lists::{changed, missing_shares, top};
 use super::period::period_form;
 use super::{Reading, breadcrumb, not_released};
 use crate::documents::{Frame, page};
@@ -38,15 +38,6 @@ pub fn summary(frame: &Frame, reading: &Reading) -> String {
 
 fn sheet(frame: &Frame, reading: &Reading, released: &disclosure::release::Released) -> AnyView {
     let (lang, codebook) = (frame.lang, reading.codebook);
-    let missing = lacking(lang, codebook, released);
-    let lacking = if missing.is_empty() {
-        view! { <p>{figures::NOTHING_MISSING.get(lang)}</p> }.into_any()
-    } else {
-        let one = |Lacking { label, share, missing }: Lacking| {
-            view! { <li><span>{label}</span><b>{share}" %"</b>" ("{missing.not_referred}" / "{missing.needed}")"</li> }
-        };
-        view! { <ul class="top">{missing.into_iter().map(one).collect_view()}</ul> }.into_any()
-    };
     let change = reading.previous.as_deref().map_or_else(
         || view! { <p>{figures::NO_COMPARISON.get(lang)}</p> }.into_any(),
         |previous| {
@@ -81,7 +72,7 @@ fn sheet(frame: &Frame, reading: &Reading, released: &disclosure::release::Relea
             <section class="card missing">
                 <h2>{figures::LACKING.get(lang)}</h2>
                 <p class="hint">{figures::MISSING_MEANS.get(lang)}</p>
-                {lacking}
+                {missing_shares(lang, codebook, released)}
             </section>
             <section class="card">
                 <h2>{figures::CHANGED.get(lang)}</h2>

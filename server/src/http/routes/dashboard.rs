@@ -1,6 +1,6 @@
 //! Protected figures as pages and files.
 
-use app::documents::{self, Frame, Protected, Reading, Series};
+use app::documents::{self, Frame, Measured, Moment, Protected, Reading};
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
@@ -42,32 +42,58 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
+/// The days of which there can be figures: from the first quarter in which something is counted to the running one.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    first: Date,
+    last: Date,
+}
+
+impl Span {
+    fn of(known: &[Period], today: Date) -> Self {
+        let running = Period::quarter_of(today);
+        let quarters = || known.iter().copied().filter(|period| period.quarter().is_some());
+        let first = quarters().chain([aggregate::latest(today)]).min().unwrap_or(running);
+        Self { first: first.first(), last: quarters().max().unwrap_or(running).max(running).last() }
+    }
+
+    /// Whether there can be figures of a period. Of others no zeros are shown, and nothing is registered.
+    fn has(self, period: Period) -> bool {
+        period.first() <= self.last && self.first <= period.last()
+    }
+}
+
 /// What every page about figures begins with: the period, those to choose from, the words.
 struct Begun {
     codebook: Codebook,
     period: Period,
     periods: Vec<Period>,
+    span: Span,
 }
 
 async fn begin(app: &App, reader: &Account, asked: Asked) -> Result<Begun, ApiError> {
     let codebook = aggregate::words(app, reader.partnership, &reader.codebook_version).await?;
     let period = asked.period.unwrap_or_else(|| aggregate::latest(today(app)));
-    let mut tx = app.db.read().await?;
-    let known = tally::periods(&mut tx, reader.partnership).await?;
+    let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
+    let span = Span::of(&known, today(app));
+    if !span.has(period) {
+        return Err(ApiError::NO_SUCH_PERIOD);
+    }
     let mut periods: Vec<Period> = known.into_iter().filter(|period| aggregate::is_out(*period, today(app))).collect();
     if !periods.contains(&period) {
         periods.insert(0, period);
     }
-    Ok(Begun { codebook, period, periods })
+    Ok(Begun { codebook, period, periods, span })
 }
 
 impl Begun {
     /// The periods that a page shows: the series, so many, then what is compared.
     fn asked(&self, with_series: bool) -> (Vec<Period>, usize) {
         let mut asked = if with_series { quarters(self.period) } else { Vec::new() };
+        asked.retain(|quarter| self.span.has(*quarter));
         let in_series = asked.len();
         for period in [self.period.previous(), self.period] {
-            if !asked.contains(&period) {
+            if self.span.has(period) && !asked.contains(&period) {
                 asked.push(period);
             }
         }
@@ -86,29 +112,19 @@ impl Begun {
     async fn reading<'a>(&'a self, app: &App, reader: &Account, code: &str, with_series: bool) -> Result<Reading<'a>, ApiError> {
         let challenge = self.codebook.item("challenge", code).ok_or(ApiError::NOT_FOUND)?;
         let (asked, in_series) = self.asked(with_series);
-        let mut refused = None;
-        let mut series: Series = aggregate::series(app, reader.partnership, code, &asked)
-            .await?
-            .into_iter()
-            .map(|Figures { period, released, refused: why }| {
-                if period == self.period {
-                    refused = why;
-                }
-                (period, released)
-            })
-            .collect();
-        let of = |period: Period| series.iter().find(|(known, _)| *known == period).and_then(|(_, released)| released.clone());
-        let (released, previous) = (of(self.period), of(self.period.previous()));
-        series.truncate(in_series);
+        let all = aggregate::series(app, reader.partnership, code, &asked).await?;
+        let of = |period: Period| all.iter().find(|one| one.period == period);
+        let released = |period: Period| of(period).and_then(|one| one.released.clone());
+        let moment = |one: &Figures| Moment { period: one.period, released: one.released.clone(), is_to_come: one.are_to_come() };
         Ok(Reading {
             codebook: &self.codebook,
             challenge,
             period: self.period,
             periods: &self.periods,
-            released,
-            refused,
-            previous,
-            series,
+            released: released(self.period),
+            refused: of(self.period).and_then(|one| one.refused.clone()),
+            previous: released(self.period.previous()),
+            series: all.iter().take(in_series).map(moment).collect(),
         })
     }
 }
@@ -181,8 +197,9 @@ pub(super) fn theme() -> MethodRouter<App> {
 
 pub(super) fn protection() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
-        let Begun { codebook, period, periods } = begin(&app, &reader, Asked { period: None }).await?;
+        let Begun { codebook, period, periods, span } = begin(&app, &reader, Asked { period: None }).await?;
         let mut shown = quarters(period);
+        shown.retain(|quarter| span.has(*quarter));
         shown.extend(periods.into_iter().filter(|period| period.quarter().is_none()));
         shown.sort();
         shown.reverse();
@@ -190,9 +207,17 @@ pub(super) fn protection() -> MethodRouter<App> {
         let mut challenges = Vec::new();
         for challenge in codebook.list("challenge") {
             let series = aggregate::series(&app, reader.partnership, &challenge.code, &shown).await?;
-            let quality = |one: Figures| (one.period, one.released.map(|released| *released.quality()).ok_or(one.refused));
+            let measured = |one: Figures| {
+                let measured = one.made.zip(one.released).map(|(made, released)| Measured {
+                    version: made.version,
+                    on: utc_date(made.at),
+                    threshold: released.threshold(),
+                    quality: *released.quality(),
+                });
+                (one.period, measured.ok_or(one.refused))
+            };
             let challenge = challenge.label.get(reader.lang).to_owned();
-            challenges.push(Protected { challenge, releases: series.into_iter().map(quality).collect() });
+            challenges.push(Protected { challenge, releases: series.into_iter().map(measured).collect() });
         }
         Ok(Html(documents::protection(&frame(&reader).at("/protection"), &challenges)))
     })
@@ -208,19 +233,23 @@ pub(super) fn download() -> MethodRouter<App> {
             let codebook = aggregate::words(&app, reader.partnership, &reader.codebook_version).await?;
             let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
+            let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
+            if !Span::of(&known, today(&app)).has(period) {
+                return Err(ApiError::NO_SUCH_PERIOD);
+            }
             let (what, ending) = file.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
             if !aggregate::ready(&app, reader.partnership, &[&code], &[period]).await? {
                 return Err(ApiError::NOT_READY);
             }
             let figures = aggregate::series(&app, reader.partnership, &code, &[period]).await?;
-            let released = figures.into_iter().find_map(|one| one.released).ok_or(ApiError::NOT_FOUND)?;
+            let (made, released) = figures.into_iter().find_map(|one| one.made.zip(one.released)).ok_or(ApiError::NOT_FOUND)?;
             let only = (what != "all").then_some(what);
             if only.is_some_and(|code| released.table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);
             }
             let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
             let part = Part { challenge, tables: released.tables() };
-            let export = Export::of(part, &codebook, period, lang, released.threshold());
+            let export = Export::of(part, &codebook, (period, made.version), lang, released.threshold());
             let export = Export { only: only.map(|table| (Some(code.as_str()), table)), ..export };
             let bytes = export::write(&export, form).map_err(|_| ApiError::INTERNAL)?;
             let name = format!("attachment; filename=\"brug-{code}-{period}-{what}.{ending}\"");

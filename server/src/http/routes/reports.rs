@@ -106,7 +106,7 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
     let (frozen, _, report) = find(app, reader, id).await?;
     let codebook = app.codebook(reader.partnership, &report.codebook).await?;
     let tables = crate::report::tables(&report);
-    let seal = Seal { version: frozen.version, sha256: &frozen.sha256, public_key: "" };
+    let seal = Seal { sha256: &frozen.sha256, public_key: "" };
     let export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
     let grids = export.grids().into_iter();
     let checks = report.esf.iter().flat_map(|esf| &esf.checks);
@@ -140,7 +140,7 @@ pub(super) fn download() -> MethodRouter<App> {
         let codebook = app.codebook(reader.partnership, &report.codebook).await?;
         let tables = crate::report::tables(&report);
         let key = hex(public(&app, reader.partnership).await?.as_bytes());
-        let seal = Seal { version: frozen.version, sha256: &frozen.sha256, public_key: &key };
+        let seal = Seal { sha256: &frozen.sha256, public_key: &key };
         let mut export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
         if what != "report" {
             // `esf`, or a challenge and a table of it: `ru1.persona`.

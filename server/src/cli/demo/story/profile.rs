@@ -25,7 +25,7 @@ pub(super) const PROFILES: &[Profile] = &[
         challenge: "ru1",
         missed: 18,
         ages: ADULT,
-        barriers: &["childcare", "income", "self_image", "mobility", "poverty"],
+        barriers: &["childcare", "income", "self_image", "mobility", "poverty", "mental"],
         domains: &["employment", "family", "finance", "wellbeing", "education"],
     },
     Profile {
@@ -33,7 +33,7 @@ pub(super) const PROFILES: &[Profile] = &[
         challenge: "ru1",
         missed: 22,
         ages: OLDER,
-        barriers: &["addiction", "work_health", "network", "resilience", "structure"],
+        barriers: &["addiction", "work_health", "network", "resilience", "structure", "medical", "mental"],
         domains: &["employment", "dependency", "health", "network", "leisure"],
     },
     Profile {
@@ -41,7 +41,7 @@ pub(super) const PROFILES: &[Profile] = &[
         challenge: "ru1",
         missed: 28,
         ages: OLDER,
-        barriers: &["detention", "housing", "addiction", "distrust", "structure"],
+        barriers: &["detention", "housing", "addiction", "distrust", "structure", "medical", "mental"],
         domains: &["housing", "justice", "dependency", "employment", "finance"],
     },
     Profile {
