@@ -2,13 +2,16 @@
 
 use std::any::Any;
 
+use app::documents::Frame;
 use app::i18n::errors::sentence;
 use axum::Json;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::esf::{NotAnEstimate, NotAnOperation};
+use domain::rights::Role;
 use domain::text::Lang;
 use domain::wire::Refusal;
 
@@ -18,6 +21,7 @@ use crate::db;
 use crate::report::FreezeError;
 use crate::report::authority::TakeError;
 use crate::report::settings::NotSet;
+use crate::store::account::Account;
 use crate::sync::PushError;
 
 /// A refusal with its machine code; the guard says it in the caller's language.
@@ -43,12 +47,17 @@ pub const CODES: &[&str] = &[
     "login_taken",
     "purpose_required",
     "not_out",
+    "no_such_period",
+    "bad_address",
+    "own_account",
+    "login_shape",
     "operation_order",
     "operation_range",
     "estimate_persons",
     "estimate_many",
     "estimate_basis",
     "estimate_period",
+    "estimate_outside",
     "estimate_overlap",
     "password_short",
     "password_long",
@@ -64,6 +73,10 @@ impl ApiError {
 
     /// The request has another shape than it should.
     pub const BAD_REQUEST: Self = Self::new(StatusCode::BAD_REQUEST, "bad_request");
+    /// Something in the address after the question mark is not what it should be.
+    pub const BAD_ADDRESS: Self = Self::new(StatusCode::BAD_REQUEST, "bad_address");
+    /// There are no figures of this period, and never will be.
+    pub const NO_SUCH_PERIOD: Self = Self::new(StatusCode::NOT_FOUND, "no_such_period");
     /// Nobody is logged in.
     pub const LOGIN_REQUIRED: Self = Self::new(StatusCode::UNAUTHORIZED, "login_required");
     /// The role does not allow it.
@@ -76,6 +89,10 @@ impl ApiError {
     pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large");
     /// The login exists already.
     pub const LOGIN_TAKEN: Self = Self::new(StatusCode::CONFLICT, "login_taken");
+    /// A login has another shape.
+    pub const LOGIN_SHAPE: Self = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "login_shape");
+    /// Nobody locks themselves out by a slip.
+    pub const OWN_ACCOUNT: Self = Self::new(StatusCode::CONFLICT, "own_account");
     /// Exact totals need a stated purpose.
     pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
     /// The figures of this period are not out.
@@ -116,15 +133,69 @@ fn say(error: ApiError, lang: Lang) -> Response {
     response
 }
 
-/// Says a refusal in the caller's language, as a page for a browser that navigates, else as JSON; leaves other answers
-/// as they are.
-pub(super) fn translate(mut response: Response, wants_page: bool, lang: Lang) -> Response {
+/// Who hears a refusal: somebody who is logged in keeps the menu and the language of the account.
+#[derive(Debug, Clone)]
+pub(super) struct Hearer {
+    wants_page: bool,
+    lang: Lang,
+    reader: Option<(String, Role)>,
+    /// Where the language switch leads back to.
+    here: String,
+    /// The page without what stands after the question mark.
+    page: Option<String>,
+}
+
+impl Hearer {
+    /// Whoever made a request, as long as nobody is known.
+    pub(super) fn of(request: &Request) -> Self {
+        let is_page = matches!(*request.method(), Method::GET | Method::HEAD);
+        let uri = request.uri();
+        Self {
+            wants_page: wants_page(request.headers()),
+            lang: accepted(request.headers()),
+            reader: None,
+            here: uri.path_and_query().filter(|_| is_page).map_or("/desk", PathAndQuery::as_str).to_owned(),
+            page: uri.query().filter(|_| is_page).map(|_| uri.path().to_owned()),
+        }
+    }
+
+    /// The same, logged in with an account.
+    pub(super) fn known(self, account: Option<&Account>) -> Self {
+        let Some(account) = account else { return self };
+        Self { lang: account.lang, reader: Some((account.login.clone(), account.role)), ..self }
+    }
+
+    /// Whether a page is wanted and not JSON.
+    pub(super) const fn wants_page(&self) -> bool {
+        self.wants_page
+    }
+
+    /// The language to answer in.
+    pub(super) const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Where the request came to, when it can be repeated by a link.
+    pub(super) fn here(&self) -> &str {
+        &self.here
+    }
+
+    fn frame(&self) -> Frame {
+        Frame { lang: self.lang, stylesheet: crate::site::stylesheet(), reader: self.reader.clone(), here: self.here.clone() }
+    }
+}
+
+/// Says a refusal in the hearer's language, as a page for a browser that navigates, else as JSON; leaves other answers as
+/// they are.
+pub(super) fn translate(mut response: Response, hearer: &Hearer) -> Response {
     let Some(error) = response.extensions_mut().remove::<ApiError>() else { return response };
-    let mut said = if wants_page {
-        let page = app::documents::refusal(lang, error.code(), crate::site::stylesheet().as_deref());
+    let mut said = if hearer.wants_page {
+        // What is wrong in an address may be all that is wrong.
+        let page = hearer.page.as_deref().filter(|_| matches!(error.code(), "bad_address" | "no_such_period"));
+        let page = app::documents::refusal(&hearer.frame(), error.code(), page);
         (error.status(), axum::response::Html(page)).into_response()
     } else {
-        say(error, lang)
+        say(error, hearer.lang)
     };
     // Who says it last has said it.
     said.extensions_mut().remove::<ApiError>();
@@ -136,10 +207,10 @@ pub(super) fn translate(mut response: Response, wants_page: bool, lang: Lang) ->
     said
 }
 
-/// The refusals of everything that stands before the guards: no route, wrong method, another site, a panic.
+/// The refusals of everything that stands before the sessions: another site, a panic.
 pub(super) async fn outermost(request: Request, next: Next) -> Response {
-    let (wants_page, lang) = (wants_page(request.headers()), accepted(request.headers()));
-    translate(next.run(request).await, wants_page, lang)
+    let hearer = Hearer::of(&request);
+    translate(next.run(request).await, &hearer)
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {
@@ -171,6 +242,7 @@ impl From<FreezeError> for ApiError {
     fn from(error: FreezeError) -> Self {
         match error {
             FreezeError::NotOut => Self::NOT_OUT,
+            FreezeError::NoSuchPeriod => Self::NO_SUCH_PERIOD,
             FreezeError::NotReady => Self::NOT_READY,
             FreezeError::NoSuchChallenge => Self::NOT_FOUND,
             FreezeError::Database(error) => error.into(),
@@ -186,6 +258,7 @@ impl From<NotSet> for ApiError {
             NotSet::Estimate(_, NotAnEstimate::TooMany) => "estimate_many",
             NotSet::Estimate(_, NotAnEstimate::Basis) => "estimate_basis",
             NotSet::Estimate(_, NotAnEstimate::Indicator) => return Self::BAD_REQUEST,
+            NotSet::Outside => "estimate_outside",
             NotSet::Period => "estimate_period",
             NotSet::Overlap(..) => "estimate_overlap",
             NotSet::Database(error) => return error.into(),

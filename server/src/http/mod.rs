@@ -100,6 +100,7 @@ pub fn router(app: App) -> Router {
         .fallback(files::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(app.clone(), caller::without_route))
         .layer(sessions)
         .layer(from_fn(security::same_site_only))
         .layer(CatchPanicLayer::custom(error::panicked))

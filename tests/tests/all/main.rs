@@ -1,5 +1,6 @@
 //! Promises that cross crates. One binary, because linking is the feedback loop.
 
+mod desk;
 mod exchange;
 mod exports;
 mod figures;

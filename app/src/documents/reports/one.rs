@@ -1,12 +1,16 @@
 //! One frozen report, to read and print; and the form that takes its exact totals.
 
+use domain::table::{Theme, table};
 use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::super::grid::{Grid, shown};
 use super::super::{Frame, page, scrolled};
 use super::{ReportLine, downloads};
-use crate::i18n::{desk, reports, tables};
+use crate::i18n::{desk, figures, reports, tables};
+
+/// A table, with code and label of the challenge it is about; `None` for ESF+, which is about all.
+type Placed = (Option<(String, String)>, Grid);
 
 /// What one report's page shows.
 #[derive(Debug, Clone)]
@@ -14,11 +18,17 @@ pub struct ReportPage {
     /// The report.
     pub report: ReportLine,
     /// Its tables, with code and label of the challenge they are about.
-    pub grids: Vec<(Option<(String, String)>, Grid)>,
+    pub grids: Vec<Placed>,
     /// Rules and whether they hold; empty without ESF+.
     pub checks: Vec<(String, bool)>,
     /// Place, before and after of each figure that differs from the version before; `None` in the first version.
     pub changes: Option<Vec<(String, String, String)>>,
+    /// Which moment of the database was counted.
+    pub snapshot: String,
+    /// The version of the codebook whose words are used.
+    pub codebook: String,
+    /// The last day of the period, in words.
+    pub last_day: String,
     /// How many persons a shown figure stands for at least.
     pub threshold: u64,
     /// Whether the reader may take the exact totals.
@@ -38,11 +48,14 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
         let facts = [
             (reports::VERSION, report.version.to_string()),
             (reports::FROZEN_ON, report.frozen_on.clone()),
+            (reports::FROZEN_BY_WHOM, report.frozen_by.clone()),
+            (reports::SNAPSHOT, props.snapshot.clone()),
+            (reports::CODEBOOK, props.codebook.clone()),
             (reports::HASH, report.sha256.clone()),
             (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).replace("{k}", &props.threshold.to_string())),
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
-        let grids = props.grids.iter().map(|(challenge, grid)| section(challenge.as_ref(), grid, lang)).collect_view();
+        let grids = props.grids.iter().map(|(challenge, grid)| section(report, challenge.as_ref(), grid, lang)).collect_view();
         let take = (props.may_take && report.challenge.is_none()).then(|| take_form(props, lang));
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
@@ -50,6 +63,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
             {downloads(report)}
             <dl class="facts">{facts}</dl>
             {changes(props, lang)}
+            {contents(&props.grids, lang)}
             {grids}
             {checks(&props.checks, lang)}
             {take}
@@ -60,7 +74,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
     })
 }
 
-fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
+fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
     let head: Vec<String> = [&grid.rows].into_iter().chain(&grid.head).map(|named| named.label.clone()).collect();
     let rows = grid
         .lines
@@ -71,13 +85,49 @@ fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> Any
         })
         .collect_view();
     let title = challenge.map_or_else(|| grid.title.clone(), |(_, label)| format!("{label}: {}", grid.title));
-    let code = challenge.map_or_else(|| grid.code.clone(), |(challenge, _)| format!("{challenge}.{}", grid.code));
+    let code = code_of(challenge, grid);
+    let csv = format!("/reports/{}/{code}.csv", report.id);
+    let named = format!("{} CSV", figures::DOWNLOAD_TABLE.get(lang).replace("{title}", &title));
     view! {
-        <section class="card figure">
+        <section class="card figure" id=code.clone()>
             <h2>{title.clone()}</h2>
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary><p>{grid.definition.clone()}</p></details>
-            {scrolled(Some(&code), &title, &head, rows.into_any())}
+            {scrolled(&code, &title, &head, rows.into_any())}
+            <p class="downloads"><a href=csv aria-label=named>"CSV"</a><a href="#contents">{reports::TO_CONTENTS.get(lang)}</a></p>
         </section>
+    }
+    .into_any()
+}
+
+/// The code of a table in a report: `ru1.services`, `esf`.
+fn code_of(challenge: Option<&(String, String)>, grid: &Grid) -> String {
+    challenge.map_or_else(|| grid.code.clone(), |(challenge, _)| format!("{challenge}.{}", grid.code))
+}
+
+/// Links to the tables: ESF+ first, then those of each challenge by theme.
+fn contents(grids: &[Placed], lang: Lang) -> AnyView {
+    let link = |(challenge, grid): &Placed| {
+        view! { <li><a href=format!("#{}", code_of(challenge.as_ref(), grid))>{grid.title.clone()}</a></li> }
+    };
+    let of_all = grids.iter().filter(|(challenge, _)| challenge.is_none()).map(link).collect_view();
+    let mut challenges: Vec<&(String, String)> = grids.iter().filter_map(|(challenge, _)| challenge.as_ref()).collect();
+    challenges.dedup();
+    let of_each = challenges.into_iter().map(|challenge| {
+        let own: Vec<&Placed> = grids.iter().filter(|(placed, _)| placed.as_ref() == Some(challenge)).collect();
+        let themes = Theme::ALL.into_iter().map(|theme| {
+            let of_theme = |grid: &Grid| table(&grid.code).is_some_and(|table| table.theme == theme);
+            let links: Vec<_> = own.iter().copied().filter(|(_, grid)| of_theme(grid)).map(link).collect();
+            let name = figures::theme(theme, lang);
+            (!links.is_empty()).then(|| view! { <details><summary>{name}</summary><ul>{links}</ul></details> })
+        });
+        view! { <h3>{challenge.1.clone()}</h3>{themes.collect_view()} }
+    });
+    view! {
+        <nav class="card contents" id="contents" aria-labelledby="contents-title">
+            <h2 id="contents-title">{reports::CONTENTS.get(lang)}</h2>
+            <ul>{of_all}</ul>
+            {of_each.collect_view()}
+        </nav>
     }
     .into_any()
 }
@@ -95,7 +145,7 @@ fn changes(props: &ReportPage, lang: Lang) -> AnyView {
             view! { <tr><th scope="row">{place.clone()}</th><td class="number">{before.clone()}</td><td class="number">{after.clone()}</td></tr> }
         })
         .collect_view();
-    view! { <section class="card">{heading}{scrolled(None, reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
+    view! { <section class="card">{heading}{scrolled("changes", reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
 }
 
 fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
@@ -114,9 +164,11 @@ fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
 
 fn take_form(props: &ReportPage, lang: Lang) -> AnyView {
     let refused = props.refused.map(|sentence| view! { <p class="alert" role="alert">{sentence}</p> });
+    let scope = reports::AUTHORITY_SCOPE.get(lang).replace("{day}", &props.last_day).replace("{period}", &props.report.period);
     view! {
-        <section class="card actions authority">
+        <section class="card authority">
             <h2>{reports::AUTHORITY.get(lang)}</h2>
+            <p>{scope}</p>
             <p class="alert">{reports::AUTHORITY_HOW.get(lang)}</p>
             {refused}
             <form method="post" action=format!("/reports/{}/totals", props.report.id)>
