@@ -10,7 +10,8 @@ use domain::rights::{Right, allows};
 use domain::text::Lang;
 use tower_sessions::Session;
 
-use super::error::{Hearer, translate};
+use super::error::translate;
+use super::hearer::Hearer;
 use super::{ApiError, App};
 use crate::store::account::{self, Account};
 

@@ -2,26 +2,22 @@
 
 use std::any::Any;
 
-use app::documents::Frame;
 use app::i18n::errors::sentence;
 use axum::Json;
 use axum::extract::Request;
-use axum::http::uri::PathAndQuery;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::esf::{NotAnEstimate, NotAnOperation};
-use domain::rights::Role;
 use domain::text::Lang;
 use domain::wire::Refusal;
 
-use super::caller::{accepted, wants_page};
+use super::hearer::Hearer;
 use crate::auth::{LoginError, PasswordError};
 use crate::db;
 use crate::report::FreezeError;
 use crate::report::authority::TakeError;
 use crate::report::settings::NotSet;
-use crate::store::account::Account;
 use crate::sync::PushError;
 
 /// A refusal with its machine code; the guard says it in the caller's language.
@@ -133,69 +129,17 @@ fn say(error: ApiError, lang: Lang) -> Response {
     response
 }
 
-/// Who hears a refusal: somebody who is logged in keeps the menu and the language of the account.
-#[derive(Debug, Clone)]
-pub(super) struct Hearer {
-    wants_page: bool,
-    lang: Lang,
-    reader: Option<(String, Role)>,
-    /// Where the language switch leads back to.
-    here: String,
-    /// The page without what stands after the question mark.
-    page: Option<String>,
-}
-
-impl Hearer {
-    /// Whoever made a request, as long as nobody is known.
-    pub(super) fn of(request: &Request) -> Self {
-        let is_page = matches!(*request.method(), Method::GET | Method::HEAD);
-        let uri = request.uri();
-        Self {
-            wants_page: wants_page(request.headers()),
-            lang: accepted(request.headers()),
-            reader: None,
-            here: uri.path_and_query().filter(|_| is_page).map_or("/desk", PathAndQuery::as_str).to_owned(),
-            page: uri.query().filter(|_| is_page).map(|_| uri.path().to_owned()),
-        }
-    }
-
-    /// The same, logged in with an account.
-    pub(super) fn known(self, account: Option<&Account>) -> Self {
-        let Some(account) = account else { return self };
-        Self { lang: account.lang, reader: Some((account.login.clone(), account.role)), ..self }
-    }
-
-    /// Whether a page is wanted and not JSON.
-    pub(super) const fn wants_page(&self) -> bool {
-        self.wants_page
-    }
-
-    /// The language to answer in.
-    pub(super) const fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    /// Where the request came to, when it can be repeated by a link.
-    pub(super) fn here(&self) -> &str {
-        &self.here
-    }
-
-    fn frame(&self) -> Frame {
-        Frame { lang: self.lang, stylesheet: crate::site::stylesheet(), reader: self.reader.clone(), here: self.here.clone() }
-    }
-}
-
 /// Says a refusal in the hearer's language, as a page for a browser that navigates, else as JSON; leaves other answers as
 /// they are.
 pub(super) fn translate(mut response: Response, hearer: &Hearer) -> Response {
     let Some(error) = response.extensions_mut().remove::<ApiError>() else { return response };
-    let mut said = if hearer.wants_page {
+    let mut said = if hearer.wants_page() {
         // What is wrong in an address may be all that is wrong.
-        let page = hearer.page.as_deref().filter(|_| matches!(error.code(), "bad_address" | "no_such_period"));
+        let page = hearer.page().filter(|_| matches!(error.code(), "bad_address" | "no_such_period"));
         let page = app::documents::refusal(&hearer.frame(), error.code(), page);
         (error.status(), axum::response::Html(page)).into_response()
     } else {
-        say(error, hearer.lang)
+        say(error, hearer.lang())
     };
     // Who says it last has said it.
     said.extensions_mut().remove::<ApiError>();

@@ -8,6 +8,7 @@ pub mod caller;
 mod compressed;
 mod error;
 mod files;
+mod hearer;
 mod openapi;
 pub mod routes;
 mod security;

@@ -1,5 +1,6 @@
 //! Frozen reports: the list, and one report to read and print.
 
+mod contents;
 mod list;
 mod one;
 
