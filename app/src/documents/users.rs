@@ -52,7 +52,7 @@ pub struct UsersPage {
     pub refused: Option<&'static str>,
 }
 
-/// Every account, with a button to disable or enable it; and a form to add one.
+/// A form to add an account, open when the last try was refused; every account, with a button to disable or enable it.
 #[must_use]
 pub fn users(frame: &Frame, props: &UsersPage) -> String {
     let lang = frame.lang;
@@ -61,8 +61,8 @@ pub fn users(frame: &Frame, props: &UsersPage) -> String {
         let rows = props.users.iter().map(|user| line(user, lang)).collect_view();
         view! {
             <h1>{desk::USERS.get(lang)}</h1>
-            {listed(desk::USERS.get(lang), &head, rows.into_any())}
             {form(props, lang)}
+            {listed(desk::USERS.get(lang), &head, rows.into_any())}
         }
         .into_any()
     })
@@ -104,8 +104,8 @@ fn form(props: &UsersPage, lang: Lang) -> AnyView {
     let typed = &props.typed;
     let refused = props.refused.map(|sentence| view! { <p class="alert" role="alert">{sentence}</p> });
     view! {
-        <section class="card" id="add">
-            <h2>{desk::ADD_USER.get(lang)}</h2>
+        <details class="card" id="add" open=props.refused.is_some()>
+            <summary>{desk::ADD_USER.get(lang)}</summary>
             <p>{desk::ADD_USER_HOW.get(lang)}</p>
             {refused}
             // What is typed here is meant to be read and passed on by whoever types it, so it is no secret to them.
@@ -130,7 +130,7 @@ fn form(props: &UsersPage, lang: Lang) -> AnyView {
                 </div>
                 <button type="submit">{desk::ADD.get(lang)}</button>
             </form>
-        </section>
+        </details>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! The list of frozen reports, and the form that freezes one.
 
+use domain::esf::Indicator;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -123,7 +124,9 @@ fn unestimated(periods: &[Unestimated], lang: Lang) -> AnyView {
     }
     let items = periods.iter().map(|one| {
         let href = format!("/operation?period={}#estimates", one.period);
-        view! { <li><a href=href>{one.name.clone()}</a>": "{one.indicators.join(", ")}</li> }
+        let all = one.indicators.len() == Indicator::estimated().count();
+        let indicators = if all { "EECO12–17".to_owned() } else { one.indicators.join(", ") };
+        view! { <li><a href=href>{one.name.clone()}</a>": "{indicators}</li> }
     });
     view! {
         <h3>{reports::UNESTIMATED.get(lang)}</h3>
