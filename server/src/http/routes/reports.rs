@@ -1,5 +1,6 @@
 //! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
 
+use app::documents::grid::TOTAL;
 use app::documents::{self, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated};
 use app::i18n::{dates, errors, tables};
 use axum::extract::{Path, State};
@@ -12,6 +13,7 @@ use domain::esf::{Estimate, Indicator};
 use domain::ids::ReportId;
 use domain::period::Period;
 use domain::rights::{Right, allows};
+use domain::table::{Categories, table};
 use domain::text::Lang;
 use serde::Deserialize;
 
@@ -132,7 +134,7 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
             .map(|(challenge, grid)| (challenge.map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned())), grid))
             .collect(),
         checks: checks.map(|check| (check.rule.get(reader.lang).to_owned(), check.passed)).collect(),
-        changes: (frozen.version > 1).then(|| report.changes.iter().map(in_words).collect()),
+        changes: (frozen.version > 1).then(|| report.changes.iter().map(|change| in_words(change, &codebook, reader.lang)).collect()),
         snapshot: report.snapshot.clone(),
         codebook: report.codebook.clone(),
         threshold: report.threshold,
@@ -144,10 +146,18 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
 }
 
 /// Place, before and after.
-fn in_words(change: &Change) -> (String, String, String) {
+fn in_words(change: &Change, codebook: &Codebook, lang: Lang) -> (String, String, String) {
     let figure = |figure: Option<u64>| figure.map_or_else(|| tables::HIDDEN.to_owned(), |figure| figure.to_string());
-    let challenge = change.challenge.as_ref().map_or("ESF+", |code| code.as_str());
-    let place = format!("{challenge} · {} · {} · {}", change.table, change.row, change.column);
+    let spec = table(&change.table);
+    let name = |categories: Option<Categories>, code: &str| match categories {
+        _ if code == TOTAL => tables::TOTAL.get(lang).to_owned(),
+        Some(categories) => tables::category(categories, code, codebook, lang).to_owned(),
+        None => code.to_owned(),
+    };
+    let challenge = change.challenge.as_ref().map_or("ESF+", |code| codebook.label("challenge", code, lang));
+    let title = spec.map_or(change.table.as_str(), |spec| spec.title.get(lang));
+    let (row, column) = (name(spec.map(|spec| spec.rows), &change.row), name(spec.map(|spec| spec.cols), &change.column));
+    let place = format!("{challenge} · {title} · {row} · {column}");
     (place, figure(change.before), figure(change.after))
 }
 
