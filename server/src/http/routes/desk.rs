@@ -110,7 +110,7 @@ fn may_open(address: &str, role: Role) -> bool {
 /// Whether a path fits a route's path, parameters filled in.
 fn is_path_of(path: &str, route: &str) -> bool {
     let (parts, pattern): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), route.split('/').collect());
-    let fits = |(part, pattern): (&&str, &&str)| part == pattern || (pattern.starts_with('{') && !part.is_empty());
+    let fits = |(part, pattern): (&&str, &&str)| part == pattern || (pattern.starts_with('{') && !matches!(*part, "" | "." | ".."));
     parts.len() == pattern.len() && parts.iter().zip(&pattern).all(fits)
 }
 
