@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { DESK, PHONE, launch, visiting as visitingOf } from "./harness/browser.mjs";
 import { login, speak } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
-import { serve } from "./harness/server.mjs";
+import { PASSWORD, serve } from "./harness/server.mjs";
 
 describe("desk", () => {
   let server, browser;
@@ -72,8 +72,13 @@ describe("desk", () => {
 
         await page.locator("form[action='/logout'] button").click();
         await page.waitForURL("**/login");
-        await page.goto("/dashboard");
-        await page.waitForURL("**/login");
+        // A page that needs a login is opened after it.
+        await page.goto(`/dashboard/ru1?period=${second}`);
+        await page.waitForURL("**/login?back=*");
+        await page.locator("#login").fill("lead");
+        await page.locator("#password").fill(PASSWORD);
+        await page.locator("form[action^='/login'] button").click();
+        await page.waitForURL(`**/dashboard/ru1?period=${second}`);
       }));
   }
 

@@ -2,24 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::{Frame, page, scrolled};
+use super::{Frame, listed, page};
 use crate::i18n::reports;
 
 /// One line of the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditLine {
-    /// Its number.
-    pub seq: i64,
     /// Day and time in UTC.
     pub at: String,
     /// A login.
     pub actor: String,
     /// Code of what was done.
     pub action: String,
-    /// To what.
-    pub object: String,
+    /// To what, in words.
+    pub about: String,
     /// The purpose stated.
-    pub detail: String,
+    pub purpose: String,
 }
 
 /// The audit log.
@@ -38,8 +36,8 @@ pub fn audit(frame: &Frame, lines: &[AuditLine], is_whole: bool) -> String {
                         <th scope="row">{line.at.clone()}</th>
                         <td>{line.actor.clone()}</td>
                         <td>{what}</td>
-                        <td>{line.object.clone()}</td>
-                        <td>{line.detail.clone()}</td>
+                        <td>{line.about.clone()}</td>
+                        <td>{line.purpose.clone()}</td>
                     </tr>
                 }
             })
@@ -47,7 +45,7 @@ pub fn audit(frame: &Frame, lines: &[AuditLine], is_whole: bool) -> String {
         let list = if lines.is_empty() {
             view! { <p>{reports::AUDIT_EMPTY.get(lang)}</p> }.into_any()
         } else {
-            scrolled(None, reports::AUDIT.get(lang), &head, rows.into_any())
+            listed(reports::AUDIT.get(lang), &head, rows.into_any())
         };
         let chain = if is_whole {
             view! { <p>{reports::CHAIN_WHOLE.get(lang)}</p> }.into_any()

@@ -4,7 +4,7 @@
 use disclosure::release::{ReleasedTable, Shown};
 use domain::codebook::Codebook;
 use domain::table::{Categories, Table};
-use domain::text::Lang;
+use domain::text::{Lang, Text};
 
 use crate::i18n::tables;
 
@@ -38,6 +38,8 @@ pub enum Cell {
     Hidden,
     /// A figure that nobody has given. It is not zero.
     NotGiven,
+    /// Words in the place of a figure.
+    Said(Text),
     /// There is no such figure.
     Nothing,
 }
@@ -80,6 +82,7 @@ pub fn shown(cell: Cell, lang: Lang) -> String {
         Cell::Figure(figure) => figure.to_string(),
         Cell::Hidden => tables::HIDDEN.to_owned(),
         Cell::NotGiven => tables::NOT_GIVEN.get(lang).to_owned(),
+        Cell::Said(words) => words.get(lang).to_owned(),
         Cell::Nothing => String::new(),
     }
 }

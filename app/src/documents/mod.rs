@@ -16,12 +16,12 @@ use leptos::prelude::*;
 
 pub use audit::{AuditLine, audit};
 pub use dashboard::{Moment, Reading, challenge, overview, summary, theme};
-pub use login::login;
+pub use login::{login, login_address};
 pub use operation::{Days, EstimateField, OperationPage, Typed, operation};
 pub use protection::{Measured, Protected, protection};
 pub use refusal::refusal;
-pub use reports::{Choices, ReportLine, ReportPage, ReportsPage, report, reports};
-pub use users::{User, users};
+pub use reports::{Choices, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated, report, reports};
+pub use users::{TypedUser, User, UsersPage, users};
 
 use crate::i18n::{desk, figures, operation as settings, reports as words};
 use crate::ui::chart;
@@ -35,7 +35,7 @@ pub struct Frame {
     pub stylesheet: Option<String>,
     /// Login and role of the reader.
     pub reader: Option<(String, Role)>,
-    /// The address of the page, to come back to it in another language.
+    /// The address of the page, to come back to it in another language or, where nobody is logged in, after the login.
     pub here: String,
 }
 
@@ -115,14 +115,28 @@ fn header(frame: &Frame) -> AnyView {
     .into_any()
 }
 
-/// A table that scrolls sideways by itself where the window is narrow; named for whoever compares it with a file.
-fn scrolled(code: Option<&str>, caption: &str, head: &[String], rows: AnyView) -> AnyView {
-    let code = code.map(str::to_owned);
+/// A table of figures that scrolls sideways by itself where the window is narrow; named for whoever compares it with a file.
+fn scrolled(code: &str, caption: &str, head: &[String], rows: AnyView) -> AnyView {
     let head = head.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.to_owned()>
-            <table data-table=code>
+            <table data-table=code.to_owned()>
                 <caption>{caption.to_owned()}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A table of words: every column begins where its head does.
+fn listed(caption: &str, head: &[String], rows: AnyView) -> AnyView {
+    let head = head.iter().map(|label| view! { <th scope="col">{label.clone()}</th> }).collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.to_owned()>
+            <table class="words">
+                <caption class="sr-only">{caption.to_owned()}</caption>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -146,7 +160,7 @@ fn language_links(frame: &Frame) -> AnyView {
         .into_iter()
         .map(|lang| {
             let current = (lang == frame.lang).then_some("true");
-            view! { <a href=format!("/login?lang={}", lang.tag()) lang=lang.tag() hreflang=lang.tag() aria-current=current>{own_name(lang)}</a> }
+            view! { <a href=login_address(Some(lang), &frame.here) lang=lang.tag() hreflang=lang.tag() aria-current=current>{own_name(lang)}</a> }
         })
         .collect_view();
     view! { <nav class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>{links}</nav> }.into_any()

@@ -6,7 +6,7 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::reports::Choices;
-use super::{Frame, page, scrolled};
+use super::{Frame, listed, page};
 use crate::i18n::{desk, operation as words, reports, tables};
 
 /// The days as they stand, or as somebody tried to set them.
@@ -118,7 +118,7 @@ fn history<const N: usize>(caption: &str, head: &[String], lines: &[[String; N]]
         return ().into_any();
     }
     let rows = lines.iter().map(|line| view! { <tr>{line.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> });
-    let table = scrolled(None, caption, head, rows.collect_view().into_any());
+    let table = listed(caption, head, rows.collect_view().into_any());
     view! { <details><summary>{words::HISTORY.get(lang)}</summary>{table}</details> }.into_any()
 }
 

@@ -1,22 +1,23 @@
 //! A refusal as a page.
 
-use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::{Frame, page};
 use crate::i18n::{desk, errors};
 
-/// What happened, and a way on.
+/// What happened, and a way on: to the same page as it opens by itself, where that may help, and to the start.
 #[must_use]
-pub fn refusal(lang: Lang, code: &str, stylesheet: Option<&str>) -> String {
-    let frame = Frame { lang, stylesheet: stylesheet.map(str::to_owned), reader: None, here: "/login".to_owned() };
-    let (way, name) = if code == "no_such_period" { ("/dashboard", desk::NEWEST) } else { ("/desk", desk::BACK) };
-    page(&frame, desk::REFUSED.get(lang), || {
+pub fn refusal(frame: &Frame, code: &str, same_page: Option<&str>) -> String {
+    let lang = frame.lang;
+    page(frame, desk::REFUSED.get(lang), || {
+        let way = if code == "no_such_period" { desk::NEWEST } else { desk::SAME_PAGE };
+        let same_page = same_page.map(|href| view! { <p><a href=href.to_owned()>{way.get(lang)}</a></p> });
         view! {
             <div class="narrow card">
                 <h1>{desk::REFUSED.get(lang)}</h1>
                 <p>{errors::sentence(code, lang)}</p>
-                <p><a href=way>{name.get(lang)}</a></p>
+                {same_page}
+                <p><a href="/desk">{desk::BACK.get(lang)}</a></p>
             </div>
         }
         .into_any()

@@ -1,5 +1,6 @@
 //! Texts of the desk documents.
 
+use domain::rights::Role;
 use domain::text;
 use domain::text::Text;
 
@@ -35,6 +36,8 @@ pub const REFUSED: Text = text!("Dit lukt niet", "Ceci n’est pas possible", "T
 pub const BACK: Text = text!("Terug naar het begin", "Retour au début", "Back to the start");
 /// Link from the refusal of a period.
 pub const NEWEST: Text = text!("Naar de nieuwste cijfers", "Vers les chiffres les plus récents", "To the newest figures");
+/// Link from a refusal to the page whose address was wrong.
+pub const SAME_PAGE: Text = text!("Open deze pagina zonder keuze", "Ouvrir cette page sans choix", "Open this page without a choice");
 /// Over the period menu.
 pub const PERIOD: Text = text!("Periode", "Période", "Period");
 /// Button beside the period menu.
@@ -141,14 +144,55 @@ pub const ROLE: Text = text!("rol", "rôle", "role");
 pub const ORGANISATION: Text = text!("organisatie", "organisation", "organisation");
 /// Column.
 pub const STATE: Text = text!("toestand", "état", "state");
+/// Column with the buttons.
+pub const CHANGE: Text = text!("veranderen", "modifier", "change");
 /// An account that may log in.
 pub const ENABLED: Text = text!("actief", "actif", "active");
 /// An account that may not log in.
 pub const DISABLED: Text = text!("uitgeschakeld", "désactivé", "disabled");
 /// Button.
 pub const DISABLE: Text = text!("Uitschakelen", "Désactiver", "Disable");
+/// In the place of the button, at one's own account.
+pub const YOURSELF: Text = text!("uw eigen account", "votre propre compte", "your own account");
+/// Heading of the form.
+pub const ADD_USER: Text = text!("Een account toevoegen", "Ajouter un compte", "Add an account");
+/// Explains the form.
+pub const ADD_USER_HOW: Text = text!(
+    "Geef de naam en het eerste wachtwoord zelf door, liefst niet langs dezelfde weg. Gebruik als naam geen rijksregisternummer of adres.",
+    "Transmettez vous-même le nom et le premier mot de passe, de préférence par deux voies différentes. N’utilisez pas de numéro national ni d’adresse comme nom.",
+    "Pass the login and the first password on yourself, preferably not by the same way. Use no national number or address as a login.",
+);
+/// Helps to fill the field in.
+pub const LOGIN_NAME_HOW: Text = text!(
+    "1 tot 60 letters zonder accent, cijfers, punten en streepjes.",
+    "1 à 60 lettres sans accent, chiffres, points et traits d’union.",
+    "1 to 60 letters without accents, digits, points and hyphens.",
+);
+/// Field.
+pub const FIRST_PASSWORD: Text = text!("Eerste wachtwoord", "Premier mot de passe", "First password");
+/// Helps to fill the field in.
+pub const FIRST_PASSWORD_HOW: Text = text!("12 tot 128 tekens.", "12 à 128 caractères.", "12 to 128 characters.");
+/// Field.
+pub const ROLE_FIELD: Text = text!("Rol", "Rôle", "Role");
+/// Field.
+pub const ORGANISATION_FIELD: Text = text!("Organisatie", "Organisation", "Organisation");
+/// Button.
+pub const ADD: Text = text!("Toevoegen", "Ajouter", "Add");
 /// Button.
 pub const ENABLE: Text = text!("Inschakelen", "Activer", "Enable");
+
+/// What somebody is in the partnership.
+#[must_use]
+pub const fn role(role: Role) -> Text {
+    match role {
+        Role::Worker => text!("begeleider", "accompagnateur", "outreach worker"),
+        Role::Coordinator => text!("coördinator", "coordinateur", "coordinator"),
+        Role::Lead => text!("trekker van het partnerschap", "responsable du partenariat", "partnership lead"),
+        Role::Promotor => text!("promotor", "promoteur", "promotor"),
+        Role::Admin => text!("beheerder", "administrateur", "administrator"),
+        Role::Dpo => text!("functionaris voor gegevensbescherming", "délégué à la protection des données", "data-protection officer"),
+    }
+}
 /// Cover sheet.
 pub const EXPORTED: Text = text!("Beschermde cijfers", "Chiffres protégés", "Protected figures");
 /// Cover sheet.

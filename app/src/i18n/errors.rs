@@ -65,9 +65,33 @@ pub const SENTENCES: &[(&str, Text)] = &[
     (
         "no_such_period",
         text!(
-            "Voor deze periode zijn er geen cijfers: het partnerschap werkte toen nog niet, of ze is nog niet begonnen.",
-            "Il n’y a pas de chiffres pour cette période : le partenariat ne travaillait pas encore, ou elle n’a pas commencé.",
-            "There are no figures for this period: the partnership was not at work yet, or the period has not begun.",
+            "Van deze periode zijn er geen cijfers. Er is niets vastgelegd of bewaard. Kies een periode uit de lijst.",
+            "Il n’y a pas de chiffres de cette période. Rien n’a été figé ni enregistré. Choisissez une période de la liste.",
+            "There are no figures of this period. Nothing was frozen or stored. Choose a period from the list.",
+        ),
+    ),
+    (
+        "bad_address",
+        text!(
+            "In het adres van deze pagina staat een keuze die Brug niet kent. Er is niets veranderd.",
+            "L’adresse de cette page contient un choix que Brug ne connaît pas. Rien n’a changé.",
+            "The address of this page holds a choice that Brug does not know. Nothing has changed.",
+        ),
+    ),
+    (
+        "own_account",
+        text!(
+            "U kunt uw eigen account niet uitschakelen. Vraag het aan een andere beheerder.",
+            "Vous ne pouvez pas désactiver votre propre compte. Demandez-le à un autre administrateur.",
+            "You cannot disable your own account. Ask another administrator.",
+        ),
+    ),
+    (
+        "login_shape",
+        text!(
+            "De naam om aan te melden heeft 1 tot 60 letters zonder accent, cijfers, punten en streepjes. Er is niets bewaard.",
+            "Le nom de connexion a de 1 à 60 lettres sans accent, chiffres, points et traits d’union. Rien n’a été enregistré.",
+            "A login has 1 to 60 letters without accents, digits, points and hyphens. Nothing was stored.",
         ),
     ),
     (
@@ -127,6 +151,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "estimate_outside",
+        text!(
+            "Deze periode valt buiten de looptijd van de operatie. Er is niets bewaard. Kies een periode uit de lijst.",
+            "Cette période est en dehors de la durée de l’opération. Rien n’a été enregistré. Choisissez une période de la liste.",
+            "This period is outside the days of the operation. Nothing was stored. Choose a period from the list.",
+        ),
+    ),
+    (
         "estimate_overlap",
         text!(
             "Voor deze indicator is er al een schatting over een jaar of een kwartaal dat hiermee samenvalt: dan telt iemand dubbel. Er is niets bewaard. Maak eerst die andere leeg.",
@@ -177,7 +209,14 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     ("method_not_allowed", text!("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),
-    ("login_taken", text!("Deze naam bestaat al.", "Ce nom existe déjà.", "This login exists already.")),
+    (
+        "login_taken",
+        text!(
+            "Deze naam bestaat al. Kies een andere.",
+            "Ce nom existe déjà. Choisissez-en un autre.",
+            "This login exists already. Choose another.",
+        ),
+    ),
     (
         "password_short",
         text!(

@@ -8,7 +8,7 @@ pub const OPERATION: Text = text!("Operatie", "Opération", "Operation");
 /// What the page is for.
 pub const INTRO: Text = text!(
     "Wat ESF+ over de operatie moet weten en wat niet per persoon gevraagd wordt. Alles blijft bewaard, ook wat u later verandert.",
-    "Ce que le FSE+ doit savoir de l’opération et qui n’est pas demandé par personne. Tout est conservé, aussi ce que vous changez plus tard.",
+    "Ce que le FSE+ doit savoir de l’opération et qui n’est pas demandé à chaque personne. Tout est conservé, aussi ce que vous changez plus tard.",
     "What ESF+ must know about the operation and what is not asked of each person. Everything is kept, also what you change later.",
 );
 /// Heading.

@@ -42,6 +42,16 @@ pub const FROZEN_ON: Text = text!("Vastgelegd op", "Figé le", "Frozen on");
 /// Column.
 pub const FROZEN_BY: Text = text!("Door", "Par", "By");
 /// Fact.
+pub const FROZEN_BY_WHOM: Text = text!("Vastgelegd door", "Figé par", "Frozen by");
+/// Fact: which moment of the database was counted.
+pub const SNAPSHOT: Text = text!("Stand van de databank", "État de la base de données", "State of the database");
+/// Fact.
+pub const CODEBOOK: Text = text!("Versie van het codeboek", "Version du livre de codes", "Version of the codebook");
+/// Heading over the links to the tables.
+pub const CONTENTS: Text = text!("Inhoud", "Contenu", "Contents");
+/// Link at each table.
+pub const TO_CONTENTS: Text = text!("Naar de inhoud", "Vers le contenu", "To the contents");
+/// Fact.
 pub const HASH: Text = text!("SHA-256 van het rapport", "SHA-256 du rapport", "SHA-256 of the report");
 /// Fact.
 pub const KEY: Text = text!("Publieke sleutel (Ed25519)", "Clé publique (Ed25519)", "Public key (Ed25519)");
@@ -85,9 +95,9 @@ pub const SCHEMA: Text = text!("Hoe het JSON-bestand in elkaar zit", "Structure 
 pub const ESF: Text = text!("Gemeenschappelijke ESF+-indicatoren", "Indicateurs communs FSE+", "ESF+ common indicators");
 /// Who is counted in the protected sheet.
 pub const ESF_MEANS: Text = text!(
-    "Beschermd. EECO: mensen die in de periode deelnemer werden. EECR01–04: mensen van wie het vertrek in de periode 28 dagen geleden was; EECR05–06: zes maanden geleden. Niemand staat voor één indicator in twee kwartalen; een jaar is de som van zijn kwartalen. Wie op leeftijd, gender, statuut of opleiding geen telbaar antwoord gaf, telt alleen in EECO01. EECO12–17 telt niemand: het team schat ze. Niet opgegeven is niet nul. De exacte totalen gaan alleen naar de beheersautoriteit.",
-    "Protégé. EECO : personnes devenues participantes pendant la période. EECR01–04 : personnes dont le départ remontait à 28 jours pendant la période ; EECR05–06 : à six mois. Nul n’est compté dans deux trimestres pour un indicateur ; une année est la somme de ses trimestres. Sans réponse comptable sur l’âge, le genre, le statut ou la formation, on ne compte que dans EECO01. EECO12–17 ne sont pas comptés : l’équipe les estime. Non communiqué n’est pas zéro. Les totaux exacts ne vont qu’à l’autorité de gestion.",
-    "Protected. EECO: persons who became participants in the period. EECR01–04: persons whose exit was 28 days ago in the period; EECR05–06: six months ago. Nobody is counted in two quarters for one indicator; a year is the sum of its quarters. Whoever gave no countable answer on age, gender, status or education counts in EECO01 only. Nobody counts EECO12–17: the team estimates them. Not given is not zero. The exact totals go to the managing authority only.",
+    "Beschermd. EECO: mensen die in de periode deelnemer werden. EECR01–04: mensen van wie het vertrek in de periode 28 dagen geleden was; EECR05–06: zes maanden geleden. Niemand staat voor één indicator in twee kwartalen; een jaar is de som van zijn kwartalen. Wie op leeftijd, gender, statuut of opleiding geen telbaar antwoord gaf, telt alleen in EECO01. EECO12–17 worden niet per persoon geteld: het team schat ze. Niet opgegeven is niet nul. De exacte totalen gaan alleen naar de beheersautoriteit.",
+    "Protégé. EECO : personnes devenues participantes pendant la période. EECR01–04 : personnes dont le départ remontait à 28 jours pendant la période ; EECR05–06 : à six mois. Nul n’est compté dans deux trimestres pour un indicateur ; une année est la somme de ses trimestres. Sans réponse comptable sur l’âge, le genre, le statut ou la formation, on ne compte que dans EECO01. EECO12–17 ne sont pas comptés par personne : l’équipe les estime. Non communiqué n’est pas zéro. Les totaux exacts ne vont qu’à l’autorité de gestion.",
+    "Protected. EECO: persons who became participants in the period. EECR01–04: persons whose exit was 28 days ago in the period; EECR05–06: six months ago. Nobody is counted in two quarters for one indicator; a year is the sum of its quarters. Whoever gave no countable answer on age, gender, status or education counts in EECO01 only. EECO12–17 are not counted per person: the team estimates them. Not given is not zero. The exact totals go to the managing authority only.",
 );
 /// Row.
 pub const COMPLETE: Text = text!("volledige dossiers", "dossiers complets", "complete records");
@@ -98,19 +108,37 @@ pub const INCOMPLETE: Text =
 pub const INDICATOR: Text = text!("indicator", "indicateur", "indicator");
 /// Columns of the ESF+ sheet.
 pub const GENDER: Text = text!("gender", "genre", "gender");
+/// Column: who stands in no other column, but in the total.
+pub const GENDER_NOT_GIVEN: Text = text!("geslacht niet opgegeven", "genre non communiqué", "gender not given");
+/// In the place of a figure that is in the exact totals only.
+pub const ONLY_IN_TOTALS: Text = text!("opgegeven, niet in dit blad", "communiqué, pas dans cette feuille", "given, not in this sheet");
+/// Why a figure is in the exact totals only.
+pub const ONLY_IN_TOTALS_MEANS: Text = text!(
+    "Opgegeven, niet in dit blad: de schatting kwam na de bescherming, of gaat over een andere periode die hiermee samenvalt. Ze telt mee in de exacte totalen.",
+    "Communiqué, pas dans cette feuille : l’estimation est venue après la protection, ou porte sur une autre période qui se recoupe. Elle compte dans les totaux exacts.",
+    "Given, not in this sheet: the estimate came after the protection, or is about another period that shares days with this one. It counts in the exact totals.",
+);
 /// Column.
 pub const NOT_YET: Text = text!("nog niet te meten", "pas encore mesurable", "not yet measurable");
 /// Heading.
 pub const CHECKS: Text = text!("Zelfcontrole van de ESF+-cijfers", "Autocontrôle des chiffres FSE+", "Self-checks of the ESF+ figures");
 /// Explains the checks.
 pub const CHECKS_MEAN: Text = text!(
-    "Elke regel moet kloppen, in het totaal en in elke kolom. 1 en 2: de getallen voor en na het teken.",
-    "Chaque règle doit être vraie, au total et dans chaque colonne. 1 et 2 : les nombres avant et après le signe.",
-    "Each rule must hold, in all and in each column. 1 and 2: the numbers before and after the sign.",
+    "Elke regel moet kloppen, in het totaal en in elke kolom. Voor en na: de getallen links en rechts van het teken.",
+    "Chaque règle doit être vraie, au total et dans chaque colonne. Avant et après : les nombres à gauche et à droite du signe.",
+    "Each rule must hold, in all and in each column. Before and after: the numbers left and right of the sign.",
 );
 /// Column.
 pub const RULE: Text = text!("regel", "règle", "rule");
-/// Column: 1 when it does.
+/// Name of the sheet with the checks.
+pub const CHECKS_SHEET: Text = text!("Zelfcontrole", "Autocontrôle", "Self-checks");
+/// Column.
+pub const LEFT: Text = text!("voor het teken", "avant le signe", "before the sign");
+/// Column.
+pub const RIGHT: Text = text!("na het teken", "après le signe", "after the sign");
+/// Column.
+pub const OUTCOME: Text = text!("uitkomst", "résultat", "outcome");
+/// A rule that holds.
 pub const PASSED: Text = text!("klopt", "vrai", "holds");
 /// A rule that does not hold.
 pub const FAILED: Text = text!("klopt niet", "faux", "does not hold");
@@ -119,9 +147,23 @@ pub const FAILED: Text = text!("klopt niet", "faux", "does not hold");
 pub const ESTIMATES: Text = text!("Schattingen van het team", "Estimations de l’équipe", "Estimates of the team");
 /// Explains the sheet.
 pub const ESTIMATES_MEAN: Text = text!(
-    "Voor elke periode: hoeveel mensen die toen deelnemer werden, volgens het team; daarna hoe het team dat weet.",
-    "Pour chaque période : combien de personnes devenues participantes, selon l’équipe ; puis comment l’équipe le sait.",
-    "For each period: how many of those who became participants then, in the view of the team; then how the team knows.",
+    "Voor elke periode: hoeveel mensen die toen deelnemer werden, volgens het team; daarna hoe het team dat weet. Onderaan de kwartalen waarin wel iemand deelnemer werd, maar niets geschat is: die ontbreken in de som.",
+    "Pour chaque période : combien de personnes devenues participantes, selon l’équipe ; puis comment l’équipe le sait. En bas, les trimestres où quelqu’un est devenu participant sans estimation : ils manquent dans la somme.",
+    "For each period: how many of those who became participants then, in the view of the team; then how the team knows. At the end the quarters in which somebody became a participant and nothing was estimated: the sum lacks these.",
+);
+/// Beside an estimated figure that lacks some quarters.
+pub const NOT_COMPLETE: Text = text!(
+    "niet volledig opgegeven: geen schatting voor {periods}",
+    "communication incomplète : pas d’estimation pour {periods}",
+    "not completely given: no estimate for {periods}",
+);
+/// Over what is not estimated, in the form that freezes.
+pub const UNESTIMATED: Text = text!("Zonder schatting", "Sans estimation", "Without an estimate");
+/// Explains that list.
+pub const UNESTIMATED_HOW: Text = text!(
+    "Voor deze periodes heeft het team nog niet alles van EECO12–17 geschat. Beschermde cijfers verschijnen één keer: vul de schattingen in vóór u vastlegt.",
+    "Pour ces périodes, l’équipe n’a pas encore tout estimé de EECO12–17. Les chiffres protégés paraissent une fois : remplissez les estimations avant de figer.",
+    "For these periods the team has not estimated all of EECO12–17 yet. Protected figures appear once: fill in the estimates before you freeze.",
 );
 
 /// Title of the exact totals.
@@ -135,6 +177,20 @@ pub const AUTHORITY_MEANS: Text = text!(
     "Exact en niet beschermd. Iedereen die tot en met de laatste dag van de periode deelnemer werd, één keer; resultaten voor zover ze die dag te meten waren. EECO12–17: de som van wat het team schatte, zie het blad met schattingen. Niet opgegeven is niet nul.",
     "Exact et non protégé. Toute personne devenue participante jusqu’au dernier jour de la période, une fois ; résultats mesurables ce jour-là. EECO12–17 : la somme des estimations de l’équipe, voir la feuille des estimations. Non communiqué n’est pas zéro.",
     "Exact and not protected. Everybody who became a participant up to the last day of the period, once; results as far as they could be measured that day. EECO12–17: the sum of what the team estimated, see the sheet of estimates. Not given is not zero.",
+);
+/// Fact.
+pub const AUTHORITY_WHO: Text = text!("Wie geteld is", "Qui est compté", "Who is counted");
+/// Who is counted in the exact totals, over the sheet.
+pub const AUTHORITY_SINCE: Text = text!(
+    "iedereen sinds het begin van de operatie, tot en met {day}",
+    "tout le monde depuis le début de l’opération, jusqu’au {day} inclus",
+    "everybody since the operation began, up to and including {day}",
+);
+/// Who is counted in the exact totals and not on the page above.
+pub const AUTHORITY_SCOPE: Text = text!(
+    "De exacte totalen tellen iedereen die deelnemer werd sinds het begin van de operatie, tot en met {day}. De beschermde cijfers op deze pagina gaan alleen over de periode van dit rapport ({period}): de aantallen verschillen dus.",
+    "Les totaux exacts comptent toute personne devenue participante depuis le début de l’opération, jusqu’au {day} inclus. Les chiffres protégés de cette page ne portent que sur la période de ce rapport ({period}) : les nombres diffèrent donc.",
+    "The exact totals count everybody who became a participant since the operation began, up to and including {day}. The protected figures on this page are about the period of this report only ({period}): so the numbers differ.",
 );
 /// Explains the form.
 pub const AUTHORITY_HOW: Text = text!(
@@ -165,9 +221,9 @@ pub const TAKE: Text = text!("Exacte totalen ophalen", "Retirer les totaux exact
 pub const AUDIT: Text = text!("Logboek", "Journal", "Audit log");
 /// What the log is.
 pub const AUDIT_MEANS: Text = text!(
-    "Wie legde een rapport vast, wie haalde exacte cijfers op, en wie vulde dagen of schattingen voor ESF+ in. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
-    "Qui a figé un rapport, qui a retiré des chiffres exacts, et qui a rempli les jours ou les estimations du FSE+. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
-    "Who froze a report, who took exact figures, and who filled in days or estimates for ESF+. Lines are only added; each carries the hash of the one before.",
+    "Wie legde een rapport vast, wie haalde exacte cijfers op, wie vulde dagen of schattingen voor ESF+ in, en wie voegde een account toe of schakelde het uit. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
+    "Qui a figé un rapport, qui a retiré des chiffres exacts, qui a rempli les jours ou les estimations du FSE+, et qui a ajouté ou désactivé un compte. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
+    "Who froze a report, who took exact figures, who filled in days or estimates for ESF+, and who added or disabled an account. Lines are only added; each carries the hash of the one before.",
 );
 /// The chain fits.
 pub const CHAIN_WHOLE: Text = text!("De keten klopt.", "La chaîne est intacte.", "The chain is whole.");
@@ -196,6 +252,11 @@ pub fn action(code: &str, lang: Lang) -> &str {
         "report_expired" => text!("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
         "operation_set" => text!("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang),
         "estimates_set" => text!("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
+        "account_added" => text!("account toegevoegd", "compte ajouté", "account added").get(lang),
+        "account_disabled" => text!("account uitgeschakeld", "compte désactivé", "account disabled").get(lang),
+        "account_enabled" => text!("account ingeschakeld", "compte activé", "account enabled").get(lang),
+        "account_password" => text!("nieuw wachtwoord gegeven", "nouveau mot de passe donné", "new password given").get(lang),
+        "account_withdrawn" => text!("telefoons ingetrokken", "téléphones retirés", "phones withdrawn").get(lang),
         "estimates_refused" => text!("schatting geweigerd", "estimation refusée", "estimate refused").get(lang),
         other => other,
     }

@@ -93,6 +93,21 @@ pub fn short_period(period: Period, lang: Lang) -> String {
     format!("{quarter}{}", period.year())
 }
 
+/// "2024, K1 2025, K2 2025": where there is little room; a year where all of its quarters are there. Quarters in order.
+#[must_use]
+pub fn short_periods(quarters: &[Period], lang: Lang) -> String {
+    let whole = |year: Period| year.quarters().all(|quarter| quarters.contains(&quarter));
+    let mut said: Vec<String> = Vec::new();
+    for quarter in quarters {
+        let year = Period::year_of(quarter.first());
+        let words = short_period(if whole(year) { year } else { *quarter }, lang);
+        if said.last() != Some(&words) {
+            said.push(words);
+        }
+    }
+    said.join(", ")
+}
+
 /// "3de kwartaal 2026", "2026".
 #[must_use]
 pub fn period(period: Period, lang: Lang) -> String {
@@ -104,5 +119,19 @@ pub fn period(period: Period, lang: Lang) -> String {
         (Some(1), Lang::Fr) => format!("1er trimestre {year}"),
         (Some(quarter), Lang::Fr) => format!("{quarter}e trimestre {year}"),
         (Some(quarter), Lang::En) => format!("quarter {quarter} of {year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn quarters_are_said_in_short_and_whole_years_as_years() {
+        let quarters = ["2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q3"].map(|text| text.parse().unwrap());
+        assert_eq!(short_periods(&quarters, Lang::Nl), "K4 2024, 2025, K1 2026, K3 2026");
+        assert_eq!(short_periods(&[], Lang::Fr), "");
     }
 }

@@ -15,4 +15,4 @@ pub use books::words;
 pub use count::{BACKGROUND, catch_up};
 pub use kept::Kept;
 pub use publish::correct;
-pub use released::{Figures, SETTLED_AFTER, figures, is_out, latest, publish_all, ready, series};
+pub use released::{Figures, SETTLED_AFTER, figures, has_begun, is_out, latest, publish_all, ready, series};

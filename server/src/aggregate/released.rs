@@ -56,6 +56,17 @@ pub fn latest(today: Date) -> Period {
     if is_out(running, today) { running } else { running.previous() }
 }
 
+/// Whether anything had been recorded by the end of a period: before that there is nothing to tell of it.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn has_begun(app: &App, id: PartnershipId, period: Period) -> Result<bool, Error> {
+    catch_up(app, id, BACKGROUND).await?;
+    let known = tally::periods(&mut app.db.read().await?, id).await?;
+    let quarters = known.into_iter().filter(|known| known.quarter().is_some());
+    Ok(quarters.min().is_some_and(|first| first.first() <= period.last()))
+}
+
 /// Protected figures of one challenge in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {

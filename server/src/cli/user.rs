@@ -13,7 +13,11 @@ use crate::auth;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::db::{self, Db};
 use crate::store::account::{self, NewAccount};
+use crate::store::audit::{self, Action};
 use crate::store::{organisation, partnership, session, vault_key};
+
+/// Who acts, in the audit log: nobody is logged in here.
+const BY: &str = "brug user";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum UserCommand {
@@ -68,11 +72,13 @@ async fn add(db: &Db, login: String, role: Role, organisation: &str, partnership
     let organisation =
         found.ok_or_else(|| Failed(format!("there is no organisation {organisation}: add it with brug organisation add")))?;
     let now = SystemClock.now();
-    let new = NewAccount { partnership, id: UserId::new(now, &OsEntropy), login, role, organisation, password_hash, lang: Lang::Nl };
+    let (id, name) = (UserId::new(now, &OsEntropy), login.to_lowercase());
+    let new = NewAccount { partnership, id, login, role, organisation, password_hash, lang: Lang::Nl };
     account::insert(&mut tx, new, now).await.map_err(|error| match error {
         db::Error::Exists => Failed("this login exists already".to_owned()),
         other => Failed::because(other),
     })?;
+    audit::add(&mut tx, partnership, now, BY, Action::AccountAdded, &name, role.code()).await.map_err(Failed::because)?;
     tx.commit().await.map_err(Failed::because)?;
     println!("added");
     Ok(())
@@ -84,6 +90,7 @@ async fn withdraw(db: &Db, login: &str) -> Result<(), Failed> {
     let (account, _) = found.ok_or_else(|| Failed(format!("there is no account {login}")))?;
     let now = SystemClock.now();
     let phones = vault_key::withdraw(&mut tx, account.partnership, account.id, now).await.map_err(Failed::because)?;
+    audit::add(&mut tx, account.partnership, now, BY, Action::AccountWithdrawn, &account.login, "").await.map_err(Failed::because)?;
     tx.commit().await.map_err(Failed::because)?;
     println!("{phones} phones hand in their work and destroy what they keep, each at its next contact");
     Ok(())
@@ -98,6 +105,8 @@ async fn change_password(db: &Db, login: &str) -> Result<(), Failed> {
     let mut tx = db.write().await.map_err(Failed::because)?;
     account::set_hash(&mut tx, &account, hash).await.map_err(Failed::because)?;
     session::end_all(&mut tx, account.partnership, account.id).await.map_err(Failed::because)?;
+    let now = SystemClock.now();
+    audit::add(&mut tx, account.partnership, now, BY, Action::AccountPassword, &account.login, "").await.map_err(Failed::because)?;
     tx.commit().await.map_err(Failed::because)?;
     println!("changed");
     Ok(())

@@ -94,6 +94,7 @@ fn fill(cover: &Cover, grid: &Grid, lang: Lang, sheet: &mut Worksheet) -> Result
     let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let right = Format::new().set_align(FormatAlign::Right);
+    let label = Format::new().set_text_wrap();
     // The alarm stands under the table and in the printed heading, so that the table begins in the first row here too.
     sheet.set_column_width(0, LABEL)?.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
     sheet.write_with_format(0, 0, &grid.rows.label, &bold)?;
@@ -103,11 +104,11 @@ fn fill(cover: &Cover, grid: &Grid, lang: Lang, sheet: &mut Worksheet) -> Result
         sheet.write_with_format(0, place(at + 1), &col.label, &bold)?;
     }
     for (row, line) in (1..).zip(&grid.lines) {
-        sheet.write(row, 0, &line.name.label)?;
+        sheet.write_with_format(row, 0, &line.name.label, &label)?;
         for (at, cell) in line.cells.iter().enumerate() {
             match cell {
                 Cell::Figure(figure) => sheet.write(row, place(at + 1), *figure)?,
-                Cell::Hidden | Cell::NotGiven => sheet.write_with_format(row, place(at + 1), shown(*cell, lang), &right)?,
+                Cell::Hidden | Cell::NotGiven | Cell::Said(_) => sheet.write_with_format(row, place(at + 1), shown(*cell, lang), &right)?,
                 Cell::Nothing => continue,
             };
         }

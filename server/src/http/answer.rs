@@ -34,8 +34,8 @@ impl From<FormRejection> for ApiError {
 }
 
 impl From<QueryRejection> for ApiError {
-    fn from(rejection: QueryRejection) -> Self {
-        by_status(rejection.status())
+    fn from(_: QueryRejection) -> Self {
+        Self::BAD_ADDRESS
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a session to a caller with rights.
 
+use app::documents::login_address;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -10,6 +11,7 @@ use domain::text::Lang;
 use tower_sessions::Session;
 
 use super::error::translate;
+use super::hearer::Hearer;
 use super::{ApiError, App};
 use crate::store::account::{self, Account};
 
@@ -34,28 +36,39 @@ pub struct Caller(pub Account);
 
 /// Lets a request through to its handler, or refuses it.
 pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Session, mut request: Request, next: Next) -> Response {
-    let wants_page = wants_page(request.headers());
+    let hearer = Hearer::of(&request);
     let account = match find(&app, &session).await {
         Ok(account) => account,
-        Err(error) => return translate(error.into_response(), wants_page, accepted(request.headers())),
+        Err(error) => return translate(error.into_response(), &hearer),
     };
-    let lang = account.as_ref().map_or_else(|| accepted(request.headers()), |account| account.lang);
+    let hearer = hearer.known(account.as_ref());
     let refused = match (needs, &account) {
         (Needs::Nothing, _) | (Needs::Session, Some(_)) => None,
         (Needs::Session | Needs::Right(_), None) => Some(ApiError::LOGIN_REQUIRED),
         (Needs::Right(right), Some(account)) => (!allows(account.role, right)).then_some(ApiError::FORBIDDEN),
     };
     if let Some(error) = refused {
-        if wants_page && error == ApiError::LOGIN_REQUIRED {
-            return Redirect::to("/login").into_response();
+        if hearer.wants_page() && error == ApiError::LOGIN_REQUIRED {
+            return Redirect::to(&login_address(None, hearer.here())).into_response();
         }
-        return translate(error.into_response(), wants_page, lang);
+        return translate(error.into_response(), &hearer);
     }
-    request.extensions_mut().insert(lang);
+    request.extensions_mut().insert(hearer.lang());
     if let Some(account) = account {
         request.extensions_mut().insert(Caller(account));
     }
-    translate(next.run(request).await, wants_page, lang)
+    translate(next.run(request).await, &hearer)
+}
+
+/// The refusals that no guard has said, as there is no such route or method: whoever is logged in keeps menu and language.
+pub(super) async fn without_route(State(app): State<App>, session: Session, request: Request, next: Next) -> Response {
+    let hearer = Hearer::of(&request);
+    let response = next.run(request).await;
+    if response.extensions().get::<ApiError>().is_none() {
+        return response;
+    }
+    let account = find(&app, &session).await.ok().flatten();
+    translate(response, &hearer.known(account.as_ref()))
 }
 
 async fn find(app: &App, session: &Session) -> Result<Option<Account>, ApiError> {

@@ -12,7 +12,7 @@ use domain::esf::{NotAnEstimate, NotAnOperation};
 use domain::text::Lang;
 use domain::wire::Refusal;
 
-use super::caller::{accepted, wants_page};
+use super::hearer::Hearer;
 use crate::auth::{LoginError, PasswordError};
 use crate::db;
 use crate::report::FreezeError;
@@ -44,12 +44,16 @@ pub const CODES: &[&str] = &[
     "purpose_required",
     "not_out",
     "no_such_period",
+    "bad_address",
+    "own_account",
+    "login_shape",
     "operation_order",
     "operation_range",
     "estimate_persons",
     "estimate_many",
     "estimate_basis",
     "estimate_period",
+    "estimate_outside",
     "estimate_overlap",
     "password_short",
     "password_long",
@@ -65,6 +69,10 @@ impl ApiError {
 
     /// The request has another shape than it should.
     pub const BAD_REQUEST: Self = Self::new(StatusCode::BAD_REQUEST, "bad_request");
+    /// Something in the address after the question mark is not what it should be.
+    pub const BAD_ADDRESS: Self = Self::new(StatusCode::BAD_REQUEST, "bad_address");
+    /// There are no figures of this period, and never will be.
+    pub const NO_SUCH_PERIOD: Self = Self::new(StatusCode::NOT_FOUND, "no_such_period");
     /// Nobody is logged in.
     pub const LOGIN_REQUIRED: Self = Self::new(StatusCode::UNAUTHORIZED, "login_required");
     /// The role does not allow it.
@@ -77,12 +85,14 @@ impl ApiError {
     pub const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large");
     /// The login exists already.
     pub const LOGIN_TAKEN: Self = Self::new(StatusCode::CONFLICT, "login_taken");
+    /// A login has another shape.
+    pub const LOGIN_SHAPE: Self = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "login_shape");
+    /// Nobody locks themselves out by a slip.
+    pub const OWN_ACCOUNT: Self = Self::new(StatusCode::CONFLICT, "own_account");
     /// Exact totals need a stated purpose.
     pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
     /// The figures of this period are not out.
     pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
-    /// Nothing was registered in this period, nor is anything to come.
-    pub const NO_SUCH_PERIOD: Self = Self::new(StatusCode::NOT_FOUND, "no_such_period");
     /// The figures of this period are being made.
     pub const NOT_READY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready");
     /// Some numbers of an estimate are there and others not, or one is no number.
@@ -119,15 +129,17 @@ fn say(error: ApiError, lang: Lang) -> Response {
     response
 }
 
-/// Says a refusal in the caller's language, as a page for a browser that navigates, else as JSON; leaves other answers
-/// as they are.
-pub(super) fn translate(mut response: Response, wants_page: bool, lang: Lang) -> Response {
+/// Says a refusal in the hearer's language, as a page for a browser that navigates, else as JSON; leaves other answers as
+/// they are.
+pub(super) fn translate(mut response: Response, hearer: &Hearer) -> Response {
     let Some(error) = response.extensions_mut().remove::<ApiError>() else { return response };
-    let mut said = if wants_page {
-        let page = app::documents::refusal(lang, error.code(), crate::site::stylesheet().as_deref());
+    let mut said = if hearer.wants_page() {
+        // What is wrong in an address may be all that is wrong.
+        let page = hearer.page().filter(|_| matches!(error.code(), "bad_address" | "no_such_period"));
+        let page = app::documents::refusal(&hearer.frame(), error.code(), page);
         (error.status(), axum::response::Html(page)).into_response()
     } else {
-        say(error, lang)
+        say(error, hearer.lang())
     };
     // Who says it last has said it.
     said.extensions_mut().remove::<ApiError>();
@@ -139,10 +151,10 @@ pub(super) fn translate(mut response: Response, wants_page: bool, lang: Lang) ->
     said
 }
 
-/// The refusals of everything that stands before the guards: no route, wrong method, another site, a panic.
+/// The refusals of everything that stands before the sessions: another site, a panic.
 pub(super) async fn outermost(request: Request, next: Next) -> Response {
-    let (wants_page, lang) = (wants_page(request.headers()), accepted(request.headers()));
-    translate(next.run(request).await, wants_page, lang)
+    let hearer = Hearer::of(&request);
+    translate(next.run(request).await, &hearer)
 }
 
 pub(super) async fn method_not_allowed() -> ApiError {
@@ -174,6 +186,7 @@ impl From<FreezeError> for ApiError {
     fn from(error: FreezeError) -> Self {
         match error {
             FreezeError::NotOut => Self::NOT_OUT,
+            FreezeError::NoSuchPeriod => Self::NO_SUCH_PERIOD,
             FreezeError::NotReady => Self::NOT_READY,
             FreezeError::NoSuchChallenge => Self::NOT_FOUND,
             FreezeError::Database(error) => error.into(),
@@ -189,6 +202,7 @@ impl From<NotSet> for ApiError {
             NotSet::Estimate(_, NotAnEstimate::TooMany) => "estimate_many",
             NotSet::Estimate(_, NotAnEstimate::Basis) => "estimate_basis",
             NotSet::Estimate(_, NotAnEstimate::Indicator) => return Self::BAD_REQUEST,
+            NotSet::Outside => "estimate_outside",
             NotSet::Period => "estimate_period",
             NotSet::Overlap(..) => "estimate_overlap",
             NotSet::Database(error) => return error.into(),

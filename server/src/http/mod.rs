@@ -8,6 +8,7 @@ pub mod caller;
 mod compressed;
 mod error;
 mod files;
+mod hearer;
 mod openapi;
 pub mod routes;
 mod security;
@@ -100,6 +101,7 @@ pub fn router(app: App) -> Router {
         .fallback(files::serve)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(app.clone(), caller::without_route))
         .layer(sessions)
         .layer(from_fn(security::same_site_only))
         .layer(CatchPanicLayer::custom(error::panicked))

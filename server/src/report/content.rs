@@ -82,6 +82,10 @@ pub struct Esf {
     /// How the team came by the figures that it estimated; an indicator of EECO12–17 that is not here was not estimated.
     #[serde(default)]
     pub estimates: Vec<Estimated>,
+    /// Indicators of EECO12–17 that the team estimated and that are not in these tables: after the figures of this period left,
+    /// or for another period that shares days with it. They count in the exact totals only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_in_totals: Vec<String>,
     /// Whether the exact figures agree with each other.
     pub checks: Vec<Checked>,
 }

@@ -6,6 +6,7 @@ use disclosure::policy::Policy;
 use disclosure::release::restore;
 use domain::clock::utc_date;
 use domain::code::Code;
+use domain::esf::Indicator;
 use domain::ids::{PartnershipId, ReportId};
 use domain::period::Period;
 
@@ -30,6 +31,9 @@ pub enum FreezeError {
     /// The figures of this period are not out.
     #[error("figures are released by quarter and year, {} days after its end: this period is not out", aggregate::SETTLED_AFTER)]
     NotOut,
+    /// Nothing had been recorded yet by the end of this period.
+    #[error("there are no figures of this period: nothing had been recorded yet when it ended")]
+    NoSuchPeriod,
     /// They are being made.
     #[error("the figures of this period are being made: try again in a few minutes")]
     NotReady,
@@ -49,6 +53,9 @@ pub enum FreezeError {
 pub async fn freeze(app: &App, id: PartnershipId, who: &str, period: Period, challenge: Option<&str>) -> Result<Frozen, FreezeError> {
     if !aggregate::is_out(period, utc_date(app.clock.now())) {
         return Err(FreezeError::NotOut);
+    }
+    if !aggregate::has_begun(app, id, period).await? {
+        return Err(FreezeError::NoSuchPeriod);
     }
     let mut tx = app.db.read().await?;
     let version = partnership::feed(&mut tx, id).await?.codebook_version;
@@ -166,12 +173,17 @@ async fn count(app: &App, id: PartnershipId, period: Period, policy: Policy) -> 
             (counted.estimates, released, leaves.transpose().map_err(unreadable)?)
         }
     };
+    let is_shown = |code: &str| estimates.iter().any(|one| one.indicator == code);
+    let is_estimated = |code: &str| snapshot.estimated_up_to(period).any(|one| one.indicator == code && one.period.overlaps(period));
+    let only_in_totals = Indicator::estimated().map(Indicator::code).filter(|code| is_estimated(code) && !is_shown(code));
+    let only_in_totals = only_in_totals.map(str::to_owned).collect();
     let esf = Esf {
         rules: esf::RULES.to_owned(),
         operation: snapshot.operation.into(),
         definition: label(reports::ESF_MEANS),
         tables: released.map(|released| released.tables().to_vec()),
         estimates: estimates.into_iter().map(Estimated::from).collect(),
+        only_in_totals,
         checks: totals.checks.iter().map(|check| Checked { rule: check.rule.clone(), passed: check.passed }).collect(),
     };
     Ok(EsfPart { snapshot: snapshot.name, esf, totals, earlier, leaves })
@@ -233,12 +245,15 @@ async fn keep(
 }
 
 /// Protected ESF+ figures of a period leave once, as every figure does: the difference between two versions is a figure
-/// too, mostly a small one. What showed nothing may be replaced. An estimate that comes after is in the exact totals.
+/// too, mostly a small one. What showed nothing may be replaced. An estimate that comes after is in the exact totals; that
+/// it was given is said.
 fn stays_as_it_left(report: &mut Report, before: &Report) {
     if let (Some(now), Some(then)) = (&mut report.esf, &before.esf)
         && then.tables.is_some()
     {
-        *now = Esf { checks: std::mem::take(&mut now.checks), ..then.clone() };
+        let (checks, mut only_in_totals) = (std::mem::take(&mut now.checks), std::mem::take(&mut now.only_in_totals));
+        only_in_totals.retain(|code| then.estimates.iter().all(|shown| shown.indicator != *code));
+        *now = Esf { checks, only_in_totals, ..then.clone() };
     }
 }
 

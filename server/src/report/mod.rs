@@ -56,7 +56,7 @@ pub fn export<'a>(report: &'a Report, tables: &'a Tables, seal: Seal<'a>, codebo
     });
     Export {
         parts: parts.collect(),
-        esf: report.esf.as_ref().and_then(|esf| sheet::grid(esf, lang)),
+        esf: report.esf.as_ref().and_then(|esf| sheet::grid(esf, report.period, lang)),
         codebook,
         period: report.period,
         version: report.version,

@@ -29,6 +29,9 @@ pub enum NotSet {
     /// The period has not ended.
     #[error("the period has not ended")]
     Period,
+    /// No day of it is of the operation.
+    #[error("no day of this period is of the operation")]
+    Outside,
     /// This indicator is estimated already for a period that shares days with this one: those persons would count twice.
     #[error("{} is estimated already for {}", .0.code(), .1)]
     Overlap(Indicator, Period),
@@ -69,7 +72,11 @@ pub async fn set_estimates(app: &App, id: PartnershipId, who: &str, period: Peri
     if period.last() >= utc_date(now) {
         return Err(NotSet::Period);
     }
-    let entered = snapshot(app, id, period).await?.entered(period);
+    let snapshot = snapshot(app, id, period).await?;
+    if period.last() < snapshot.operation.first || period.first() > snapshot.operation.last {
+        return Err(NotSet::Outside);
+    }
+    let entered = snapshot.entered(period);
     let mut tx = app.db.write().await?;
     partnership::lock_feed(&mut tx, id).await?;
     for (indicator, estimate) in sheet {

@@ -1,5 +1,7 @@
 //! One moment of a partnership: everything that a report counts.
 
+use std::collections::BTreeSet;
+
 use domain::date::Date;
 use domain::esf::{Estimate, Figures, Operation, Participant, count};
 use domain::ids::PartnershipId;
@@ -72,6 +74,12 @@ impl Snapshot {
     /// The estimates in the exact figures.
     pub(super) fn estimated_up_to(&self, period: Period) -> impl Iterator<Item = &Estimate> {
         self.estimates.iter().filter(move |estimate| estimate.period.last() <= period.last())
+    }
+
+    /// The quarters, in order, in which somebody of the operation became a participant up to the end of the period.
+    pub(super) fn quarters_of_entry(&self, period: Period) -> BTreeSet<Period> {
+        let entry = |client: &Client| Participant::of(&client.trajectory, self.operation, period.last()).map(|one| one.entry);
+        self.clients.iter().filter_map(entry).map(Period::quarter_of).collect()
     }
 
     /// Those for whom a day that decides falls in the period, as they stand at the end of the quarter that it falls in: a year

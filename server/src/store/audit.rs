@@ -31,6 +31,16 @@ pub enum Action {
     EstimatesSet,
     /// Estimates were refused: too many tries would find the exact figures that they are held against.
     EstimatesRefused,
+    /// An account was added.
+    AccountAdded,
+    /// An account was disabled, and its sessions ended.
+    AccountDisabled,
+    /// An account that was disabled may log in again.
+    AccountEnabled,
+    /// An account was given another password.
+    AccountPassword,
+    /// The phones of an account were withdrawn.
+    AccountWithdrawn,
 }
 
 impl Action {
@@ -44,6 +54,11 @@ impl Action {
             Self::OperationSet => "operation_set",
             Self::EstimatesSet => "estimates_set",
             Self::EstimatesRefused => "estimates_refused",
+            Self::AccountAdded => "account_added",
+            Self::AccountDisabled => "account_disabled",
+            Self::AccountEnabled => "account_enabled",
+            Self::AccountPassword => "account_password",
+            Self::AccountWithdrawn => "account_withdrawn",
         }
     }
 }
@@ -61,7 +76,7 @@ pub struct Entry {
     pub action: String,
     /// To what.
     pub object: String,
-    /// The purpose that was stated; empty where none is asked.
+    /// The purpose that was stated, or what was set; empty where there is neither.
     pub detail: String,
     /// SHA-256 over the line before and this one.
     pub hash: String,

@@ -1,6 +1,7 @@
 //! Promises that cross crates. One binary, because linking is the feedback loop.
 
 mod dashboard;
+mod desk;
 mod exchange;
 mod exports;
 mod figures;

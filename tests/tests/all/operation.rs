@@ -4,13 +4,15 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
+use domain::date::Date;
 use domain::esf::{Estimate, Indicator, Method};
+use domain::event::Body;
 use domain::rights::Role;
 use serde_json::{Value, json};
 use server::report::freeze;
 use server::report::settings::{NotSet, set_estimates};
 use server::store::report::Frozen;
-use tests::{Client, TestApp, on_both_engines};
+use tests::{Client, TestApp, Worker, on_both_engines};
 
 use super::exports::{long, people, sheet, tables_of};
 use super::reports::{PURPOSE, log, quarter, take_totals, totals_of};
@@ -81,7 +83,7 @@ on_both_engines! {
             assert_eq!(promotor.form("/operation", days).await.status, 303);
         }
         let page = promotor.get("/operation").await.text();
-        assert!(page.contains("2026-09-01 – 2027-12-31") && page.contains("2023-01-01 – 2027-12-31"), "every version is on the page");
+        assert!(page.contains("1 sep 2026 – 31 dec 2027") && page.contains("1 jan 2023 – 31 dec 2027"), "every version is on the page");
         assert!(page.contains("value=\"2023-01-01\""), "the last one counts");
         let lines: Vec<(String, String)> = log(&world).await.into_iter().skip(1).map(|entry| (entry.object, entry.detail)).collect();
         let line = |object: &str, detail: &str| (object.to_owned(), detail.to_owned());
@@ -115,11 +117,12 @@ on_both_engines! {
         let mut book = Xlsx::new(Cursor::new(take_totals(&mut promotor, report.id, PURPOSE).await.body)).unwrap();
         let rows = sheet(&mut book, "ESF+");
         let row = |code: &str| rows.iter().find(|row| row[0].starts_with(code)).unwrap()[1..].to_vec();
-        assert_eq!(row("EECO12"), ["14", "9", "1", "24", ""]);
-        assert_eq!(row("EECO13"), ["0", "0", "0", "0", ""]);
-        assert_eq!(row("EECO14"), ["niet opgegeven", "niet opgegeven", "niet opgegeven", "niet opgegeven", ""]);
-        let how = sheet(&mut book, "estimates");
+        assert_eq!(row("EECO12"), ["14", "9", "1", "", "24", ""]);
+        assert_eq!(row("EECO13"), ["0", "0", "0", "", "0", ""]);
+        assert_eq!(row("EECO14"), ["niet opgegeven", "niet opgegeven", "niet opgegeven", "", "niet opgegeven", ""]);
+        let how = sheet(&mut book, "Schattingen van het team");
         assert!(how.iter().any(|row| row[0].contains("EECO12") && row[0].contains("begeleiders samen") && row[4] == "24"), "{how:?}");
+        assert!(!rows.concat().join(" ").contains("niet volledig opgegeven"), "everybody entered in the quarter that was estimated");
 
         // For everybody else: protected as if they were counted.
         let mut lead = world.log_in(Role::Lead).await;
@@ -137,6 +140,64 @@ on_both_engines! {
         assert!(page.contains("EECO12: begeleiders samen, Overlopen met alle begeleiders"), "how it was estimated");
     }
 
+    async fn what_an_estimated_total_lacks_is_named(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        // Ten more, a quarter earlier, who did not say what gender they are.
+        let mut worker = Worker::enter(&world, "worker").await;
+        let mut events = Vec::new();
+        for _ in 0..10 {
+            let opening = worker.opening();
+            events.push(worker.event(opening.trajectory, &Body::ParticipationStarted));
+            events.insert(0, opening);
+        }
+        for event in &mut events {
+            event.about = Date::new(2026, 5, 12).unwrap();
+        }
+        worker.push(&events).await;
+        server::aggregate::catch_up(&world.app, world.partnership, 1_000).await.unwrap();
+        let mut promotor = world.log_in(Role::Promotor).await;
+        estimate(&mut promotor, "2026-Q3", &[("EECO12", ["14", "9", "1"])]).await;
+        let list = promotor.get("/reports").await.text();
+        let lacking = |period: &str| list.split(&format!("/operation?period={period}#estimates")).nth(1).unwrap().split("</li>").next().unwrap().to_owned();
+        assert!(lacking("2026-Q2").contains(": EECO12–17"), "who freezes sees what is not estimated");
+        assert!(lacking("2026-Q3").contains(": EECO13") && !lacking("2026-Q3").contains("EECO12"));
+        let report = freeze_now(&world).await;
+        let totals = exact(&world, &report).await;
+        let total = totals["indicators"].as_array().unwrap().iter().find(|total| total["indicator"] == "EECO12").unwrap().clone();
+        assert_eq!((total["counted"]["total"].clone(), total["without_estimate"].clone()), (json!(24), json!(["2026-Q2"])));
+        let mut book = Xlsx::new(Cursor::new(take_totals(&mut promotor, report.id, PURPOSE).await.body)).unwrap();
+        let rows = sheet(&mut book, "ESF+");
+        let row = |code: &str| rows.iter().find(|row| row[0].starts_with(code)).unwrap().clone();
+        assert!(row("EECO12")[0].ends_with("niet volledig opgegeven: geen schatting voor K2 2026"), "{:?}", row("EECO12"));
+        assert_eq!(rows[0][4], "geslacht niet opgegeven");
+        assert_eq!(row("EECO01")[1..6], ["58", "28", "4", "10", "100"], "the line adds up");
+        let how = sheet(&mut book, "Schattingen van het team");
+        let quarter = how.iter().find(|row| row[0] == "EECO12 · 2de kwartaal 2026").unwrap();
+        assert_eq!(quarter[1..], ["niet opgegeven"; 4]);
+    }
+
+    async fn a_period_that_does_not_exist_is_refused_with_a_way_on(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let mut promotor = world.log_in(Role::Promotor).await.navigating();
+        for (query, status, words) in [
+            ("2030-Q1", 404, "Van deze periode zijn er geen cijfers"),
+            ("1990", 404, "Van deze periode zijn er geen cijfers"),
+            ("2026-Q4", 404, "Van deze periode zijn er geen cijfers"),
+            ("2026-Q9", 400, "een keuze die Brug niet kent"),
+        ] {
+            let answer = promotor.get(&format!("/operation?period={query}")).await;
+            let page = answer.text();
+            assert_eq!(answer.status, status, "{query}");
+            assert!(page.contains(words) && page.contains("<a href=\"/operation\">Open deze pagina"), "{query}: {page}");
+            assert!(page.contains("desk-menu"), "the menu stays");
+        }
+        let page = promotor.get("/operation?period=2026-Q3").await.text();
+        assert!(page.contains("name=\"back\" value=\"/operation?period=2026-Q3\""), "another language, the same period");
+        assert_eq!(promotor.get("/operation/estimates").await.header("location"), "/operation");
+    }
+
     async fn what_is_wrong_is_said_beside_it_and_nothing_is_stored(database: Database) {
         let world = TestApp::init(database.open().await).await;
         people(&world).await;
@@ -148,6 +209,7 @@ on_both_engines! {
             ("2026-Q3", ["59", "0", "0"], "meer mensen dan er in deze periode deelnemer werden"),
             ("2026-Q2", ["1", "0", "0"], "meer mensen dan er in deze periode deelnemer werden"),
             ("2026-Q4", ["0", "0", "0"], "Deze periode is nog niet voorbij"),
+            ("1990-Q1", ["0", "0", "0"], "buiten de looptijd van de operatie"),
         ] {
             let answer = estimate(&mut promotor, period, &[("EECO12", persons)]).await;
             assert_eq!(answer.status, 400, "{period} {persons:?}");
@@ -191,9 +253,13 @@ on_both_engines! {
         let totals = exact(&world, &second).await;
         assert_eq!(second.version, 2);
         assert_eq!((indicator(&totals, "EECO12")["total"].clone(), indicator(&totals, "EECO16")), (json!(24), Value::Null));
-        for code in ["EECO12", "EECO15", "EECO16"] {
+        for code in ["EECO12", "EECO16"] {
             assert_eq!(on_page(&world, &first, code).await, on_page(&world, &second, code).await, "{code}: protected figures leave once");
         }
+        assert_eq!(on_page(&world, &first, "EECO15").await, ["niet opgegeven"; 4]);
+        assert_eq!(on_page(&world, &second, "EECO15").await, ["opgegeven, niet in dit blad"; 4], "it came after the protection, and that is said");
+        let again = freeze_now(&world).await;
+        assert_eq!(again, second, "which is no reason for another version");
 
         // A year has the persons of its quarters.
         world.clock.advance(60 * 86_400_000);

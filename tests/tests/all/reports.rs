@@ -157,6 +157,7 @@ on_both_engines! {
         let mut lead = world.log_in(Role::Lead).await;
         let list = lead.get("/reports").await.text();
         assert!(list.contains(&address), "the lead sees it in the list");
+        assert!(list.contains("<td>24 nov 2026</td>"), "days as people say them");
         assert!(!list.contains("<form method=\"post\" action=\"/reports\""), "and no form to freeze");
         let key = public(&world.app, world.partnership).await.unwrap();
         assert!(list.contains(&hex(key.as_bytes())), "the public key stands on the page");
@@ -166,12 +167,23 @@ on_both_engines! {
         assert!(list.contains("Rapporten"));
         let page = lead.get(&address).await.text();
         assert!(page.contains(&verified.sha256), "the page tells the hash");
+        let content: Value = serde_json::from_str(&verified.report).unwrap();
+        for fact in ["snapshot", "codebook"] {
+            assert!(page.contains(&format!("<dd>{}</dd>", content[fact].as_str().unwrap())), "the page tells the {fact}");
+        }
+        assert!(page.contains("<dt>Vastgelegd door</dt><dd>promotor</dd>"));
         // Page, CSV and XLSX say the same.
         let pages = tables_of(&page);
         assert!(pages.len() > 15, "{:?}", pages.keys());
         let all = long(&lead.get(&format!("{address}/report.csv")).await.body);
         let mut book = Xlsx::new(Cursor::new(lead.get(&format!("{address}/report.xlsx")).await.body)).unwrap();
         assert_eq!(book.sheet_names().len(), pages.len() + 1);
+        for code in pages.keys() {
+            assert!(page.contains(&format!("href=\"#{code}\"")) && page.contains(&format!("id=\"{code}\"")), "{code} is in the contents");
+            assert!(page.contains(&format!("href=\"{address}/{code}.csv\"")), "{code} has a link to its file");
+        }
+        let organisations: Vec<&String> = pages["ru1.active_organisation"].iter().map(|row| &row[0]).collect();
+        assert!(organisations.contains(&&"OCMW Aalst".to_owned()), "names as on the dashboard, not codes: {organisations:?}");
         for (code, page) in &pages {
             let (challenge, table) = code.split_once('.').unwrap_or(("", code));
             let mut said = figures(page);
@@ -252,7 +264,8 @@ on_both_engines! {
             assert!(answer.text().contains("Er is niets opgehaald"), "{without}");
         }
         assert_eq!(take_totals(&mut promotor.clone().with("sec-fetch-site", "cross-site"), report.id, PURPOSE).await.code(), "cross_site");
-        assert_eq!(promotor.get(&format!("/reports/{}/totals", report.id)).await.status, 405, "no address that a link could hold");
+        let left_behind = promotor.get(&format!("/reports/{}/totals", report.id)).await;
+        assert_eq!((left_behind.status, left_behind.header("location")), (303, format!("/reports/{}", report.id)), "a link takes nothing");
         assert_eq!(log(&world).await, before, "what did not leave leaves no line");
 
         let file = take_totals(&mut promotor, report.id, &format!("{PURPOSE}&form=json")).await;
@@ -268,11 +281,15 @@ on_both_engines! {
         let mut book = Xlsx::new(Cursor::new(take_totals(&mut promotor, report.id, PURPOSE).await.body)).unwrap();
         for name in book.sheet_names() {
             let said = sheet(&mut book, &name).concat().join(" ");
-            assert!(said.contains("VERTROUWELIJK") && said.contains("promotor op 2026-11-24") && said.contains("SFC2021"), "{name}");
+            assert!(said.contains("VERTROUWELIJK") && said.contains("promotor op 24 nov 2026") && said.contains("SFC2021"), "{name}");
         }
         let rows = sheet(&mut book, "ESF+");
         assert!(rows[1][0].starts_with("EECO01") && rows[2][0].starts_with("EECO02") && rows[18][0].starts_with("EECR01"), "{rows:?}");
-        assert_eq!(&rows[1][1..5], ["58", "28", "4", "90"].map(str::to_owned), "real numbers, exact");
+        assert_eq!(rows[0][0], "iedereen sinds het begin van de operatie, tot en met 30 sep 2026");
+        assert_eq!(&rows[1][1..6], ["58", "28", "4", "0", "90"].map(str::to_owned), "real numbers, exact, that add up");
+        let checks = sheet(&mut book, "Zelfcontrole");
+        assert_eq!(checks[0][1..], ["voor het teken", "na het teken", "uitkomst"]);
+        assert_eq!(checks[1][3], "klopt");
 
         let entries = log(&world).await;
         assert!(audit::is_whole(&entries));
@@ -372,6 +389,14 @@ on_both_engines! {
             let refused = freeze(&world.app, world.partnership, "promotor", period.parse().unwrap(), None).await;
             assert!(matches!(refused, Err(FreezeError::NotOut)), "{period}");
         }
+        let freeze_early = async |period: &str| freeze(&world.app, world.partnership, "promotor", period.parse().unwrap(), None).await;
+        assert!(matches!(freeze_early("2026-Q3").await, Err(FreezeError::NoSuchPeriod)), "nothing has been recorded at all");
+        people(&world).await;
+        for period in ["1990-Q1", "2025", "2026-Q2"] {
+            assert!(matches!(freeze_early(period).await, Err(FreezeError::NoSuchPeriod)), "{period}");
+        }
+        let refused = world.log_in(Role::Promotor).await.form("/reports", "period=1990-Q1&challenge=").await;
+        assert_eq!((refused.status, refused.code().as_str()), (404, "no_such_period"));
         assert!(log(&world).await.is_empty());
     }
 

@@ -1,14 +1,37 @@
 //! The list of frozen reports, and the form that freezes one.
 
+use domain::esf::Indicator;
 use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::super::{Frame, page, scrolled};
+use super::super::{Frame, listed, page};
 use super::{ReportLine, downloads};
 use crate::i18n::{desk, reports};
 
 /// Choices of the form that freezes: value and label.
 pub type Choices = Vec<(String, String)>;
+
+/// A period of which the team has not estimated all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unestimated {
+    /// Its code.
+    pub period: String,
+    /// Its name.
+    pub name: String,
+    /// The codes of the indicators.
+    pub indicators: Vec<&'static str>,
+}
+
+/// What the form that freezes offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreezeForm {
+    /// Periods to choose from.
+    pub periods: Choices,
+    /// Challenges to choose from.
+    pub challenges: Choices,
+    /// Which of these periods lack estimates.
+    pub unestimated: Vec<Unestimated>,
+}
 
 /// What the list shows.
 #[derive(Debug, Clone)]
@@ -17,8 +40,8 @@ pub struct ReportsPage {
     pub reports: Vec<ReportLine>,
     /// The partnership's public key.
     pub public_key: String,
-    /// Periods and challenges to choose from; `None` for who may not freeze.
-    pub freeze: Option<(Choices, Choices)>,
+    /// `None` for who may not freeze.
+    pub freeze: Option<FreezeForm>,
 }
 
 /// The list.
@@ -31,18 +54,13 @@ pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
         let list = if props.reports.is_empty() {
             view! { <p>{reports::NONE_YET.get(lang)}</p> }.into_any()
         } else {
-            scrolled(
-                None,
-                reports::REPORTS.get(lang),
-                &head,
-                props.reports.iter().map(|report| line(report, lang)).collect_view().into_any(),
-            )
+            listed(reports::REPORTS.get(lang), &head, props.reports.iter().map(|report| line(report, lang)).collect_view().into_any())
         };
         view! {
             <h1>{reports::REPORTS.get(lang)}</h1>
             <p class="lead">{reports::INTRO.get(lang)}</p>
             {list}
-            {props.freeze.as_ref().map(|choices| freeze_form(choices, lang))}
+            {props.freeze.as_ref().map(|form| freeze_form(form, lang))}
             <section class="card">
                 <h2>{reports::VERIFY.get(lang)}</h2>
                 <p>{reports::VERIFY_HOW.get(lang)}</p>
@@ -63,7 +81,7 @@ fn line(report: &ReportLine, lang: Lang) -> AnyView {
         <tr>
             <th scope="row"><a href=format!("/reports/{}", report.id) aria-label=open>{report.period.clone()}</a></th>
             <td>{about}</td>
-            <td class="number">{report.version}</td>
+            <td>{report.version}</td>
             <td>{report.frozen_on.clone()}</td>
             <td>{report.frozen_by.clone()}</td>
             <td>{downloads(report)}</td>
@@ -72,8 +90,8 @@ fn line(report: &ReportLine, lang: Lang) -> AnyView {
     .into_any()
 }
 
-fn freeze_form((periods, challenges): &(Choices, Choices), lang: Lang) -> AnyView {
-    if periods.is_empty() {
+fn freeze_form(form: &FreezeForm, lang: Lang) -> AnyView {
+    if form.periods.is_empty() {
         return view! { <p>{reports::NO_PERIOD.get(lang)}</p> }.into_any();
     }
     let options = |choices: &Choices| {
@@ -83,17 +101,37 @@ fn freeze_form((periods, challenges): &(Choices, Choices), lang: Lang) -> AnyVie
         <section class="card">
             <h2>{reports::FREEZE.get(lang)}</h2>
             <p>{reports::FREEZE_HOW.get(lang)}</p>
+            {unestimated(&form.unestimated, lang)}
             <form method="post" action="/reports">
                 <label for="period">{desk::PERIOD.get(lang)}</label>
-                <select id="period" name="period">{options(periods)}</select>
+                <select id="period" name="period">{options(&form.periods)}</select>
                 <label for="challenge">{reports::ABOUT.get(lang)}</label>
                 <select id="challenge" name="challenge">
                     <option value="">{reports::EVERYTHING.get(lang)}</option>
-                    {options(challenges)}
+                    {options(&form.challenges)}
                 </select>
                 <button type="submit">{reports::FREEZE_NOW.get(lang)}</button>
             </form>
         </section>
+    }
+    .into_any()
+}
+
+/// The periods of which something is not estimated, each a link to where that is filled in.
+fn unestimated(periods: &[Unestimated], lang: Lang) -> AnyView {
+    if periods.is_empty() {
+        return ().into_any();
+    }
+    let items = periods.iter().map(|one| {
+        let href = format!("/operation?period={}#estimates", one.period);
+        let all = one.indicators.len() == Indicator::estimated().count();
+        let indicators = if all { "EECO12–17".to_owned() } else { one.indicators.join(", ") };
+        view! { <li><a href=href>{one.name.clone()}</a>": "{indicators}</li> }
+    });
+    view! {
+        <h3>{reports::UNESTIMATED.get(lang)}</h3>
+        <p>{reports::UNESTIMATED_HOW.get(lang)}</p>
+        <ul>{items.collect_view()}</ul>
     }
     .into_any()
 }

@@ -1,11 +1,12 @@
 //! Frozen reports: the list, and one report to read and print.
 
+mod contents;
 mod list;
 mod one;
 
 use leptos::prelude::*;
 
-pub use list::{Choices, ReportsPage, reports};
+pub use list::{Choices, FreezeForm, ReportsPage, Unestimated, reports};
 pub use one::{ReportPage, report};
 
 /// One line of the list of reports.
@@ -19,7 +20,7 @@ pub struct ReportLine {
     pub challenge: Option<String>,
     /// 1, and one more for each correction.
     pub version: i64,
-    /// The day, as `YYYY-MM-DD`.
+    /// The day, in words.
     pub frozen_on: String,
     /// A login.
     pub frozen_by: String,

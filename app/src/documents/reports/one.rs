@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::super::grid::{Grid, shown};
 use super::super::{Frame, page, scrolled};
+use super::contents::{Placed, code_of, contents};
 use super::{ReportLine, downloads};
-use crate::i18n::{desk, reports, tables};
+use crate::i18n::{desk, figures, reports, tables};
 
 /// What one report's page shows.
 #[derive(Debug, Clone)]
@@ -14,11 +15,17 @@ pub struct ReportPage {
     /// The report.
     pub report: ReportLine,
     /// Its tables, with code and label of the challenge they are about.
-    pub grids: Vec<(Option<(String, String)>, Grid)>,
+    pub grids: Vec<Placed>,
     /// Rules and whether they hold; empty without ESF+.
     pub checks: Vec<(String, bool)>,
     /// Place, before and after of each figure that differs from the version before; `None` in the first version.
     pub changes: Option<Vec<(String, String, String)>>,
+    /// Which moment of the database was counted.
+    pub snapshot: String,
+    /// The version of the codebook whose words are used.
+    pub codebook: String,
+    /// The last day of the period, in words.
+    pub last_day: String,
     /// How many persons a shown figure stands for at least.
     pub threshold: u64,
     /// Whether the reader may take the exact totals.
@@ -38,11 +45,14 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
         let facts = [
             (reports::VERSION, report.version.to_string()),
             (reports::FROZEN_ON, report.frozen_on.clone()),
+            (reports::FROZEN_BY_WHOM, report.frozen_by.clone()),
+            (reports::SNAPSHOT, props.snapshot.clone()),
+            (reports::CODEBOOK, props.codebook.clone()),
             (reports::HASH, report.sha256.clone()),
             (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).replace("{k}", &props.threshold.to_string())),
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
-        let grids = props.grids.iter().map(|(challenge, grid)| section(challenge.as_ref(), grid, lang)).collect_view();
+        let grids = props.grids.iter().map(|(challenge, grid)| section(report, challenge.as_ref(), grid, lang)).collect_view();
         let take = (props.may_take && report.challenge.is_none()).then(|| take_form(props, lang));
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
@@ -50,6 +60,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
             {downloads(report)}
             <dl class="facts">{facts}</dl>
             {changes(props, lang)}
+            {contents(&props.grids, lang)}
             {grids}
             {checks(&props.checks, lang)}
             {take}
@@ -60,7 +71,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
     })
 }
 
-fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
+fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {
     let head: Vec<String> = [&grid.rows].into_iter().chain(&grid.head).map(|named| named.label.clone()).collect();
     let rows = grid
         .lines
@@ -71,12 +82,15 @@ fn section(challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> Any
         })
         .collect_view();
     let title = challenge.map_or_else(|| grid.title.clone(), |(_, label)| format!("{label}: {}", grid.title));
-    let code = challenge.map_or_else(|| grid.code.clone(), |(challenge, _)| format!("{challenge}.{}", grid.code));
+    let code = code_of(challenge, grid);
+    let csv = format!("/reports/{}/{code}.csv", report.id);
+    let named = format!("{} CSV", figures::DOWNLOAD_TABLE.get(lang).replace("{title}", &title));
     view! {
-        <section class="card figure">
+        <section class="card figure" id=code.clone()>
             <h2>{title.clone()}</h2>
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary><p>{grid.definition.clone()}</p></details>
-            {scrolled(Some(&code), &title, &head, rows.into_any())}
+            {scrolled(&code, &title, &head, rows.into_any())}
+            <p class="downloads"><a href=csv aria-label=named>"CSV"</a><a href="#contents">{reports::TO_CONTENTS.get(lang)}</a></p>
         </section>
     }
     .into_any()
@@ -95,7 +109,7 @@ fn changes(props: &ReportPage, lang: Lang) -> AnyView {
             view! { <tr><th scope="row">{place.clone()}</th><td class="number">{before.clone()}</td><td class="number">{after.clone()}</td></tr> }
         })
         .collect_view();
-    view! { <section class="card">{heading}{scrolled(None, reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
+    view! { <section class="card">{heading}{scrolled("changes", reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
 }
 
 fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
@@ -114,9 +128,11 @@ fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
 
 fn take_form(props: &ReportPage, lang: Lang) -> AnyView {
     let refused = props.refused.map(|sentence| view! { <p class="alert" role="alert">{sentence}</p> });
+    let scope = reports::AUTHORITY_SCOPE.get(lang).replace("{day}", &props.last_day).replace("{period}", &props.report.period);
     view! {
-        <section class="card actions authority">
+        <section class="card authority">
             <h2>{reports::AUTHORITY.get(lang)}</h2>
+            <p>{scope}</p>
             <p class="alert">{reports::AUTHORITY_HOW.get(lang)}</p>
             {refused}
             <form method="post" action=format!("/reports/{}/totals", props.report.id)>

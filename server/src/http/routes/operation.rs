@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use app::documents::{self, Choices, Days, EstimateField, OperationPage, Typed};
-use app::i18n::{errors, tables};
-use axum::extract::State;
+use app::i18n::{dates, errors, tables};
+use axum::extract::{OriginalUri, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::clock::utc_date;
@@ -46,7 +46,7 @@ async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<Oper
     let known = tally::periods(&mut tx, reader.partnership).await?;
     drop(tx);
     let today = utc_date(app.clock.now());
-    let ended: Vec<Period> = known.into_iter().filter(|period| period.last() < today).collect();
+    let mut ended: Vec<Period> = known.into_iter().filter(|period| period.last() < today).collect();
     let period = asked.or_else(|| ended.iter().copied().find(|period| period.quarter().is_some()));
     let in_force = operation::in_force(&days);
     let place = |indicator: Indicator| {
@@ -58,13 +58,16 @@ async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<Oper
             refused: None,
         }
     };
-    let span = |operation: Operation| format!("{} – {}", operation.first, operation.last);
+    // What was asked for stands in the list too, so that the list never says another period than the form below it.
+    ended.extend(period.filter(|period| !ended.contains(period)));
+    let day = |day: Date| dates::day(day, lang);
+    let span = |operation: Operation| format!("{} – {}", day(operation.first), day(operation.last));
     Ok(OperationPage {
         days: Days {
             first: in_force.first.to_string(),
             last: in_force.last.to_string(),
             not_given: days.is_empty(),
-            history: days.iter().map(|set| [span(set.operation), utc_date(set.at).to_string(), set.by.clone()]).collect(),
+            history: days.iter().map(|set| [span(set.operation), day(utc_date(set.at)), set.by.clone()]).collect(),
             refused: None,
         },
         periods: choices(&ended, lang),
@@ -96,24 +99,40 @@ fn line(set: &SetEstimate, lang: Lang) -> [String; 6] {
         },
     );
     let period = tables::period(set.period, lang);
-    [set.indicator.clone(), period, persons, how, utc_date(set.at).to_string(), set.by.clone()]
+    [set.indicator.clone(), period, persons, how, dates::day(utc_date(set.at), lang), set.by.clone()]
+}
+
+/// A period that somebody asks for has ended, and something was recorded in it.
+async fn check(app: &App, reader: &Account, asked: Option<Period>) -> Result<(), ApiError> {
+    let Some(period) = asked else { return Ok(()) };
+    if !tally::periods(&mut app.db.read().await?, reader.partnership).await?.contains(&period) {
+        return Err(ApiError::NO_SUCH_PERIOD);
+    }
+    if period.last() >= utc_date(app.clock.now()) { Err(NotSet::Period.into()) } else { Ok(()) }
 }
 
 pub(super) fn page() -> MethodRouter<App> {
     get(
         async |State(app): State<App>,
                Caller(reader): Caller,
+               OriginalUri(here): OriginalUri,
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
+            check(&app, &reader, asked.period).await?;
             let props = read(&app, &reader, asked.period).await?;
-            Ok(Html(documents::operation(&frame(&reader).at("/operation"), &props)))
+            Ok(Html(documents::operation(&frame(&reader).at(here.to_string()), &props)))
         },
     )
 }
 
 /// The page again, with what was typed and why it was refused.
 fn again(reader: &Account, error: &ApiError, props: &OperationPage) -> Response {
-    (error.status(), Html(documents::operation(&frame(reader).at("/operation"), props))).into_response()
+    let here = props.period.as_ref().map_or_else(|| "/operation".to_owned(), |(code, _)| format!("/operation?period={code}"));
+    (error.status(), Html(documents::operation(&frame(reader).at(here), props))).into_response()
+}
+
+pub(super) fn back_to_page() -> MethodRouter<App> {
+    get(async || Redirect::to("/operation"))
 }
 
 pub(super) fn set_days_by_form() -> MethodRouter<App> {

@@ -1,16 +1,19 @@
 //! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
 
-use app::documents::{self, ReportLine, ReportPage, ReportsPage};
-use app::i18n::{errors, tables};
+use app::documents::grid::TOTAL;
+use app::documents::{self, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated};
+use app::i18n::{dates, errors, tables};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::clock::utc_date;
 use domain::codebook::Codebook;
+use domain::esf::{Estimate, Indicator};
 use domain::ids::ReportId;
 use domain::period::Period;
 use domain::rights::{Right, allows};
+use domain::table::{Categories, table};
 use domain::text::Lang;
 use serde::Deserialize;
 
@@ -27,7 +30,7 @@ use crate::report::file::content;
 use crate::report::{freeze, public};
 use crate::store::account::Account;
 use crate::store::report::{self as store, Frozen};
-use crate::store::tally;
+use crate::store::{estimate, tally};
 
 /// What to freeze.
 #[derive(Debug, Clone, Deserialize)]
@@ -53,10 +56,21 @@ fn line(report: &Frozen, codebook: &Codebook, lang: Lang) -> ReportLine {
         period: tables::period(report.period, lang),
         challenge,
         version: report.version,
-        frozen_on: utc_date(report.frozen_at).to_string(),
+        frozen_on: dates::day(utc_date(report.frozen_at), lang),
         frozen_by: report.frozen_by.clone(),
         sha256: report.sha256.clone(),
     }
+}
+
+/// What of a period no estimate is about, in all or in part; `None` when nothing is lacking.
+fn unestimated(period: Period, estimates: &[Estimate], lang: Lang) -> Option<Unestimated> {
+    let is_estimated = |indicator: Indicator, quarter: Period| {
+        estimates.iter().any(|one| one.indicator == indicator.code() && one.period.overlaps(quarter))
+    };
+    let lacks = |indicator: &Indicator| !period.quarters().all(|quarter| is_estimated(*indicator, quarter));
+    let indicators: Vec<&'static str> = Indicator::estimated().filter(lacks).map(Indicator::code).collect();
+    let found = Unestimated { period: period.to_string(), name: tables::period(period, lang), indicators };
+    (!found.indicators.is_empty()).then_some(found)
 }
 
 pub(super) fn list() -> MethodRouter<App> {
@@ -64,19 +78,23 @@ pub(super) fn list() -> MethodRouter<App> {
         let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
         let mut tx = app.db.read().await?;
         let reports = store::list(&mut tx, reader.partnership).await?;
-        let known = tally::periods(&mut tx, reader.partnership).await?;
+        let mut periods = tally::periods(&mut tx, reader.partnership).await?;
+        let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
         drop(tx);
         let today = utc_date(app.clock.now());
-        let periods = known.into_iter().filter(|period| aggregate::is_out(*period, today));
-        let periods = periods.map(|period| (period.to_string(), tables::period(period, reader.lang)));
+        periods.retain(|period| aggregate::is_out(*period, today));
         let challenges = codebook.list("challenge").iter().map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned()));
-        let freeze = allows(reader.role, Right::FreezeReports).then(|| (periods.collect(), challenges.collect()));
+        let freeze = allows(reader.role, Right::FreezeReports).then(|| FreezeForm {
+            periods: periods.iter().map(|period| (period.to_string(), tables::period(*period, reader.lang))).collect(),
+            challenges: challenges.collect(),
+            unestimated: periods.iter().filter_map(|period| unestimated(*period, &estimates, reader.lang)).collect(),
+        });
         let props = ReportsPage {
             reports: reports.iter().map(|report| line(report, &codebook, reader.lang)).collect(),
             public_key: hex(public(&app, reader.partnership).await?.as_bytes()),
             freeze,
         };
-        Ok(Html(documents::reports(&frame(&reader), &props)))
+        Ok(Html(documents::reports(&frame(&reader).at("/reports"), &props)))
     })
 }
 
@@ -104,7 +122,7 @@ pub(super) fn page() -> MethodRouter<App> {
 
 async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static str>) -> Result<Html<String>, ApiError> {
     let (frozen, _, report) = find(app, reader, id).await?;
-    let codebook = app.codebook(reader.partnership, &report.codebook).await?;
+    let codebook = aggregate::words(app, reader.partnership, &report.codebook).await?;
     let tables = crate::report::tables(&report);
     let seal = Seal { sha256: &frozen.sha256, public_key: "" };
     let export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
@@ -116,19 +134,30 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
             .map(|(challenge, grid)| (challenge.map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned())), grid))
             .collect(),
         checks: checks.map(|check| (check.rule.get(reader.lang).to_owned(), check.passed)).collect(),
-        changes: (frozen.version > 1).then(|| report.changes.iter().map(in_words).collect()),
+        changes: (frozen.version > 1).then(|| report.changes.iter().map(|change| in_words(change, &codebook, reader.lang)).collect()),
+        snapshot: report.snapshot.clone(),
+        codebook: report.codebook.clone(),
         threshold: report.threshold,
+        last_day: dates::day(report.period.last(), reader.lang),
         may_take: allows(reader.role, Right::AuthorityTotals),
         refused,
     };
-    Ok(Html(documents::report(&frame(reader), &props)))
+    Ok(Html(documents::report(&frame(reader).at(format!("/reports/{}", frozen.id)), &props)))
 }
 
 /// Place, before and after.
-fn in_words(change: &Change) -> (String, String, String) {
+fn in_words(change: &Change, codebook: &Codebook, lang: Lang) -> (String, String, String) {
     let figure = |figure: Option<u64>| figure.map_or_else(|| tables::HIDDEN.to_owned(), |figure| figure.to_string());
-    let challenge = change.challenge.as_ref().map_or("ESF+", |code| code.as_str());
-    let place = format!("{challenge} · {} · {} · {}", change.table, change.row, change.column);
+    let spec = table(&change.table);
+    let name = |categories: Option<Categories>, code: &str| match categories {
+        _ if code == TOTAL => tables::TOTAL.get(lang).to_owned(),
+        Some(categories) => tables::category(categories, code, codebook, lang).to_owned(),
+        None => code.to_owned(),
+    };
+    let challenge = change.challenge.as_ref().map_or("ESF+", |code| codebook.label("challenge", code, lang));
+    let title = spec.map_or(change.table.as_str(), |spec| spec.title.get(lang));
+    let (row, column) = (name(spec.map(|spec| spec.rows), &change.row), name(spec.map(|spec| spec.cols), &change.column));
+    let place = format!("{challenge} · {title} · {row} · {column}");
     (place, figure(change.before), figure(change.after))
 }
 
@@ -137,7 +166,7 @@ pub(super) fn download() -> MethodRouter<App> {
         let (frozen, file, report) = find(&app, &reader, &id).await?;
         let (what, ending) = name.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
         let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
-        let codebook = app.codebook(reader.partnership, &report.codebook).await?;
+        let codebook = aggregate::words(&app, reader.partnership, &report.codebook).await?;
         let tables = crate::report::tables(&report);
         let key = hex(public(&app, reader.partnership).await?.as_bytes());
         let seal = Seal { sha256: &frozen.sha256, public_key: &key };
@@ -156,6 +185,13 @@ pub(super) fn download() -> MethodRouter<App> {
             _ => export::write(&export, form).map_err(|_| ApiError::INTERNAL)?,
         };
         Ok(attached(form.content_type(), &format!("brug-{}-{what}.{ending}", frozen.name()), bytes))
+    })
+}
+
+pub(super) fn back_to_report() -> MethodRouter<App> {
+    get(async |Path(id): Path<String>| -> Result<Redirect, ApiError> {
+        let id: ReportId = id.parse().map_err(|_| ApiError::NOT_FOUND)?;
+        Ok(Redirect::to(&format!("/reports/{id}")))
     })
 }
 

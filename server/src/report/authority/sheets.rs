@@ -1,20 +1,25 @@
 //! Exact totals as a workbook.
 
 use app::documents::grid::{Cell, Grid, Line, named};
-use app::i18n::{desk, reports, tables};
+use app::i18n::{dates, desk, reports, tables};
 use domain::esf::{Estimate, Gender, Indicator};
+use domain::period::Period;
 use domain::text::Lang;
 
-use super::{Authority, Persons, TotalChecked};
+use super::{Authority, Persons, Total, TotalChecked};
 use crate::export::ExportError;
 use crate::export::xlsx::{Cover, book};
 use crate::report::sheet::{gender_heads, sheet, sheet_lines};
+
+/// Where the number of those whose gender stands in no column is put: after the genders, before the total.
+const WITHOUT_GENDER: usize = Gender::ALL.len();
 
 impl Authority {
     /// The watermark as one line.
     #[must_use]
     pub fn mark(&self, lang: Lang) -> String {
-        let by = reports::TAKEN_BY.get(lang).replace("{by}", &self.watermark.by).replace("{on}", &self.watermark.on.to_string());
+        let on = dates::day(self.watermark.on, lang);
+        let by = reports::TAKEN_BY.get(lang).replace("{by}", &self.watermark.by).replace("{on}", &on);
         format!("{} {by} {}", reports::AUTHORITY_WARNING.get(lang), self.watermark.purpose)
     }
 
@@ -25,34 +30,58 @@ impl Authority {
     pub fn xlsx(&self, lang: Lang) -> Result<Vec<u8>, ExportError> {
         let facts = vec![
             (desk::PERIOD, tables::period(self.period, lang)),
+            (reports::AUTHORITY_WHO, self.since(lang)),
             (reports::VERSION, self.version.to_string()),
             (reports::HASH, self.report_sha256.clone()),
             (reports::PURPOSE, self.watermark.purpose.clone()),
         ];
         let cover = Cover { title: reports::AUTHORITY, facts, alarm: Some(self.mark(lang)) };
-        let sheets = [("ESF+", self.figures(lang)), ("estimates", self.estimates(lang)), ("check", self.checks(lang))];
+        let sheets = [
+            ("ESF+", self.figures(lang)),
+            (reports::ESTIMATES.get(lang), self.estimates(lang)),
+            (reports::CHECKS_SHEET.get(lang), self.checks(lang)),
+        ];
         book(&cover, &sheets.map(|(name, grid)| (name.to_owned(), grid)), lang)
     }
 
+    /// Everybody since the operation began, up to the last day.
+    fn since(&self, lang: Lang) -> String {
+        reports::AUTHORITY_SINCE.get(lang).replace("{day}", &dates::day(self.totals.as_of, lang))
+    }
+
+    fn find(&self, code: &str) -> Option<&Total> {
+        self.totals.indicators.iter().find(|total| total.indicator == code)
+    }
+
     fn figures(&self, lang: Lang) -> Grid {
-        let find = |code: &str| self.totals.indicators.iter().find(|total| total.indicator == code);
+        let find = |code: &str| self.find(code);
         let mut lines = sheet_lines(lang, |indicator| find(indicator.code()).map(|total| cells(total.counted).to_vec()));
         for (code, text, persons) in
             [("complete", reports::COMPLETE, self.totals.complete), ("incomplete", reports::INCOMPLETE, self.totals.incomplete)]
         {
             lines.push(Line { name: named(code, text.get(lang)), cells: cells(persons).to_vec() });
         }
-        let mut grid = sheet(reports::AUTHORITY_MEANS.get(lang), lines, lang);
+        let title = format!("{}: {}", reports::ESF.get(lang), self.since(lang));
+        let mut grid = sheet(&title, reports::AUTHORITY_MEANS.get(lang), lines, lang);
+        grid.rows.label = self.since(lang);
+        grid.head.insert(WITHOUT_GENDER, named("without_gender", reports::GENDER_NOT_GIVEN.get(lang)));
         grid.head.push(named("not_yet", reports::NOT_YET.get(lang)));
         for line in &mut grid.lines {
-            let is_counted = Indicator::from_code(&line.name.code).is_some_and(|one| !one.is_estimated());
-            let not_yet = find(&line.name.code).filter(|_| is_counted).map(|total| Cell::Figure(u64::from(total.not_yet)));
+            let is_estimated = Indicator::from_code(&line.name.code).is_some_and(Indicator::is_estimated);
+            let total = find(&line.name.code);
+            let lacking = total.map(|total| total.without_estimate.as_slice()).unwrap_or_default();
+            if !lacking.is_empty() {
+                line.name.label = format!("{} – {}", line.name.label, not_complete(lacking, lang));
+            }
+            let not_yet = total.filter(|_| !is_estimated).map(|total| Cell::Figure(u64::from(total.not_yet)));
+            let without_gender = if is_estimated { Cell::Nothing } else { rest(&line.cells) };
+            line.cells.insert(WITHOUT_GENDER, without_gender);
             line.cells.push(not_yet.unwrap_or(Cell::Nothing));
         }
         grid
     }
 
-    /// What EECO12 to EECO17 are the sum of, with how each estimate was made.
+    /// What EECO12 to EECO17 are the sum of, with how each estimate was made; then the quarters that they lack.
     fn estimates(&self, lang: Lang) -> Grid {
         let line = |estimate: &Estimate| {
             let period = tables::period(estimate.period, lang);
@@ -61,6 +90,12 @@ impl Authority {
             let persons = Persons { women, men, non_binary, total: women.saturating_add(men).saturating_add(non_binary) };
             Line { name: named(&estimate.indicator, &how), cells: cells(persons).to_vec() }
         };
+        let lacking = self.totals.indicators.iter().flat_map(|total| {
+            total.without_estimate.iter().map(|quarter| Line {
+                name: named(&total.indicator, &format!("{} · {}", total.indicator, tables::period(*quarter, lang))),
+                cells: vec![Cell::NotGiven; Gender::ALL.len() + 1],
+            })
+        });
         Grid {
             code: "estimates".to_owned(),
             title: reports::ESTIMATES.get(lang).to_owned(),
@@ -68,14 +103,18 @@ impl Authority {
             rows: named("estimate", reports::ESTIMATES.get(lang)),
             cols: named("gender", reports::GENDER.get(lang)),
             head: gender_heads(lang),
-            lines: self.totals.estimates.iter().map(line).collect(),
+            lines: self.totals.estimates.iter().map(line).chain(lacking).collect(),
         }
     }
 
     fn checks(&self, lang: Lang) -> Grid {
         let line = |check: &TotalChecked| Line {
             name: named("check", check.rule.get(lang)),
-            cells: [check.left, check.right, u32::from(check.passed)].map(|number| Cell::Figure(u64::from(number))).to_vec(),
+            cells: vec![
+                Cell::Figure(u64::from(check.left)),
+                Cell::Figure(u64::from(check.right)),
+                Cell::Said(if check.passed { reports::PASSED } else { reports::FAILED }),
+            ],
         };
         Grid {
             code: "check".to_owned(),
@@ -83,10 +122,25 @@ impl Authority {
             definition: reports::CHECKS_MEAN.get(lang).to_owned(),
             rows: named("rule", reports::RULE.get(lang)),
             cols: named("side", ""),
-            head: vec![named("left", "1"), named("right", "2"), named("passed", reports::PASSED.get(lang))],
+            head: [("left", reports::LEFT), ("right", reports::RIGHT), ("passed", reports::OUTCOME)]
+                .map(|(code, text)| named(code, text.get(lang)))
+                .to_vec(),
             lines: self.totals.checks.iter().map(line).collect(),
         }
     }
+}
+
+/// "niet volledig opgegeven: geen schatting voor K1 2026".
+fn not_complete(lacking: &[Period], lang: Lang) -> String {
+    reports::NOT_COMPLETE.get(lang).replace("{periods}", &tables::short_periods(lacking, lang))
+}
+
+/// The last figure of a line less those before it: those who stand in the total only.
+fn rest(cells: &[Cell]) -> Cell {
+    let figures = cells.iter().map(|cell| if let Cell::Figure(figure) = cell { Some(*figure) } else { None });
+    let figures: Option<Vec<u64>> = figures.collect();
+    let less = figures.as_deref().and_then(<[u64]>::split_last).map(|(total, parts)| total.saturating_sub(parts.iter().sum()));
+    less.map_or(Cell::Nothing, Cell::Figure)
 }
 
 fn cells(persons: Persons) -> [Cell; Gender::ALL.len() + 1] {

@@ -47,6 +47,10 @@ pub struct Total {
     pub counted: Persons,
     /// Left, but too short ago to be measured.
     pub not_yet: u32,
+    /// Quarters in which somebody became a participant and that no estimate is about: the figure lacks these. Always empty
+    /// for an indicator that is counted.
+    #[serde(default)]
+    pub without_estimate: Vec<Period>,
 }
 
 /// A number of persons.
@@ -80,9 +84,21 @@ pub struct TotalChecked {
 impl Totals {
     /// The figures in writing, to be frozen.
     pub(in crate::report) fn of(snapshot: &Snapshot, figures: &Figures, period: Period) -> Self {
+        let entered = snapshot.quarters_of_entry(period);
+        let lacking = |indicator: Indicator| -> Vec<Period> {
+            let of = |estimate: &&Estimate| estimate.indicator == indicator.code();
+            let estimated: Vec<Period> = snapshot.estimated_up_to(period).filter(of).map(|estimate| estimate.period).collect();
+            let is_lacking = |quarter: &Period| indicator.is_estimated() && !estimated.iter().any(|period| period.overlaps(*quarter));
+            entered.iter().copied().filter(is_lacking).collect()
+        };
         let total = |indicator: Indicator| {
             let row = figures.row(indicator)?;
-            Some(Total { indicator: indicator.code().to_owned(), counted: persons(row.counted), not_yet: row.not_yet.total })
+            Some(Total {
+                indicator: indicator.code().to_owned(),
+                counted: persons(row.counted),
+                not_yet: row.not_yet.total,
+                without_estimate: lacking(indicator),
+            })
         };
         let checked = checks(figures).into_iter().map(|check| TotalChecked {
             rule: label(check.rule.said()),
