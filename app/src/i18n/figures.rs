@@ -151,6 +151,12 @@ pub const TOGETHER: Text = text!(
     "Pour {n} transferts sur {total}, il y a eu une rencontre ensemble.",
     "In {n} of {total} handovers there was a meeting together.",
 );
+/// Above how many left for work or training.
+pub const FORWARD: Text = text!(
+    "{n} van {total} naar werk of opleiding ({share} %).",
+    "{n} sur {total} vers un travail ou une formation ({share} %).",
+    "{n} of {total} to work or training ({share} %).",
+);
 /// Message where every figure is zero.
 pub const NOBODY: Text = text!(
     "In deze periode is hier niemand geteld.",

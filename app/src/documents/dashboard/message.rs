@@ -40,6 +40,12 @@ pub(super) fn message(lang: Lang, codebook: &Codebook, spec: &Table, table: &Rel
             .zip(table.total().flatten())
             .filter(|(_, total)| *total > 0)
             .map(|(n, total)| say(figures::TOGETHER, lang, &[("n", n), ("total", total)])),
+        "exit_to_work" => {
+            let (n, total) = (figure(table, "forward", "all"), table.total().flatten());
+            n.zip(total)
+                .zip(percent(n, total))
+                .map(|((n, total), share)| say(figures::FORWARD, lang, &[("n", n), ("total", total), ("share", share)]))
+        }
         "barriers" => with_share("resolved", figures::MOST_RESOLVED, figures::MOST_OFTEN),
         "services" => with_share("not_referred", figures::MOST_NOT_REFERRED, figures::MOST_NEEDED),
         _ => None,
