@@ -10,8 +10,7 @@ use crate::i18n::{desk, errors};
 pub fn refusal(frame: &Frame, code: &str, same_page: Option<&str>) -> String {
     let lang = frame.lang;
     page(frame, desk::REFUSED.get(lang), || {
-        let way = if code == "no_such_period" { desk::NEWEST } else { desk::SAME_PAGE };
-        let same_page = same_page.map(|href| view! { <p><a href=href.to_owned()>{way.get(lang)}</a></p> });
+        let same_page = same_page.map(|href| view! { <p><a href=href.to_owned()>{desk::SAME_PAGE.get(lang)}</a></p> });
         view! {
             <div class="narrow card">
                 <h1>{desk::REFUSED.get(lang)}</h1>

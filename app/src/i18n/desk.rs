@@ -34,8 +34,6 @@ pub const PAGES: Text = text!("Pagina’s", "Pages", "Pages");
 pub const REFUSED: Text = text!("Dit lukt niet", "Ceci n’est pas possible", "This is not possible");
 /// Link from a refusal.
 pub const BACK: Text = text!("Terug naar het begin", "Retour au début", "Back to the start");
-/// Link from the refusal of a period.
-pub const NEWEST: Text = text!("Naar de nieuwste cijfers", "Vers les chiffres les plus récents", "To the newest figures");
 /// Link from a refusal to the page whose address was wrong.
 pub const SAME_PAGE: Text = text!("Open deze pagina zonder keuze", "Ouvrir cette page sans choix", "Open this page without a choice");
 /// Over the period menu.
