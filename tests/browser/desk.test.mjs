@@ -74,7 +74,7 @@ describe("desk", () => {
         await page.waitForURL("**/login");
         // A page that needs a login is opened after it.
         await page.goto(`/dashboard/ru1?period=${second}`);
-        await page.waitForURL("**/login?back=*");
+        await page.waitForURL(/\/login\?back=/);
         await page.locator("#login").fill("lead");
         await page.locator("#password").fill(PASSWORD);
         await page.locator("form[action^='/login'] button").click();
