@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { DESK, PHONE } from "../harness/browser.mjs";
 import { field } from "../harness/field.mjs";
 import { count, events, hasContacts } from "../harness/log.mjs";
+import { axe, fits, screenshot } from "../harness/look.mjs";
 import { atWork, button, choice, enter, goTo, logContact, open, saved, sent, start, synchronisation, tab } from "../harness/phone.mjs";
 
 const refused = (page) => page.locator(".sync-state[data-state=refused]").waitFor();
@@ -119,6 +121,12 @@ field("offline: refused", (here) => {
       await synchronisation(page);
       await page.getByText("De klok van dit toestel loopt niet juist.").waitFor();
       await page.getByText("De datum ligt in de toekomst.").first().waitFor();
+      for (const size of [PHONE, DESK]) {
+        await page.setViewportSize(size);
+        await axe(page, `refused ${size.width}`);
+        await fits(page, `refused ${size.width}`);
+        await screenshot(page, `phone-refused-${size.width}`);
+      }
       await page.getByRole("button", { name: /^Datum rechtzetten/ }).first().click();
       await sent(page);
       await hasContacts(here.server, "begeleider30", code, 1);
