@@ -122,7 +122,8 @@ field("offline: refused", (here) => {
       await page.getByText("De klok van dit toestel loopt niet juist.").waitFor();
       await page.getByText("De datum ligt in de toekomst.").first().waitFor();
       for (const size of [PHONE, DESK]) {
-        await page.setViewportSize(size);
+        // As tall as the page: bars that stick cover nothing then.
+        await page.setViewportSize({ ...size, height: 1600 });
         await axe(page, `refused ${size.width}`);
         await fits(page, `refused ${size.width}`);
         await screenshot(page, `phone-refused-${size.width}`);
