@@ -12,7 +12,6 @@ mod tray;
 
 use std::sync::Arc;
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
 use domain::ids::{DeviceId, TrajectoryId, UserId};
@@ -26,6 +25,7 @@ use leptos::prelude::*;
 
 pub(crate) use crate::offline::Unusable;
 use crate::offline::{Disk, Written, read_setting, write_setting};
+use crate::reactive::{RwSignal, StoredValue};
 pub(crate) use crate::remote::Trouble;
 pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
 pub(crate) use pin::is_pin;

@@ -1,6 +1,5 @@
 //! Planning an appointment, or giving one another moment.
 
-use crate::reactive::RwSignal;
 use domain::event::{AppointmentPlan, Body};
 use domain::ids::AppointmentId;
 use domain::trajectory::Trajectory;
@@ -8,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, day, hour, offered, one, problem};

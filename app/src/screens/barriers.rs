@@ -1,6 +1,5 @@
 //! Noting barriers. Resolving one is a tap on the trajectory's own screen.
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{BarrierStep, Body};
 use domain::letters::capitalised;
@@ -9,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, choice, offered, one, problem, several};

@@ -1,12 +1,12 @@
 //! Afsluiten: the exit date is the last service, not the click.
 
-use crate::reactive::RwSignal;
 use domain::event::{Body, Closing, LabourChange};
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, day, offered, one, problem};

@@ -1,7 +1,6 @@
 //! Levensdomeinen: a score from 1 to 5 with words, or not discussed, which is where each one begins. Alone in a list, or
 //! together with the person: large words, one domain at a time.
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::event::{Body, DomainScore, ScoredBy};
@@ -11,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::{RwSignal, StoredValue};
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::problem;

@@ -1,6 +1,5 @@
 //! The situation four weeks or six months after the exit: one question.
 
-use crate::reactive::RwSignal;
 use domain::codebook::{Codebook, is_no_answer};
 use domain::date::Date;
 use domain::event::{Body, FollowUp, FollowUpMoment};
@@ -12,6 +11,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, offered, one, problem};

@@ -1,6 +1,5 @@
 //! Setting a goal with the person.
 
-use crate::reactive::RwSignal;
 use domain::event::{Body, GoalSet};
 use domain::ids::GoalId;
 use domain::trajectory::Trajectory;
@@ -9,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, offered, one, problem};

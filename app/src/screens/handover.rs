@@ -1,6 +1,5 @@
 //! Overdragen: offering a trajectory to a colleague.
 
-use crate::reactive::RwSignal;
 use domain::event::{Body, HandoverOffer};
 use domain::ids::{HandoverId, UserId};
 use domain::trajectory::Trajectory;
@@ -8,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::problem;

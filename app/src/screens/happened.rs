@@ -1,6 +1,5 @@
 //! Work and training: dated events, from which the ESF+ results are derived (never from tick-boxes).
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{Body, EducationChange, LabourChange};
 use domain::trajectory::Trajectory;
@@ -8,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, day, offered, one, problem, tick};

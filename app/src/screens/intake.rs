@@ -1,6 +1,5 @@
 //! Kenmerken: what is known of the person. Two different answers to one question are both shown until somebody settles it.
 
-use crate::reactive::{Memo, RwSignal};
 use domain::code::Code;
 use domain::codebook::{INTAKE, Item, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic};
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::{Memo, RwSignal};
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, choice, offered, one, problem, tick};

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::date::Date;
@@ -17,6 +16,7 @@ use super::trajectories::row;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::dates::{hour as clock, near};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, Place, actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, day, hour, offered, one, problem, several, tick};

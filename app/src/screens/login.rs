@@ -1,11 +1,11 @@
 //! Logging in; and what stands there when that is not possible.
 
-use crate::reactive::RwSignal;
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
 use crate::datasource::{Beginning, Source, Trouble};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, here};
 use crate::ui::button::button;
 use crate::ui::form::problem;

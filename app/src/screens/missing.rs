@@ -1,7 +1,6 @@
 //! Ontbrekende antwoorden: what ESF+ needs of the whole caseload, one tap each. A row stays where it is when it is answered, so
 //! that nothing moves under the thumb; what was tapped can be changed or taken back.
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::{Codebook, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic, FollowUp};
@@ -13,6 +12,7 @@ use super::follow_up;
 use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{offered, problem};

@@ -1,7 +1,6 @@
 //! Nieuw traject: challenge and municipality, then strengths before barriers, then what is known of the person. Short steps
 //! that can be left and taken up again.
 
-use crate::reactive::{ArcRwSignal, RwSignal, StoredValue};
 use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE, PARTICIPANT_FIELDS};
 use domain::date::Date;
@@ -13,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::{ArcRwSignal, RwSignal, StoredValue};
 use crate::shell::{Here, Place, actions, here, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::{Choice, Layout, choice, day, offered, one, problem, select, several, tick};

@@ -1,10 +1,10 @@
 //! The code that opens the screens again after a lock.
 
-use crate::reactive::RwSignal;
 use leptos::prelude::*;
 
 use crate::datasource::is_pin;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, here};
 use crate::ui::button::button;
 use crate::ui::form::problem;

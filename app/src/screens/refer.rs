@@ -1,6 +1,5 @@
 //! Doorverwijzen: from the open barriers to the services that answer them, to an organisation.
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralMade};
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, choice, offered, one, problem};

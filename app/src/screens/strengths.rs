@@ -1,12 +1,12 @@
 //! Noting strengths.
 
-use crate::reactive::RwSignal;
 use domain::event::{Body, Strength};
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Layout, offered, problem, several};

@@ -1,7 +1,6 @@
 //! Contacts on the street with nobody in particular: how many, where, for which challenge. There is no trajectory, and nothing of
 //! anybody.
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::event::{Body, ContactTally};
 use domain::ids::TrajectoryId;
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Place, actions, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, Layout, day, offered, one, problem, select};

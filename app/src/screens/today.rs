@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::event::FollowUpMoment;
 use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
@@ -14,6 +13,7 @@ use super::trajectory::stands;
 use crate::datasource::{Beginning, today as this_day};
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
+use crate::reactive::{RwSignal, StoredValue};
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
 use crate::ui::icon::{Icon, icon};

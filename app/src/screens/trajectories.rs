@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::letters::{capitalised, lowered};
 use domain::rights::Role;
@@ -12,6 +11,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
 use crate::ui::form::{Choice, choice, select};

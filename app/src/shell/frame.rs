@@ -1,12 +1,12 @@
 //! The bars around a screen.
 
-use crate::reactive::Memo;
 use leptos::prelude::*;
 
 use super::nav::{Nav, nav};
 use super::{Place, here, lang, toast, version};
 use crate::datasource::{Source, source};
 use crate::i18n::phone as words;
+use crate::reactive::Memo;
 use crate::screens;
 use crate::ui::icon::{Icon, icon};
 

@@ -1,6 +1,5 @@
 //! What a screen needs at hand. Taken when the screen is drawn, because an event handler finds no context.
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::date::Date;
 use domain::event::Body;
 use domain::ids::TrajectoryId;
@@ -13,6 +12,7 @@ use super::toast::{Toast, Toasts, toasts};
 use crate::datasource::{Recorded, Source, Unusable, source};
 use crate::i18n::errors::sentence;
 use crate::i18n::phone as words;
+use crate::reactive::{RwSignal, StoredValue};
 use crate::ui::memory::Memory;
 
 /// Source, way, messages and language.

@@ -8,11 +8,11 @@ mod version;
 
 use std::time::Duration;
 
-use crate::reactive::{Memo, StoredValue};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::datasource::{self, Beginning, Source, Who, now};
+use crate::reactive::{Memo, StoredValue};
 use crate::screens;
 pub(crate) use frame::{actions, no_such_trajectory, screen};
 pub(crate) use here::{Here, here};

@@ -4,12 +4,13 @@
 //! a log or a screenshot of the address bar. Which trajectory a place is about is kept in memory; after a reload such a
 //! place leads to the list. That is why this is not a router from a library: those keep parameters in the address.
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::event::FollowUpMoment;
 use domain::ids::{AppointmentId, TrajectoryId};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+
+use crate::reactive::{RwSignal, StoredValue};
 
 /// A place in the app.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::ids::{EventId, TrajectoryId};
 use leptos::prelude::*;
 
 use super::here;
 use crate::i18n::phone as words;
+use crate::reactive::{RwSignal, StoredValue};
 use crate::ui::button::button;
 
 /// How long something can be taken back.

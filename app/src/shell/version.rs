@@ -1,12 +1,12 @@
 //! New versions of the app, and its place on the home screen.
 
-use crate::reactive::RwSignal;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{Here, Place};
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::ui::button::button;
 
 #[wasm_bindgen(module = "/src/shell/worker.js")]

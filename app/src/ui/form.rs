@@ -2,7 +2,6 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::date::Date;
@@ -11,6 +10,7 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::memory::{remember, remember_code, remember_shown};
+use crate::reactive::RwSignal;
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! What is being filled in, kept until it is saved: a call, a lock or a new version of the app must not cost an answer.
 
-use crate::reactive::{RwSignal, StoredValue};
 use domain::code::Code;
 use domain::map::Map;
 use leptos::prelude::*;
+
+use crate::reactive::{RwSignal, StoredValue};
 
 /// What is being filled in: form and field → what stands there, as text.
 pub(crate) type Kept = Map<String, String>;

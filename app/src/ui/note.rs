@@ -1,12 +1,12 @@
 //! A short text under the identity guard: what tells who somebody is, is marked while it is typed and cannot be saved.
 
-use crate::reactive::{Memo, RwSignal};
 use domain::guard::{self, Finding, Kind};
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
 use super::memory::remember;
 use crate::i18n::phone as words;
+use crate::reactive::{Memo, RwSignal};
 
 /// A text being written.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Figures made of figures. Each is a function of shown figures only and hidden as soon as one part is: so it tells
-//! nothing that its parts do not, and needs no protection of its own. A mean needs its sum as a figure, with the persons
-//! behind it, in a table of the release ([`crate::raw::Bound`]).
+//! nothing that its parts do not, and needs no protection of its own. A mean needs its sum and the number of persons as
+//! figures of the release, and what everybody knows of the two as a [`crate::raw::Bound`].
 
 use crate::released::Shown;
 

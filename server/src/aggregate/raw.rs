@@ -31,17 +31,11 @@ fn known(bound: &domain::table::Bound) -> Option<Bound> {
 
 fn part(term: &Term) -> Option<raw::Term> {
     let table = table(term.table)?;
-    let by = |categories, side, code: &Option<Code>| code.as_ref().map(|code| (dimension(categories, side).to_owned(), code.to_string()));
+    let by = |categories: Categories, side, code: &Option<Code>| {
+        code.as_ref().map(|code| (categories.dimension(side).to_owned(), code.to_string()))
+    };
     let by = [by(table.rows, "row", &term.row), by(table.cols, "col", &term.col)].into_iter().flatten().collect();
     Some(raw::Term { universe: table.universe.to_owned(), by, times: term.times })
-}
-
-/// The name of one side of a table.
-const fn dimension(categories: Categories, side: &'static str) -> &'static str {
-    match categories {
-        Categories::Codebook(list, _) => list,
-        Categories::One | Categories::Fixed(..) => side,
-    }
 }
 
 fn raw_table(table: &Table, codebook: &Codebook, challenge: &str, figures: &Figures) -> RawTable {
@@ -108,5 +102,5 @@ fn axis(categories: Categories, side: &'static str, codebook: &Codebook, challen
             codes.push(code.clone());
         }
     }
-    Axis { dimension: dimension(categories, side).to_owned(), categories: codes, adds_up: adds == Adds::Up }
+    Axis { dimension: categories.dimension(side).to_owned(), categories: codes, adds_up: adds == Adds::Up }
 }

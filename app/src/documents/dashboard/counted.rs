@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use disclosure::release::{ReleasedTable, Shown};
-use domain::table::{Categories, Table};
+use domain::table::Table;
 
 /// Figures of some tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,7 @@ pub(super) fn counted(tables: &[(&Table, &ReleasedTable)]) -> Counted {
 
 /// Every figure of a table with its place, totals too.
 fn placed<'a>(spec: &Table, table: &'a ReleasedTable) -> Vec<(Place<'a>, Shown)> {
-    let side = |categories, side| if let Categories::Codebook(list, _) = categories { list } else { side };
-    let (down, across) = (side(spec.rows, "row"), side(spec.cols, "col"));
+    let (down, across) = (spec.rows.dimension("row"), spec.cols.dimension("col"));
     let is_list = table.cols.len() == 1;
     let rows = || table.rows.iter().map(Some).chain([None]);
     let cols = || table.cols.iter().filter(|_| !is_list).map(Some).chain([None]);

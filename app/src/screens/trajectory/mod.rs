@@ -8,7 +8,6 @@ mod timeline;
 
 use std::sync::Arc;
 
-use crate::reactive::{Memo, RwSignal};
 use domain::codebook::Codebook;
 use domain::event::Body;
 use domain::ids::TrajectoryId;
@@ -18,6 +17,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
+use crate::reactive::{Memo, RwSignal};
 use crate::shell::{Here, Place, actions, here, no_such_trajectory, screen};
 use crate::ui::button::{button, shown_while};
 use crate::ui::form::problem;

@@ -1,6 +1,5 @@
 //! Referrals: each followed to "first meeting held" and to its end.
 
-use crate::reactive::RwSignal;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::event::{Body, ReferralStep, ReferralStop};
@@ -14,6 +13,7 @@ use super::Tap;
 use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::Place;
 use crate::ui::button::button;
 use crate::ui::form::{Layout, offered, one};

@@ -1,6 +1,5 @@
 //! Everything that happened, the latest first, with whether the server has it.
 
-use crate::reactive::RwSignal;
 use domain::codebook::{Codebook, is_no_answer};
 use domain::ids::EventId;
 use domain::letters::{capitalised, lowered};
@@ -10,6 +9,7 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::dates::near;
 use crate::i18n::phone as words;
+use crate::reactive::RwSignal;
 use crate::shell::Here;
 
 /// How many lines are shown at first.

@@ -88,6 +88,17 @@ pub enum Categories {
     Codebook(&'static str, Adds),
 }
 
+impl Categories {
+    /// The name of the dimension: the codebook's list, or else the side of the table (`row`, `col`).
+    #[must_use]
+    pub const fn dimension(self, side: &'static str) -> &'static str {
+        match self {
+            Self::Codebook(list, _) => list,
+            Self::One | Self::Fixed(..) => side,
+        }
+    }
+}
+
 /// Whether categories exclude each other, so that they add up to a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adds {
