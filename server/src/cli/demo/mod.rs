@@ -108,7 +108,7 @@ async fn write(
         account::all(&mut tx, id).await.map_err(Failed::because)?.into_iter().map(|account| (account.id, account)).collect();
     drop(tx);
     let devices: BTreeMap<UserId, DeviceId> = accounts.keys().map(|user| (*user, DeviceId::new(now, dice))).collect();
-    let (rounds, entries) = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now) }, trajectories, now)?;
+    let (rounds, entries) = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now), now }, trajectories)?;
     let total: usize = rounds.iter().flat_map(BTreeMap::values).map(Vec::len).sum();
     let progress = ProgressBar::new(u64::try_from(total).unwrap_or(0));
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} events, {per_sec}, {eta} left");
@@ -133,12 +133,12 @@ async fn write(
 /// What each worker has to push, round after round: a handover goes to and fro between two phones.
 type Rounds = Vec<BTreeMap<UserId, Vec<Event>>>;
 
-fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<(Rounds, Entries), Failed> {
+fn tell(world: &World, trajectories: u32) -> Result<(Rounds, Entries), Failed> {
     let mut rounds = Rounds::new();
     let mut entries = Entries::default();
     let mut names = BTreeSet::new();
     for _ in 0..trajectories {
-        let trajectory = TrajectoryId::new(now, world.dice);
+        let trajectory = TrajectoryId::new(world.now, world.dice);
         let told = story::tell(world, trajectory, &mut names).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
         operation::note(&mut entries, told.iter().flatten(), world.today);
         rounds.resize_with(rounds.len().max(told.len()), BTreeMap::new);
@@ -157,4 +157,28 @@ fn tell(world: &World, trajectories: u32, now: EpochMs) -> Result<(Rounds, Entri
         }
     }
     Ok((rounds, entries))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A demo that is made just after midnight once told what workers did in the morning that was still to come.
+    #[test]
+    fn nothing_is_from_later_than_now() {
+        const HOUR: EpochMs = 3_600_000;
+        let codebook = Codebook::from_toml(CODEBOOK).expect("the codebook");
+        for hour in [0, 1, 9, 15, 23] {
+            let dice = Dice::new(1);
+            let now = 20_785 * 24 * HOUR + hour * HOUR + 60_000;
+            let workers: Vec<UserId> = (0..8).map(|_| UserId::new(now, &dice)).collect();
+            let devices = workers.iter().map(|user| (*user, DeviceId::new(now, &dice))).collect();
+            let staff = Staff { workers, organisations: Vec::new() };
+            let world = World { dice: &dice, codebook: &codebook, staff: &staff, devices: &devices, today: utc_date(now), now };
+            let (rounds, _) = tell(&world, 200).expect("stories");
+            let events: Vec<&Event> = rounds.iter().flat_map(BTreeMap::values).flatten().collect();
+            assert!(events.iter().any(|event| event.about == world.today), "some are from today");
+            assert!(events.iter().all(|event| event.device_time <= now), "{hour} o'clock");
+        }
+    }
 }

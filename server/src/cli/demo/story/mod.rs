@@ -38,6 +38,16 @@ pub(super) struct World<'a> {
     /// Each worker's phone.
     pub devices: &'a BTreeMap<UserId, DeviceId>,
     pub today: Date,
+    pub now: EpochMs,
+}
+
+impl World<'_> {
+    /// When in the day something is noted. Nothing is from later than now: as far as today has come, its hours are shortened.
+    fn time(&self, on: Date, since_midnight: EpochMs) -> EpochMs {
+        const DAY: EpochMs = 86_400_000;
+        let start = midnight(on);
+        start + since_midnight * (self.now - start).clamp(0, DAY) / DAY
+    }
 }
 
 /// A story as it grows.
@@ -113,7 +123,7 @@ fn sign(world: &World, trajectory: TrajectoryId, opened_by: UserId, mut lines: V
             Body::HandoverDone(_) => (confidant, round) = (offered_to, round + 3),
             _ => {}
         }
-        let device_time = midnight(*on) + 8 * 3_600_000 + told * 60_000;
+        let device_time = world.time(*on, 8 * 3_600_000 + told * 60_000);
         let header = Header {
             id: EventId::new(device_time, world.dice),
             trajectory,
