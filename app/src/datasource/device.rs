@@ -2,6 +2,7 @@
 
 use domain::clock::{Entropy, EpochMs};
 use domain::date::Date;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::offline::drawn;
 
@@ -18,9 +19,10 @@ impl Entropy for BrowserEntropy {
     }
 }
 
-/// Lets the browser draw what was changed before something that takes long: all work here is done by one thread.
-pub(crate) async fn draw_first() {
-    drop(wasm_bindgen_futures::JsFuture::from(drawn()).await);
+/// Done when the browser has drawn what was changed until now. Wait for it before something that takes long: all work here is
+/// done by one thread.
+pub(crate) fn drawing() -> JsFuture {
+    drawn().into()
 }
 
 /// Now, by the device's clock.

@@ -37,14 +37,15 @@ impl Source {
         if must_wait() {
             return Err(refused("login_wait"));
         }
-        super::device::draw_first().await;
+        let drawing = super::device::drawing();
         if let Who::Again(known) = self.who.get_untracked()
             && lowered(&known.login) == lowered(&login)
         {
+            drop(drawing.await);
             return self.come_back(known, &login, &password).await;
         }
         self.take_place().await;
-        let came_in = self.come_in(login, password).await;
+        let came_in = self.come_in(login, password, drawing).await;
         if self.disk.get_value().is_none() {
             leave_place();
         }
@@ -59,8 +60,8 @@ impl Source {
         self.elsewhere.set(false);
     }
 
-    async fn come_in(self, login: String, password: String) -> Result<(), Trouble> {
-        let (opened, device) = Disk::open(&login, &password, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
+    async fn come_in(self, login: String, password: String, drawing: JsFuture) -> Result<(), Trouble> {
+        let (opened, device) = Disk::open(&login, &password, drawing, &ENTROPY).await.map_err(|_| Trouble::Storage)?;
         if let Some(device) = device {
             self.device.set_value(device);
         }

@@ -9,7 +9,7 @@ use domain::ids::{EventId, TrajectoryId};
 use domain::trajectory::legal;
 use domain::validate::{self, Refused};
 
-use super::device::draw_first;
+use super::device::drawing;
 use super::{BrowserEntropy, Source, Who, now, today};
 use crate::offline::{Written, is_fleeting};
 
@@ -65,7 +65,7 @@ impl Source {
     /// Lets the screens follow what was recorded, and sends it. The worker is told first: drawing everything anew takes a slow
     /// phone longer than recording.
     pub async fn follow(self, trajectory: TrajectoryId) {
-        draw_first().await;
+        drop(drawing().await);
         self.redraw([trajectory]);
         // What cannot be kept here is all the more in a hurry.
         leptos::task::spawn_local(self.synchronise());

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use domain::clock::Entropy;
 use domain::codebook::Codebook;
-use domain::event::Event;
+use domain::event::{Event, Packed};
 use domain::ids::{DeviceId, EventId, UserId};
 use domain::map::Map;
 use domain::sync::{Cursor, Item, Outbox, Replica, Settled};
 use domain::wire::{Colleague, Me, Organisation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use wasm_bindgen_futures::JsFuture;
 
-use super::database::{Asked, Change, Database, Place, Rows, Unusable, Written};
+use super::database::{Asked, Change, Database, Place, Unusable, Written};
 use super::settings::{forget_setting, read_setting, write_setting};
 use super::vault::{self, Key, Lock, Vault};
 
@@ -83,12 +85,18 @@ pub(crate) enum Opened {
 
 impl Disk {
     /// Opens what is kept for a login. Gives also the installation whose key locks it: the server knows the key by that one, and
-    /// the browser may have lost its settings.
-    pub async fn open(login: &str, password: &str, entropy: &'static dyn Entropy) -> Result<(Opened, Option<DeviceId>), Unusable> {
+    /// the browser may have lost its settings. The password is tried when the screen has been drawn.
+    pub async fn open(
+        login: &str,
+        password: &str,
+        drawing: JsFuture,
+        entropy: &'static dyn Entropy,
+    ) -> Result<(Opened, Option<DeviceId>), Unusable> {
         let database = Database::new(&vault::database_name(login));
         let rows = database.read(&[Place::Lock]).rows().await?.next().unwrap_or_default();
         // The browser fetches them while the password is tried, which takes this thread a second on a slow phone.
         let sealed = database.read(SEALED);
+        drop(drawing.await);
         let row = |name: &str| rows.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let device = row(DEVICE).and_then(|id| String::from_utf8(id).ok()?.parse().ok());
         let opened = match row(LOCK).map(|lock| Lock::from_bytes(lock).open(password)) {
@@ -146,9 +154,11 @@ impl Disk {
                 _ => cursor = self.read::<Cursor>(Place::Profile, &name, &sealed),
             }
         }
-        let (pages, rows) = self.rows::<Vec<Event>>(Place::Event, &next());
-        let (mut items, waiting) = self.rows::<Item>(Place::Outbox, &next());
-        let unreadable = (rows - pages.len()) + (waiting - items.len());
+        let (logged, waiting) = (next(), next());
+        let pages: Vec<Vec<Event>> =
+            logged.iter().filter_map(|(name, sealed)| Packed::unpack(&self.value(Place::Event, name, sealed)?)).collect();
+        let mut items: Vec<Item> = waiting.iter().filter_map(|(name, sealed)| self.read(Place::Outbox, name, sealed)).collect();
+        let unreadable = (logged.len() - pages.len()) + (waiting.len() - items.len());
         // Ids are made in order of time (UUIDv7): the oldest goes first.
         domain::order::sort_by_key(&mut items, |item| item.event.id);
         // A cursor without what it stands for would skip rows for ever: then everything is fetched anew.
@@ -161,7 +171,7 @@ impl Disk {
             pin,
             filled_in,
             unreadable,
-            untidy: rows > MOST_ROWS || unreadable > 0,
+            untidy: logged.len() > MOST_ROWS || unreadable > 0,
         })
     }
 
@@ -222,12 +232,17 @@ impl Disk {
         if forgets {
             changes.push(Change { place: Place::Event, key: String::new(), value: None });
             let all: Vec<&Event> = store.kept().collect();
-            changes.extend(all.chunks(ROW).filter_map(|row| Some(self.put(Place::Event, self.name(row.first()?.id), &row))));
-        } else if let Some(first) = news.first() {
-            changes.push(self.put(Place::Event, self.name(first.id), &news));
+            changes.extend(all.chunks(ROW).filter_map(|row| self.events(row)));
+        } else {
+            changes.extend(self.events(&news.iter().collect::<Vec<_>>()));
         }
         changes.push(self.put(Place::Profile, CURSOR.to_owned(), store.cursor()));
         self.database.write(changes)
+    }
+
+    /// A row of events.
+    fn events(&self, events: &[&Event]) -> Option<Change> {
+        Some(self.put(Place::Event, self.name(events.first()?.id), &Packed::new(events.iter().copied())))
     }
 
     fn take(&self, id: EventId) -> Change {
@@ -249,28 +264,17 @@ impl Disk {
         Change { place, key, value }
     }
 
-    fn plain(&self, place: Place, key: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-        self.vault.open(&bound(place, key), sealed)
+    fn value(&self, place: Place, key: &str, sealed: &[u8]) -> Option<Value> {
+        serde_json::from_slice(&self.vault.open(&bound(place, key), sealed)?).ok()
     }
 
-    /// The rows of a place that can be read, and how many there are.
-    fn rows<T: DeserializeOwned>(&self, place: Place, rows: &Rows) -> (Vec<T>, usize) {
-        let read = rows.iter().filter_map(|(name, sealed)| self.read(place, name, sealed)).collect();
-        (read, rows.len())
-    }
-
+    /// By way of a value, as in `remote`: one parser for every type.
     fn read<T: DeserializeOwned>(&self, place: Place, key: &str, sealed: &[u8]) -> Option<T> {
-        parse(&self.plain(place, key, sealed)?)
+        domain::json::read(&self.value(place, key, sealed)?).ok()
     }
 }
 
 /// What a row is bound to.
 fn bound(place: Place, key: &str) -> String {
     format!("{}/{key}", place.name())
-}
-
-/// By way of a value, as in `remote`: one parser for every type.
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    domain::json::read(&value).ok()
 }

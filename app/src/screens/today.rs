@@ -116,9 +116,9 @@ impl Row {
     }
 }
 
-/// A list of at most eight; the rest one tap away.
+/// A list of at most five, so that all lists are seen; the rest is one tap away.
 fn list(here: Here, title: domain::text::Text, rows: Vec<Row>) -> Option<AnyView> {
-    const SHOWN: usize = 8;
+    const SHOWN: usize = 5;
     if rows.is_empty() {
         return None;
     }

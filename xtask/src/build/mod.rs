@@ -5,6 +5,7 @@
 
 mod compress;
 mod optimise;
+mod script;
 mod site;
 mod sizes;
 mod style;

@@ -6,9 +6,8 @@
 //! | placeholder | becomes |
 //! | --- | --- |
 //! | `{{css}}` | address of the style sheet |
-//! | `{{js}}` | address of the bindings |
+//! | `{{js}}` | address of the script that starts the app: the page needs no inline script |
 //! | `{{wasm}}` | address of the module |
-//! | `{{start}}` | address of the script that starts the app: the page needs no inline script |
 //! | `{{precache}}` | JSON array of `{"url": …, "sha256": …}` of every other file, the shell as `/app` |
 //! | `{{version}}` | 16 hexadecimal digits that change when any of those files does |
 
@@ -18,7 +17,7 @@ use serde_json::json;
 use walkdir::WalkDir;
 
 use super::compress::{brotli, gzip, is_worth_it};
-use super::{Files, hash_of, style};
+use super::{Files, hash_of, script, style};
 use crate::act::Failed;
 use crate::place::{read, write};
 
@@ -28,17 +27,10 @@ const PAGE: &str = include_str!("page.html");
 /// Puts the site together from the finished app, the style sheet and `app/public`.
 pub(super) fn lay_out(root: &Path, app: &Files) -> Result<Files, Failed> {
     let mut files = Files::new();
-    let text = |name: &str| app.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     let wasm = add(&mut files, "brug_bg", "wasm", app.get("brug_bg.wasm").cloned().unwrap_or_default());
-    // Snippets are imported by relative path from the bindings; a folder named after its content never changes.
-    for (name, bytes) in app.iter().filter(|(name, _)| name.starts_with("snippets/")) {
-        files.insert(format!("assets/{name}"), uncommented(name, bytes.clone()));
-    }
-    let js = add(&mut files, "brug", "js", uncommented("brug.js", text("brug.js").into_bytes()));
-    let start = format!("import init from '{js}';\ninit({{ module_or_path: '{wasm}' }});\n");
-    let start = add(&mut files, "start", "js", start.into_bytes());
+    let js = add(&mut files, "brug", "js", uncommented("brug.js", script::join(app, &wasm)?.into_bytes()));
     let css = add(&mut files, "brug", "css", style::sheet(root)?.into_bytes());
-    let known = [("css", css), ("js", js), ("wasm", wasm), ("start", start)];
+    let known = [("css", css), ("js", js), ("wasm", wasm)];
 
     let public = root.join("app/public");
     let mut public = if public.is_dir() { read_all(&public)? } else { Files::new() };

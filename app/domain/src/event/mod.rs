@@ -8,6 +8,7 @@ mod body;
 mod codes;
 mod content;
 mod kinds;
+mod packed;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +20,7 @@ pub use body::{
 };
 pub use content::{ContentHash, content};
 pub use kinds::KINDS;
+pub use packed::Packed;
 
 use crate::clock::EpochMs;
 use crate::code::Code;

@@ -126,3 +126,41 @@ fn content_differs_when_any_field_differs_and_not_by_the_order_of_keys() {
     other.data = json!({ "a": 1, "b": 3 });
     assert_ne!(content(&first), content(&other));
 }
+
+/// Every kind, of two trajectories and two authors on their phones.
+fn several() -> Vec<Event> {
+    let mut events: Vec<Event> = samples().into_iter().map(|(kind, data)| event(kind, 1, data)).collect();
+    events.push(event("kind_of_tomorrow", 7, json!({ "new": [1, { "b": null }] })));
+    let id = |number: usize| format!("01890a5d-ac96-774b-bcce-{number:012x}");
+    for (at, event) in events.iter_mut().enumerate() {
+        event.id = id(at).parse().unwrap();
+        event.trajectory = id(at % 2).parse().unwrap();
+        event.author = id(at % 3 % 2).parse().unwrap();
+        event.device = event.author.to_string().parse().unwrap();
+    }
+    events
+}
+
+#[test]
+fn what_was_packed_is_unpacked_as_it_was() {
+    for count in [0, 1, 2, several().len()] {
+        let events: Vec<Event> = several().into_iter().take(count).collect();
+        let packed = serde_json::to_value(Packed::new(&events)).unwrap();
+        assert_eq!(Packed::unpack(&packed), Some(events));
+    }
+}
+
+#[test]
+fn what_is_packed_wrongly_is_no_event() {
+    let packed = serde_json::to_value(Packed::new(&several())).unwrap();
+    for list in ["trajectories", "authors", "devices", "kinds"] {
+        let mut short = packed.clone();
+        short[list].as_array_mut().unwrap().pop();
+        assert_eq!(Packed::unpack(&short), None, "{list}");
+        short.as_object_mut().unwrap().remove(list);
+        assert_eq!(Packed::unpack(&short), None, "no {list}");
+    }
+    for other in [json!(null), json!("x"), json!({ "events": [] }), json!([1])] {
+        assert_eq!(Packed::unpack(&other), None, "{other}");
+    }
+}
