@@ -128,6 +128,7 @@ fn measures(one: &Measured, lang: Lang) -> [String; words::COLUMNS.len()] {
         width(quality.min_width),
         width(quality.median_width),
         quality.exact.to_string(),
+        known(quality.attackers > 0, quality.known_before.to_string()),
         known(quality.attackers > 0, quality.attackers.to_string()),
         known(quality.attackers > 0, quality.earlier.to_string()),
     ]

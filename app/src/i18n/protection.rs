@@ -76,7 +76,7 @@ pub const NOTHING_HIDDEN: Text = text!("niets verborgen", "rien de caché", "not
 pub const NOT_KNOWN: Text = text!("niet gemeten", "non mesuré", "not measured");
 
 /// The columns after the period, and what each means. Under the period stands when and how it was protected.
-pub const COLUMNS: [[Text; 2]; 11] = [
+pub const COLUMNS: [[Text; 2]; 12] = [
     [
         text!("cijfers", "chiffres", "figures"),
         text!(
@@ -140,9 +140,17 @@ pub const COLUMNS: [[Text; 2]; 11] = [
     [
         text!("uit te rekenen", "calculables", "calculable"),
         text!(
-            "Verborgen cijfers die precies uit te rekenen zijn. Altijd 0: anders wordt er niets vrijgegeven.",
-            "Chiffres cachés qui peuvent être calculés exactement. Toujours 0 : sinon rien n’est publié.",
-            "Hidden figures that can be calculated exactly. Always 0: otherwise nothing is released.",
+            "Verborgen cijfers die iemand met deze vrijgave precies kan uitrekenen. Altijd 0: anders wordt er niets vrijgegeven.",
+            "Chiffres cachés que cette publication permet de calculer exactement. Toujours 0 : sinon rien n’est publié.",
+            "Hidden figures that this release lets somebody calculate exactly. Always 0: otherwise nothing is released.",
+        ),
+    ],
+    [
+        text!("vroeger al bekend", "déjà connus", "known before"),
+        text!(
+            "Verborgen cijfers waarover vroegere vrijgaven iemand al meer vertelden dan vandaag mag: meestal één organisatie, die haar eigen mensen aftrekt. Deze vrijgave voegt daar niets aan toe; ze tellen niet mee in de marges.",
+            "Chiffres cachés dont des publications antérieures disent déjà à quelqu’un plus que ce qui est permis aujourd’hui : le plus souvent à une organisation qui soustrait ses propres personnes. Cette publication n’y ajoute rien ; ils ne comptent pas dans les marges.",
+            "Hidden figures of which earlier releases already tell somebody more than is allowed today: mostly one organisation that takes its own people away. This release adds nothing to that; they do not count in the margins.",
         ),
     ],
     [

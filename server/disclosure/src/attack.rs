@@ -5,7 +5,7 @@
 //! fewer than the threshold of others are left it must be possible that there is one or that there are enough, and any
 //! other hidden remainder must stay as wide as the threshold. Where none of the others are left there is nobody to protect.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::moves::{Moves, Room};
 use crate::policy::Policy;
@@ -46,12 +46,14 @@ pub(crate) enum Required {
     Reach { low: i64, high: i64 },
     /// At least so wide.
     Width(i64),
+    /// From `low` to `high`, which is what earlier releases leave of it: nothing may be added to that.
+    Left { low: i64, high: i64 },
 }
 
 impl Required {
     pub fn met_by(self, interval: Interval) -> bool {
         match self {
-            Self::Reach { low, high } => interval.low <= low && interval.high >= high,
+            Self::Reach { low, high } | Self::Left { low, high } => interval.low <= low && interval.high >= high,
             Self::Width(width) => interval.high - interval.low >= width,
         }
     }
@@ -60,14 +62,14 @@ impl Required {
 impl Required {
     /// Whether it fails already for how low the cell can be.
     fn is_short_below(self, known: Interval) -> bool {
-        matches!(self, Self::Reach { low, .. } if known.low > low)
+        matches!(self, Self::Reach { low, .. } | Self::Left { low, .. } if known.low > low)
     }
 
     /// How far a cell must be able to go one way, from its value, when so much is known to be possible.
     pub fn missing(self, way: Way, value: i64, known: Interval) -> i64 {
         match (self, way) {
-            (Self::Reach { low, .. }, Way::Down) => value.saturating_sub(low),
-            (Self::Reach { high, .. }, Way::Up) => high - value,
+            (Self::Reach { low, .. } | Self::Left { low, .. }, Way::Down) => value.saturating_sub(low),
+            (Self::Reach { high, .. } | Self::Left { high, .. }, Way::Up) => high - value,
             (Self::Width(width), Way::Down) => width - (known.high - value),
             (Self::Width(width), Way::Up) => width - (value - known.low),
         }
@@ -152,8 +154,11 @@ pub(crate) fn quick_interval(system: &System, hidden: &Hidden, (attacker, id): S
 /// The secrets that an attacker comes too close to, with what he knows of each.
 pub(crate) struct Audit {
     pub unsafe_ones: Vec<(Secret, Required, Interval)>,
-    /// The narrowest interval found possible for each hidden cell, over all attackers: the true one is at least so wide.
+    /// The narrowest interval found possible for each hidden cell, over all attackers: the true one is at least so wide. Without
+    /// those to whom earlier releases leave less than what is required.
     pub widths: Vec<Option<u64>>,
+    /// Hidden cells of which earlier releases leave somebody less than what is required.
+    pub left: BTreeSet<CellId>,
 }
 
 /// Audits every hidden cell for every attacker; stops at `most` unsafe ones.
@@ -164,7 +169,7 @@ pub(crate) fn audit(
     required: &dyn Fn(Secret) -> Option<Required>,
     most: usize,
 ) -> Result<Audit, NoProof> {
-    let mut audit = Audit { unsafe_ones: Vec::new(), widths: vec![None; system.cells.len()] };
+    let mut audit = Audit { unsafe_ones: Vec::new(), widths: vec![None; system.cells.len()], left: BTreeSet::new() };
     for attacker in 0..system.attackers {
         let mut room = moves.room(system, attacker, hidden);
         for id in (0..system.cells.len()).filter(|id| is_hidden(hidden, *id)) {
@@ -187,7 +192,9 @@ pub(crate) fn audit(
                     return Ok(audit);
                 }
             }
-            if let Some(width) = audit.widths.get_mut(id) {
+            if let Required::Left { .. } = required {
+                audit.left.insert(id);
+            } else if let Some(width) = audit.widths.get_mut(id) {
                 *width = Some(width.map_or(known.width(), |other| other.min(known.width())));
             }
         }

@@ -154,7 +154,7 @@ fn surely_unsafe(
             Ok(far + LEEWAY)
         };
         let is_unsafe = match required {
-            Required::Reach { low, high } => {
+            Required::Reach { low, high } | Required::Left { low, high } => {
                 let (down, up) = (value.saturating_sub(low).max(0), (high - value).max(0));
                 reach(Way::Down, down)? < to_f64(down) || reach(Way::Up, up)? < to_f64(up)
             }

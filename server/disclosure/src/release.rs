@@ -41,12 +41,16 @@ pub struct Quality {
     pub secondary: usize,
     /// Share of the total of all figures that is hidden, 0–1.
     pub hidden_share: f64,
-    /// The narrowest interval of any attacker is at least so wide; 0 when nothing is hidden.
+    /// The narrowest interval of any attacker is at least so wide; 0 when nothing is hidden. Without those of `known_before`.
     pub min_width: u64,
     /// Half of the hidden figures have intervals at least so wide; 0 when nothing is hidden.
     pub median_width: u64,
-    /// Hidden figures that can be calculated exactly. Always 0: otherwise there is no release.
+    /// Hidden figures that this release lets somebody calculate exactly. Always 0: otherwise there is no release.
     pub exact: usize,
+    /// Hidden figures of which earlier releases leave somebody a narrower interval than is required, mostly an organisation that
+    /// takes its own clients away. This release adds nothing to that.
+    #[serde(default)]
+    pub known_before: usize,
     /// Attackers who were tried: whoever reads, and each organisation with what it knows of its own clients.
     #[serde(default)]
     pub attackers: usize,
@@ -140,6 +144,7 @@ fn quality(system: &System, primary: &Primary, pattern: &Pattern) -> Quality {
         min_width: widths.first().copied().unwrap_or(0),
         median_width: widths.get(widths.len() / 2).copied().unwrap_or(0),
         exact: widths.iter().filter(|width| **width == 0).count(),
+        known_before: hidden.iter().filter(|id| pattern.audit.left.contains(id)).count(),
         attackers: system.attackers,
         earlier: 0,
         seconds: 0.0,

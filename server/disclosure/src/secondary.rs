@@ -41,8 +41,8 @@ pub(crate) struct Search<'a> {
     /// Shown unless it must be hidden.
     narrow: Vec<bool>,
     pub moves: Moves,
-    /// What cannot be had, whatever is hidden now, since earlier releases tell: then nothing may be added to it.
-    told: BTreeMap<Secret, Interval>,
+    /// What cannot be had, whatever is hidden now, since earlier releases tell; and what they leave of it.
+    left: BTreeMap<Secret, Interval>,
 }
 
 /// Why there is no pattern.
@@ -77,7 +77,7 @@ pub(crate) fn secondary(system: &System, primary: &Primary, policy: Policy) -> R
         must,
         narrow: narrow(system, policy),
         moves: Moves::default(),
-        told: BTreeMap::new(),
+        left: BTreeMap::new(),
     };
     let mut hidden = search.must.clone();
     search.repair(&mut hidden)?;
@@ -96,7 +96,7 @@ impl Search<'_> {
             return None;
         }
         let required = self.primary.required(self.system, self.policy, secret)?;
-        Some(self.told.get(&secret).map_or(required, |told| Required::Reach { low: told.low, high: told.high }))
+        Some(self.left.get(&secret).map_or(required, |left| Required::Left { low: left.low, high: left.high }))
     }
 
     pub fn audit(&mut self, hidden: &Hidden, most: usize) -> Result<Audit, NoProof> {
@@ -182,7 +182,7 @@ impl Search<'_> {
         let value = self.system.count(secret.0, secret.1).value;
         let (down, up) = (value - known.low, known.high - value);
         match required {
-            Required::Reach { low, high } => {
+            Required::Reach { low, high } | Required::Left { low, high } => {
                 self.move_one_way(hidden, secret, (Way::Down, value.saturating_sub(low)), down)?;
                 self.move_one_way(hidden, secret, (Way::Up, high - value), up)?;
             }
@@ -228,7 +228,7 @@ impl Search<'_> {
         Ok(true)
     }
 
-    /// Whether a secret cannot be had even with everything hidden; then it is noted as told.
+    /// Whether a secret cannot be had even with everything hidden; then what is left of it is noted.
     fn is_told(&mut self, secret: Secret) -> Result<bool, NoPattern> {
         let Some(required) = self.required(secret) else { return Ok(false) };
         let all: Vec<bool> = (0..self.system.cells.len()).map(|id| self.system.kind(id) != Kind::Public).collect();
@@ -239,7 +239,7 @@ impl Search<'_> {
         if secret.0 == 0 && self.primary.small.contains(&secret.1) {
             return Err(NoPattern::ToldBefore);
         }
-        self.told.insert(secret, widest);
+        self.left.insert(secret, widest);
         Ok(true)
     }
 

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn modules_become_one() {
         let bindings = "import { one } from './snippets/app/own.js';\nimport * as import1 from \"./snippets/app/own.js\"\none();\nexport { a as default };\n";
-        let joined = join(&files(bindings), "/assets/a.wasm").unwrap_or_else(|failed| panic!("{failed}"));
+        let joined = join(&files(bindings), "/assets/a.wasm").unwrap_or_default();
         let expected = "const module0 = (() => {\n// Own.\nfunction one() {\n  return two();\n}\nasync function two(a) {}\nreturn { one, two };\n})();\n\
             const { one } = module0;\nconst import1 = module0;\none();\n\n__wbg_init({ module_or_path: '/assets/a.wasm' });\n";
         assert_eq!(joined, expected);

@@ -86,13 +86,39 @@ fn what_a_version_hid_the_next_does_not_show() {
     }
 }
 
+fn by(counts: &[(&str, u64)]) -> RawCell {
+    RawCell::of(
+        counts.iter().map(|(name, count)| Contribution { organisation: (*name).to_owned(), value: *count, persons: *count }).collect(),
+    )
+}
+
+/// Of the fourth quarter, hidden for the two of the first row, organisation a can tell that all are its own: there is nobody to
+/// protect. The others' share in the year is then what the first three quarters showed of them.
+#[test]
+fn what_was_known_before_is_not_told_by_this_release() {
+    let quarter = |rows: [[u64; 2]; 3]| {
+        let mut table = list(&[0, 0, 0], OverTime::Adds);
+        table.cells = rows.map(|[a, b]| vec![by(&[("a", a), ("b", b)])]).into();
+        table
+    };
+    let first = || quarter([[10, 12], [20, 22], [30, 31]]);
+    let released = publish(&[
+        ("2025-Q1", first()),
+        ("2025-Q2", first()),
+        ("2025-Q3", first()),
+        ("2025-Q4", quarter([[2, 0], [6, 0], [30, 31]])),
+        ("2025", quarter([[32, 36], [66, 66], [120, 124]])),
+    ]);
+    let [last, year] = [3, 4].map(|at| &released[at].tables()[0]);
+    assert_eq!([last.cell(0, 0), last.cell(1, 0), last.cell(2, 0)], [None, None, Some(61)]);
+    assert_eq!([year.cell(0, 0), year.cell(1, 0), year.cell(2, 0)], [None, None, Some(244)]);
+    let quality = released[4].quality();
+    assert_eq!((quality.known_before, quality.exact), (2, 0));
+    assert!(quality.min_width >= 5, "{quality:?}");
+}
+
 #[test]
 fn an_organisation_does_not_learn_of_the_few_others() {
-    let by = |counts: &[(&str, u64)]| {
-        RawCell::of(
-            counts.iter().map(|(name, count)| Contribution { organisation: (*name).to_owned(), value: *count, persons: *count }).collect(),
-        )
-    };
     let mut tables = list(&[0, 0, 0], OverTime::Distinct);
     tables.cells = vec![vec![by(&[("a", 20), ("b", 2)])], vec![by(&[("a", 15), ("b", 25)])], vec![by(&[("a", 30), ("b", 20)])]];
     let released = publish(&[("2025-Q1", tables)]);

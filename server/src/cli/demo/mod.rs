@@ -161,13 +161,15 @@ fn tell(world: &World, trajectories: u32) -> Result<(Rounds, Entries), Failed> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     /// A demo that is made just after midnight once told what workers did in the morning that was still to come.
     #[test]
     fn nothing_is_from_later_than_now() {
         const HOUR: EpochMs = 3_600_000;
-        let codebook = Codebook::from_toml(CODEBOOK).expect("the codebook");
+        let codebook = Codebook::from_toml(CODEBOOK).unwrap();
         for hour in [0, 1, 9, 15, 23] {
             let dice = Dice::new(1);
             let now = 20_785 * 24 * HOUR + hour * HOUR + 60_000;
@@ -175,7 +177,7 @@ mod tests {
             let devices = workers.iter().map(|user| (*user, DeviceId::new(now, &dice))).collect();
             let staff = Staff { workers, organisations: Vec::new() };
             let world = World { dice: &dice, codebook: &codebook, staff: &staff, devices: &devices, today: utc_date(now), now };
-            let (rounds, _) = tell(&world, 200).expect("stories");
+            let (rounds, _) = tell(&world, 200).unwrap();
             let events: Vec<&Event> = rounds.iter().flat_map(BTreeMap::values).flatten().collect();
             assert!(events.iter().any(|event| event.about == world.today), "some are from today");
             assert!(events.iter().all(|event| event.device_time <= now), "{hour} o'clock");
