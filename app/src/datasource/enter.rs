@@ -262,12 +262,15 @@ async fn ask_profile(me: Me) -> Result<Profile, Trouble> {
     })
 }
 
-/// As many passes as take this phone about [`UNLOCK_MS`].
+/// As many passes as take this phone about [`UNLOCK_MS`], by the slower of two tries: it is not always as quick as just now.
 fn passes() -> u8 {
-    let start = now();
-    std::hint::black_box(derive("how fast is this phone", &[0; 16], 1));
-    let one = (now() - start).max(1);
-    u8::try_from((UNLOCK_MS / one).clamp(2, 10)).unwrap_or(2)
+    let one = |_| {
+        let start = now();
+        std::hint::black_box(derive("how fast is this phone", &[0; 16], 1));
+        now() - start
+    };
+    let slower = (0..2).map(one).max().unwrap_or(UNLOCK_MS).max(1);
+    u8::try_from((UNLOCK_MS / slower).clamp(2, 10)).unwrap_or(2)
 }
 
 fn refused(code: &str) -> Trouble {

@@ -64,6 +64,17 @@ pub fn hour(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
+/// How far a clock is off: "12 minuten", "30 uur", "5 dagen".
+#[must_use]
+pub fn apart(minutes: i64, lang: Lang) -> String {
+    let (number, unit) = match minutes.abs() {
+        few @ 0..120 => (few, text!("minuten", "minutes", "minutes")),
+        more @ 120..2_880 => ((more + 30) / 60, text!("uur", "heures", "hours")),
+        many => ((many + 720) / 1_440, text!("dagen", "jours", "days")),
+    };
+    format!("{number} {}", unit.get(lang))
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -79,5 +90,9 @@ mod tests {
         assert_eq!(near(today.plus_days(2), today, Lang::Nl), "vr 27 nov");
         assert_eq!(near(today.plus_days(-400), today, Lang::Nl), "21 okt 2025");
         assert_eq!(hour(875), "14:35");
+        assert_eq!(apart(6, Lang::Nl), "6 minuten");
+        assert_eq!(apart(-119, Lang::En), "119 minutes");
+        assert_eq!(apart(120, Lang::Nl), "2 uur");
+        assert_eq!(apart(-7_199, Lang::Fr), "5 jours");
     }
 }

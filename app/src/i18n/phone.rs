@@ -87,6 +87,8 @@ texts! {
     NEW_HERE = "Brug is nieuw op dit toestel. Werkte u hier al eerder met Brug? Dan heeft de browser alles gewist: wat toen nog niet verstuurd was, is weg.", "Brug est nouveau sur cet appareil. Vous y avez déjà travaillé avec Brug ? Alors le navigateur a tout effacé : ce qui n’était pas encore envoyé est perdu.", "Brug is new on this device. Did you work with Brug here before? Then the browser has cleared everything: what had not been sent is gone.";
     OPEN_ELSEWHERE = "Brug staat al open in een ander venster. Sluit dat: dan gaat het hier verder.", "Brug est déjà ouvert dans une autre fenêtre. Fermez-la : la suite se passe ici.", "Brug is open in another window already. Close it: then it goes on here.";
     CLOCK_OFF = "De klok van dit toestel loopt niet juist.", "L’horloge de cet appareil n’est pas à l’heure.", "The clock of this device is off.";
+    CLOCK_AHEAD = "voor", "d’avance", "ahead";
+    CLOCK_BEHIND = "achter", "de retard", "behind";
     EXPORT = "Op een andere manier bezorgen", "Remettre autrement", "Hand in another way";
     EXPORT_HELP = "Raakt u lang niet verbonden? Bewaar wat nog niet verstuurd is als versleuteld bestand en bezorg het aan uw beheerder.", "Longtemps sans connexion ? Enregistrez ce qui n’est pas envoyé dans un fichier chiffré et remettez-le à votre administrateur.", "No connection for long? Save what was not sent as an encrypted file and hand it to your administrator.";
     EXPORT_DO = "Bestand bewaren", "Enregistrer le fichier", "Save the file";

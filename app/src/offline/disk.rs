@@ -156,7 +156,7 @@ impl Disk {
         }
         let (logged, waiting) = (next(), next());
         let pages: Vec<Vec<Event>> =
-            logged.iter().filter_map(|(name, sealed)| Packed::unpack(&self.value(Place::Event, name, sealed)?)).collect();
+            logged.iter().filter_map(|(name, sealed)| Packed::unpack(self.value(Place::Event, name, sealed)?)).collect();
         let mut items: Vec<Item> = waiting.iter().filter_map(|(name, sealed)| self.read(Place::Outbox, name, sealed)).collect();
         let unreadable = (logged.len() - pages.len()) + (waiting.len() - items.len());
         // Ids are made in order of time (UUIDv7): the oldest goes first.

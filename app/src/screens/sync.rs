@@ -5,7 +5,7 @@ use domain::sync::{Item, State};
 use leptos::prelude::*;
 
 use crate::datasource::{Source, date_of, minute_of, today};
-use crate::i18n::dates::{hour, near};
+use crate::i18n::dates::{apart, hour, near};
 use crate::i18n::phone as words;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::{button, named};
@@ -27,7 +27,9 @@ pub(super) fn sync() -> AnyView {
     // A clock that is off is only told: the order is the server's.
     let skew = move || {
         let minutes = here.source.link().skew / 60_000;
-        (minutes.abs() > 5).then(|| view! { <p class="callout" data-tone="warn">{here.say(words::CLOCK_OFF)}" ("{minutes}" min)"</p> })
+        let way = if minutes > 0 { words::CLOCK_AHEAD } else { words::CLOCK_BEHIND };
+        let off = format!("{} {}", apart(minutes, here.lang), here.say(way));
+        (minutes.abs() > 5).then(|| view! { <p class="callout" data-tone="warn">{here.say(words::CLOCK_OFF)}" ("{off}")"</p> })
     };
     let export = move || {
         let any = here.source.outbox().items().len();

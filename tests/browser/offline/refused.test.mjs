@@ -119,7 +119,7 @@ field("offline: refused", (here) => {
       await logContact(page);
       await refused(page);
       await synchronisation(page);
-      await page.getByText("De klok van dit toestel loopt niet juist.").waitFor();
+      await page.getByText("De klok van dit toestel loopt niet juist. (5 dagen voor)").waitFor();
       await page.getByText("De datum ligt in de toekomst.").first().waitFor();
       for (const size of [PHONE, DESK]) {
         // As tall as the page: bars that stick cover nothing then.

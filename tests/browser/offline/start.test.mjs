@@ -80,6 +80,6 @@ field("offline: start", (here) => {
       await sent(page);
       await hasContacts(here.server, "begeleider14", code, 1);
       await synchronisation(page);
-      await page.getByText("De klok van dit toestel loopt niet juist.").waitFor();
+      await page.getByText("De klok van dit toestel loopt niet juist. (40 dagen achter)").waitFor();
     }));
 });

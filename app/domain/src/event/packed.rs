@@ -12,58 +12,70 @@ use crate::ids::{DeviceId, EventId, TrajectoryId, UserId};
 use crate::json;
 
 /// Some events, in their order.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Packed {
+    lists: Lists,
+    events: Vec<(Line, Value)>,
+}
+
+/// What recurs.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Lists {
     trajectories: Vec<TrajectoryId>,
     authors: Vec<UserId>,
     devices: Vec<DeviceId>,
     kinds: Vec<Code>,
-    events: Vec<Line>,
 }
 
-/// The fields of an [`Event`] in their order; what recurs as its place in its list.
-type Line = (EventId, usize, usize, usize, EpochMs, Date, usize, u16, Value);
+/// The fields of an [`Event`] in their order, but for its payload; what recurs as its place in its list.
+type Line = (EventId, usize, usize, usize, EpochMs, Date, usize, u16);
 
 impl Packed {
     /// Packs events.
     pub fn new<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        let mut packed = Self::default();
-        for event in events {
+        let mut lists = Lists::default();
+        let pack = |event: &Event| {
             let line = (
                 event.id,
-                place(&mut packed.trajectories, &event.trajectory),
-                place(&mut packed.authors, &event.author),
-                place(&mut packed.devices, &event.device),
+                place(&mut lists.trajectories, &event.trajectory),
+                place(&mut lists.authors, &event.author),
+                place(&mut lists.devices, &event.device),
                 event.device_time,
                 event.about,
-                place(&mut packed.kinds, &event.kind),
+                place(&mut lists.kinds, &event.kind),
                 event.version,
-                event.data.clone(),
             );
-            packed.events.push(line);
-        }
-        packed
+            (line, event.data.clone())
+        };
+        let events = events.into_iter().map(pack).collect();
+        Self { lists, events }
     }
 
     /// The events of what was written; `None` when it has another shape, or one names a place that is not there.
     #[must_use]
-    pub fn unpack(written: &Value) -> Option<Vec<Event>> {
-        let Self { trajectories, authors, devices, kinds, events } = json::read(written).ok()?;
-        let unpack = |(id, trajectory, author, device, device_time, about, kind, version, data): Line| {
-            Some(Event {
-                id,
-                trajectory: *trajectories.get(trajectory)?,
-                author: *authors.get(author)?,
-                device: *devices.get(device)?,
-                device_time,
-                about,
-                kind: kinds.get(kind)?.clone(),
-                version,
-                data,
-            })
-        };
-        events.into_iter().map(unpack).collect()
+    pub fn unpack(mut written: Value) -> Option<Vec<Event>> {
+        let Value::Array(events) = written.get_mut("events")?.take() else { return None };
+        let lists: Lists = json::read(written.get("lists")?).ok()?;
+        events.into_iter().map(|event| unpack(event, &lists)).collect()
     }
+}
+
+/// The payload is taken as it stands: reading it like the rest would make it anew.
+fn unpack(event: Value, lists: &Lists) -> Option<Event> {
+    let Value::Array(both) = event else { return None };
+    let [line, data]: [Value; 2] = both.try_into().ok()?;
+    let (id, trajectory, author, device, device_time, about, kind, version): Line = json::read(&line).ok()?;
+    Some(Event {
+        id,
+        trajectory: *lists.trajectories.get(trajectory)?,
+        author: *lists.authors.get(author)?,
+        device: *lists.devices.get(device)?,
+        device_time,
+        about,
+        kind: lists.kinds.get(kind)?.clone(),
+        version,
+        data,
+    })
 }
 
 /// Where something stands in a list; it is added when it is not there. What came last is likeliest to come again.
