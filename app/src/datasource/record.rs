@@ -6,7 +6,7 @@ use domain::code_name::CodeName;
 use domain::date::Date;
 use domain::event::{Body, Correction, Event, Header};
 use domain::ids::{EventId, TrajectoryId};
-use domain::trajectory::legal;
+use domain::trajectory::{earliest, legal};
 use domain::validate::{self, Refused};
 
 use super::device::drawing;
@@ -39,19 +39,19 @@ impl Source {
         let today = today();
         let mut events: Vec<Event> = Vec::with_capacity(bodies.len());
         for body in bodies {
+            let state = body.depends_on_state().then(|| self.store.with_value(|store| store.with_new(trajectory, &events))).flatten();
+            let first = state.as_ref().and_then(|state| earliest(state, body)).unwrap_or(about);
             let header = Header {
                 id: self.store.with_value(|store| store.next_id(trajectory, &events, now(), &BrowserEntropy)),
                 trajectory,
                 author: me.user,
                 device: self.device.get_value(),
                 device_time: now(),
-                about,
+                about: about.max(first),
             };
             let event = Event::new(header, body)?;
-            let body = validate::check(&event, &codebook, today)?;
-            if body.depends_on_state()
-                && let Some(state) = self.store.with_value(|store| store.with_new(trajectory, &events))
-            {
+            let body = validate::check(&event, &codebook, today.max(first))?;
+            if let Some(state) = state {
                 legal(&state, &event, &body)?;
             }
             events.push(event);

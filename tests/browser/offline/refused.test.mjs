@@ -108,6 +108,32 @@ field("offline: refused", (here) => {
       assert.equal(await count(here.server, "begeleider29", code, "characteristic_set"), 2);
     }));
 
+  test("a trajectory is handed over to a phone whose clock is days behind", () =>
+    here.visiting(async (page) => {
+      await enter(page, "begeleider31");
+      const code = await open(page);
+      await button(page, "Overdragen").click();
+      await page.locator("#colleague").selectOption({ label: "begeleider32" });
+      await button(page, "Voorstellen").click();
+      await sent(page);
+      await here.visiting(async (other) => {
+        await other.addInitScript(() => {
+          const real = Date.now;
+          Date.now = () => real() - 5 * 86_400_000;
+        });
+        await enter(other, "begeleider32");
+        await other.locator(".row", { hasText: code }).click();
+        await button(other, "Aanvaarden").click();
+        await button(other, "We hebben de persoon samen ontmoet").click();
+        await button(other, "Overdracht afronden").click();
+        await logContact(other);
+        await sent(other);
+      });
+      for (const kind of ["handover_accepted", "handover_met_together", "handover_done", "contact_logged"]) {
+        assert.equal(await count(here.server, "begeleider32", code, kind), 1, kind);
+      }
+    }));
+
   test("what was noted while the phone's clock was days ahead is put on its day, and arrives", () =>
     here.visiting(async (page) => {
       await page.addInitScript(() => {

@@ -14,7 +14,7 @@ pub use state::{
     Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
     ReferralState, Score, Spell, Stage, Statement, TimelineEntry, Trajectory,
 };
-pub use step::{IllegalStep, legal};
+pub use step::{IllegalStep, earliest, legal};
 
 #[cfg(test)]
 pub(crate) mod tests;

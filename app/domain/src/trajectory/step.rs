@@ -1,6 +1,7 @@
 //! Which steps follow from a state.
 
 use super::{AppointmentState, GoalState, HandoverState, ReferralState, Trajectory};
+use crate::date::Date;
 use crate::event::{Body, Correction, Event};
 use crate::ids::HandoverId;
 
@@ -107,6 +108,20 @@ pub fn legal(trajectory: &Trajectory, event: &Event, body: &Body) -> Result<(), 
         Body::Correction(correction) => correctable(trajectory, correction),
         // It belongs to none.
         Body::ContactTallied(_) => Err(WrongState),
+    }
+}
+
+/// The first day that a step can be of, for what it follows from: a phone whose clock is days behind would date a yes before the
+/// offer that it answers.
+#[must_use]
+pub fn earliest(trajectory: &Trajectory, body: &Body) -> Option<Date> {
+    match body {
+        Body::HandoverOffered(_) => trajectory.confidants.last().map(|(since, _)| *since),
+        Body::HandoverAccepted(step) | Body::HandoverDeclined(step) | Body::HandoverMetTogether(step) | Body::HandoverDone(step) => {
+            let handover = trajectory.handovers.get(&step.handover)?;
+            Some(handover.met_together.unwrap_or(handover.offered))
+        }
+        _ => None,
     }
 }
 

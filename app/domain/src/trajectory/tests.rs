@@ -382,12 +382,21 @@ fn a_step_of_a_handover_is_dated_no_earlier_than_what_it_follows_from() {
         legal(&story.state(), &told.events[1], &told.events[1].body().unwrap())
     };
     let step = json!({ "handover": item(1) });
+    let first = |story: &Story, kind: &str, data: &serde_json::Value| {
+        let mut told = Story::opened(0);
+        told.tell(0, kind, data.clone());
+        earliest(&story.state(), &told.events[1].body().unwrap()).map(|date| date.days_since_epoch() - 20_000)
+    };
     assert_eq!(verdict(&story, 11, "handover_accepted", step.clone()), Err(IllegalStep::WrongState));
     assert_eq!(verdict(&story, 12, "handover_accepted", step.clone()), Ok(()));
-    for kind in ["handover_accepted", "handover_met_together", "handover_done"] {
-        story.tell(14, kind, step.clone());
+    assert_eq!(first(&story, "handover_accepted", &step), Some(12), "whatever the clock says");
+    for (day, kind) in [(12, "handover_accepted"), (13, "handover_met_together"), (14, "handover_done")] {
+        assert!(first(&story, kind, &step).is_some_and(|first| verdict(&story, first, kind, step.clone()) == Ok(())), "{kind}");
+        story.tell(day, kind, step.clone());
     }
     let offer = json!({ "handover": item(2), "to": item(4) });
+    assert_eq!(first(&story, "handover_offered", &offer), Some(14));
+    assert_eq!(first(&story, "contact_logged", &json!({ "kind": "street", "attendance": "present" })), None);
     assert_eq!(verdict(&story, 13, "handover_offered", offer.clone()), Err(IllegalStep::WrongState));
     assert_eq!(verdict(&story, 14, "handover_offered", offer), Ok(()));
 }
