@@ -146,7 +146,7 @@ pub const COLUMNS: [[Text; 2]; 12] = [
         ),
     ],
     [
-        text!("vroeger al bekend", "déjà connus", "known before"),
+        text!("eerder bekend", "déjà connus", "known before"),
         text!(
             "Verborgen cijfers waarover vroegere vrijgaven iemand al meer vertelden dan vandaag mag: meestal één organisatie, die haar eigen mensen aftrekt. Deze vrijgave voegt daar niets aan toe; ze tellen niet mee in de marges.",
             "Chiffres cachés dont des publications antérieures disent déjà à quelqu’un plus que ce qui est permis aujourd’hui : le plus souvent à une organisation qui soustrait ses propres personnes. Cette publication n’y ajoute rien ; ils ne comptent pas dans les marges.",
