@@ -4,7 +4,7 @@ use domain::clock::utc_date;
 use domain::code_name::CodeName;
 use domain::event::{Body, Correction, Event, HandoverOffer, HandoverStep, Header, Note, Opening};
 use domain::ids::{HandoverId, TrajectoryId};
-use domain::trajectory::{HandoverState, legal};
+use domain::trajectory::{HandoverState, earliest, legal};
 use serde_json::json;
 
 use super::{Run, round::Stop};
@@ -13,13 +13,16 @@ impl Run {
     pub fn event(&self, at: usize, trajectory: TrajectoryId, body: &Body) -> Event {
         let phone = &self.phones[at];
         let clock = self.now + phone.skew;
+        // By its own clock, as the app does it. A date that is still to come is refused, and put right: here it is right at once.
+        let day = utc_date(clock.min(self.now));
+        let first = phone.caseload.get(&trajectory).and_then(|state| earliest(state, body));
         let header = Header {
             id: phone.memory.next_id(trajectory, &[], clock, &self.dice),
             trajectory,
             author: phone.caller.id,
             device: phone.device,
             device_time: clock,
-            about: utc_date(self.now),
+            about: day.max(first.unwrap_or(day)),
         };
         Event::new(header, body).unwrap()
     }
