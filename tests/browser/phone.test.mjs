@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
 import { axe, fits, screenshot } from "./harness/look.mjs";
-import { button, choice, enter, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
+import { button, choice, enter, fillIn, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
 import { WHEN_ASKED, serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
 
@@ -113,6 +113,15 @@ describe("phone", () => {
       await page.locator(".timeline .withdrawn").first().waitFor();
       await page.getByRole("heading", { level: 1, name: code }).waitFor();
       await sent(page);
+    }));
+
+  test("a day that is still to come is refused on the phone, and what was filled in stays", () =>
+    visiting({}, async (page) => {
+      await enter(page, "begeleider09");
+      const code = await fillIn(page, new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+      await page.getByText("De datum ligt in de toekomst.").waitFor();
+      assert.equal(await page.getByRole("heading", { level: 1, name: code }).count(), 0);
+      await button(page, "Traject starten").waitFor();
     }));
 
   test("a note that tells who somebody is does not leave the phone", () =>

@@ -40,17 +40,18 @@ impl Source {
         let mut events: Vec<Event> = Vec::with_capacity(bodies.len());
         for body in bodies {
             let state = body.depends_on_state().then(|| self.store.with_value(|store| store.with_new(trajectory, &events))).flatten();
-            let first = state.as_ref().and_then(|state| earliest(state, body)).unwrap_or(about);
+            let first = state.as_ref().and_then(|state| earliest(state, body));
+            let no_earlier = |day: Date| first.map_or(day, |first| day.max(first));
             let header = Header {
                 id: self.store.with_value(|store| store.next_id(trajectory, &events, now(), &BrowserEntropy)),
                 trajectory,
                 author: me.user,
                 device: self.device.get_value(),
                 device_time: now(),
-                about: about.max(first),
+                about: no_earlier(about),
             };
             let event = Event::new(header, body)?;
-            let body = validate::check(&event, &codebook, today.max(first))?;
+            let body = validate::check(&event, &codebook, no_earlier(today))?;
             if let Some(state) = state {
                 legal(&state, &event, &body)?;
             }

@@ -58,8 +58,8 @@ async function begin(page) {
   return code;
 }
 
-/** Starts a trajectory step by step, today or on `day`; ends on its screen. Gives its code. */
-export async function open(page, day) {
+/** Starts a trajectory step by step, today or on `day`; ends with the tap that saves it. Gives its code. */
+export async function fillIn(page, day) {
   const code = await begin(page);
   if (day) await page.getByLabel("Gestart op").fill(day);
   await button(page, "Verder").click();
@@ -69,6 +69,12 @@ export async function open(page, day) {
   await button(page, "Verder").click();
   await choice(page, "Geslacht", "Vrouw").click();
   await button(page, "Traject starten").click();
+  return code;
+}
+
+/** The same; ends on its screen. */
+export async function open(page, day) {
+  const code = await fillIn(page, day);
   await page.getByRole("heading", { level: 1, name: code }).waitFor();
   return code;
 }
