@@ -3,7 +3,7 @@
 use std::sync::Barrier;
 use std::thread;
 
-use domain::clock::Clock;
+use domain::clock::{Clock, EpochMs};
 use domain::ids::DeviceId;
 use domain::wire::{Me, PUSH_LIMIT, Pulled};
 use server::clock::{OsEntropy, SystemClock};
@@ -11,7 +11,7 @@ use server::clock::{OsEntropy, SystemClock};
 use crate::http::Client;
 use crate::report::Report;
 use crate::served::Served;
-use crate::story::batches;
+use crate::story::{MINUTE, batches};
 use crate::{Result, median, seconds};
 
 const ROUNDS: usize = 7;
@@ -75,7 +75,7 @@ pub fn first_sync(served: &Served, report: &mut Report) -> Result<()> {
 fn bodies(client: &mut Client, count: usize, size: usize) -> Result<Vec<Vec<u8>>> {
     let me: Me = serde_json::from_slice(&client.get("/api/v1/session")?)?;
     let now = SystemClock.now();
-    batches(&me, DeviceId::new(now, &OsEntropy), now, count, size)
+    batches(&me, DeviceId::new(now, &OsEntropy), now - EpochMs::try_from(count * size * MINUTE)?, count, size)
 }
 
 fn exchange(phone: &mut Client, bodies: &[Vec<u8>], start: &Barrier) -> Result<usize> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::clock::Clock;
+use domain::clock::{Clock, EpochMs};
 use domain::ids::DeviceId;
 use domain::wire::Me;
 use rusqlite::Connection;
@@ -12,7 +12,7 @@ use server::store::event::INSERT;
 
 use crate::report::Report;
 use crate::served::{Served, clear};
-use crate::story::batches;
+use crate::story::{MINUTE, batches};
 use crate::{Result, median, seconds};
 
 /// Who pushes.
@@ -20,6 +20,8 @@ pub const LOGIN: &str = "begeleider01";
 const BATCH: usize = 100;
 const BATCHES: usize = 40;
 const ROUNDS: usize = 9;
+/// How long a worker takes to note what is pushed in one round, in milliseconds.
+const ROUND: usize = BATCHES * BATCH * MINUTE;
 
 /// Pushes batches of 100 over HTTP, one after the other, then inserts the very rows that the server stored into a bare
 /// database with the same schema and settings; so in turns, and the middle of the rounds counts.
@@ -32,8 +34,10 @@ pub fn measure(served: &Served, report: &mut Report) -> Result<()> {
     let mut bare = bare(&served.database.with_extension("bare.sqlite"))?;
     let (mut pushed, mut inserted, mut ratios, mut bytes) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let mut last = stored.query_row("SELECT COALESCE(MAX(seq), 0) FROM event", [], |row| row.get(0))?;
-    for _ in 0..ROUNDS {
-        let bodies = batches(&me, device, now, BATCHES, BATCH)?;
+    // The newest was noted just now.
+    let begin = now - EpochMs::try_from(ROUNDS * ROUND)?;
+    for from in (begin..now).step_by(ROUND) {
+        let bodies = batches(&me, device, from, BATCHES, BATCH)?;
         bytes = bodies.iter().map(Vec::len).sum::<usize>() / BATCHES / BATCH;
         let (took, ()) = seconds(|| {
             for body in &bodies {
@@ -80,7 +84,7 @@ fn bare(path: &Path) -> Result<Connection> {
     let connection = Connection::open(path)?;
     connection.execute_batch(include_str!("../../../migrations/sqlite/0001_init.sql"))?;
     connection
-        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;")?;
+        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;")?;
     Ok(connection)
 }
 

@@ -13,22 +13,28 @@ use server::clock::OsEntropy;
 
 use crate::Result;
 
-/// Bodies of pushes, `size` events in each, all of new trajectories.
-pub fn batches(me: &Me, device: DeviceId, now: EpochMs, count: usize, size: usize) -> Result<Vec<Vec<u8>>> {
-    let batch = |_| {
-        let events = (0..size / STORY).map(|_| story(me, device, now)).collect::<Result<Vec<_>>>()?.concat();
-        Ok(serde_json::to_vec(&Push { wire: WIRE_VERSION, device, device_time: now, events })?)
+/// Bodies of pushes, `size` events in each, all of new trajectories, as an outbox holds them: one noted after the other,
+/// `MINUTE` apart, the first at `from`.
+pub fn batches(me: &Me, device: DeviceId, from: EpochMs, count: usize, size: usize) -> Result<Vec<Vec<u8>>> {
+    let mut begins = (from..).step_by(STORY * MINUTE);
+    let mut batch = |_| {
+        let events = begins.by_ref().take(size / STORY).map(|at| story(me, device, at)).collect::<Result<Vec<_>>>()?.concat();
+        let device_time = events.last().map_or(from, |event| event.device_time);
+        Ok(serde_json::to_vec(&Push { wire: WIRE_VERSION, device, device_time, events })?)
     };
-    (0..count).map(batch).collect()
+    (0..count).map(&mut batch).collect()
 }
+
+/// In milliseconds.
+pub const MINUTE: usize = 60_000;
 
 /// How many events [`story`] tells.
 const STORY: usize = 25;
 
 /// A trajectory from its opening on, in the mix of a year's work.
-fn story(me: &Me, device: DeviceId, now: EpochMs) -> Result<Vec<Event>> {
-    let trajectory = TrajectoryId::new(now, &OsEntropy);
-    let about = utc_date(now).plus_days(-30);
+fn story(me: &Me, device: DeviceId, from: EpochMs) -> Result<Vec<Event>> {
+    let trajectory = TrajectoryId::new(from, &OsEntropy);
+    let about = utc_date(from);
     let code = |text: &str| -> Result<Code> { Ok(text.try_into().map_err(|_| "not a code")?) };
     let set = |field: &str, value: &str| -> Result<Body> {
         Ok(Body::CharacteristicSet(Characteristic { field: code(field)?, value: code(value)?, base: None }))
@@ -52,7 +58,7 @@ fn story(me: &Me, device: DeviceId, now: EpochMs) -> Result<Vec<Event>> {
             by: ScoredBy::Together,
         }))
     };
-    let (goal, referral) = (GoalId::new(now, &OsEntropy), ReferralId::new(now, &OsEntropy));
+    let (goal, referral) = (GoalId::new(from, &OsEntropy), ReferralId::new(from, &OsEntropy));
     let opening = Opening { code_name: CodeName::draw(&OsEntropy).to_string(), challenge: code("ru1")?, municipality: code("aalst")? };
     let barrier = code("housing")?;
     let made = ReferralMade {
@@ -90,6 +96,7 @@ fn story(me: &Me, device: DeviceId, now: EpochMs) -> Result<Vec<Event>> {
         Body::GoalReached(GoalStep { goal }),
         contact("phone")?,
     ];
-    let header = |_: &Body| Header { id: EventId::new(now, &OsEntropy), trajectory, author: me.user, device, device_time: now, about };
-    Ok(bodies.iter().map(|body| Event::new(header(body), body)).collect::<std::result::Result<Vec<_>, _>>()?)
+    let header = |at: EpochMs| Header { id: EventId::new(at, &OsEntropy), trajectory, author: me.user, device, device_time: at, about };
+    let noted = (from..).step_by(MINUTE);
+    Ok(bodies.iter().zip(noted).map(|(body, at)| Event::new(header(at), body)).collect::<std::result::Result<Vec<_>, _>>()?)
 }

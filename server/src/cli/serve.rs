@@ -17,6 +17,8 @@ use crate::store::{partnership, session};
 
 /// How often new events are counted and old sessions swept while nobody asks.
 const ROUND: Duration = Duration::from_secs(30);
+/// How often what was written is brought to its place.
+const TIDY: Duration = Duration::from_secs(1);
 
 pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     if !config.listen.ip().is_loopback() && !config.behind_tls_proxy {
@@ -33,9 +35,11 @@ pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     println!("brug {}: {}", env!("CARGO_PKG_VERSION"), schema_line(ran));
     println!("http://{address}");
     let rounds = tokio::spawn(keep_up(app.clone(), !config.no_publishing));
+    let tidying = tokio::spawn(keep_tidy(app.db.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await;
     rounds.abort();
+    tidying.abort();
     db.close().await;
     served.map_err(Failed::because)
 }
@@ -47,6 +51,15 @@ async fn keep_up(app: App, publishes: bool) {
             tracing::warn!(%error, "a round of counting and protecting failed; the next one tries again");
         }
         tokio::time::sleep(ROUND).await;
+    }
+}
+
+async fn keep_tidy(db: Db) {
+    loop {
+        tokio::time::sleep(TIDY).await;
+        if let Err(error) = db.tidy().await {
+            tracing::warn!(%error, "the write-ahead log could not be brought in; the next try does");
+        }
     }
 }
 

@@ -105,6 +105,17 @@ impl Db {
         })
     }
 
+    /// What the engine wants done now and then, so that writing need not wait for it.
+    ///
+    /// # Errors
+    /// [`Error`] of the database.
+    pub async fn tidy(&self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite { readers, .. } => sqlite::tidy(readers).await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Closes all connections; pending work ends first.
     pub async fn close(&self) {
         match self {

@@ -11,6 +11,9 @@ use super::{Error, WAIT};
 const APPLICATION_ID: i64 = 0x4252_5547;
 /// Connections that only read.
 const READERS: u32 = 4;
+/// So many pages of 4 KB may wait in the write-ahead log before whoever writes brings them to their place: 32 MB. The server
+/// does it sooner, beside the writing (see [`tidy`]).
+const CHECKPOINT: &str = "8000";
 
 /// The writer and the readers of a file.
 pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), Error> {
@@ -28,13 +31,26 @@ pub(super) async fn open(path: &str) -> Result<(SqlitePool, SqlitePool), Error> 
     // Kilobytes of pages each connection keeps. The system keeps the rest of the file, once for all of them: so no memory
     // map either, which would turn a read error of the disk into the end of the process.
     // An acknowledged event survives a power cut.
-    let writing = plain.clone().pragma("cache_size", "-16384").synchronous(SqliteSynchronous::Full);
+    // What undoes one statement stays in memory: a file for it would be made and taken away again at every push.
+    let writing = plain
+        .clone()
+        .pragma("cache_size", "-16384")
+        .pragma("temp_store", "MEMORY")
+        .pragma("wal_autocheckpoint", CHECKPOINT)
+        .synchronous(SqliteSynchronous::Full);
     let reading = plain.pragma("cache_size", "-8192").pragma("query_only", "1");
     // A local file needs no pinging, and a connection that is kept keeps its prepared statements.
     let pool = || SqlitePoolOptions::new().acquire_timeout(WAIT).test_before_acquire(false).idle_timeout(None).max_lifetime(None);
     let writer = pool().max_connections(1).connect_with(writing).await?;
     let readers = pool().max_connections(READERS).connect_with(reading).await?;
     Ok((writer, readers))
+}
+
+/// Brings what waits in the write-ahead log to its place, as far as nobody is reading it, without holding up who writes
+/// (sqlite.org/wal.html, 3.1).
+pub(super) async fn tidy(readers: &SqlitePool) -> Result<(), Error> {
+    sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(readers).await?;
+    Ok(())
 }
 
 /// Makes the file when there is none: what it will hold is nobody else's business on this machine. The engine gives its

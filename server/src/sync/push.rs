@@ -59,6 +59,7 @@ pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Res
     let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
     let (before, epoch) = partnership::take_numbers(&mut tx, partnership, count).await?;
     let mut batch = Batch::read(&mut tx, context, events).await?;
+    batch.open(&mut tx, events.iter().zip(&checked)).await?;
     let mut found = Vec::with_capacity(events.len());
     for (event, body) in events.iter().zip(checked) {
         found.push(batch.judge(&mut tx, event, body).await?);
@@ -115,6 +116,8 @@ struct Batch<'a> {
     /// Accepted earlier in this batch.
     known: BTreeMap<EventId, &'a Event>,
     owners: BTreeMap<TrajectoryId, Owner>,
+    /// The trajectories that this batch makes, by the event that opens each.
+    made: BTreeMap<EventId, TrajectoryId>,
     /// Stored events, read when a verdict needs them.
     histories: BTreeMap<TrajectoryId, Vec<Event>>,
     /// Accepted in this batch, not stored yet.
@@ -138,6 +141,7 @@ impl<'a> Batch<'a> {
             stored,
             known: BTreeMap::new(),
             owners,
+            made: BTreeMap::new(),
             histories: BTreeMap::new(),
             accepted: BTreeMap::new(),
             moves: Vec::new(),
@@ -167,7 +171,7 @@ impl<'a> Batch<'a> {
             }
         }
         let found = match (self.owners.get(&event.trajectory).copied(), &body) {
-            (None, Body::TrajectoryOpened(opening)) => self.open(tx, event, opening.code_name.clone()).await?,
+            (None, Body::TrajectoryOpened(_)) => self.opened(event),
             (None, Body::ContactTallied(_)) => Found::Applied,
             (None, Body::Correction(correction)) if self.is_own_tally(tx, event, correction.of).await? => {
                 if correction.replacement.is_none() { Found::Applied } else { Found::Refused("correction") }
@@ -219,15 +223,36 @@ impl<'a> Batch<'a> {
         Ok(self.colleagues.as_ref().is_some_and(|known| known.contains(&id)))
     }
 
-    async fn open(&mut self, tx: &mut Tx, event: &Event, code_name: String) -> Result<Found, Error> {
+    /// Makes the trajectories that are opened here, all with one statement; of one that is opened twice, what comes first.
+    async fn open(&mut self, tx: &mut Tx, checked: impl Iterator<Item = (&'a Event, &Result<Body, Refused>)>) -> Result<(), Error> {
         let caller = self.context.caller;
-        let new = NewTrajectory { id: event.trajectory, code_name, confidant: caller.id, opened_on: event.about };
-        if trajectory::insert(tx, caller.partnership, vec![new]).await?.is_empty() {
-            return Ok(Found::Refused("code_name_taken"));
+        let mut openings: BTreeMap<TrajectoryId, EventId> = BTreeMap::new();
+        let mut ids = BTreeSet::new();
+        let mut new = Vec::new();
+        for (event, body) in checked {
+            let is_first = ids.insert(event.id) && !openings.contains_key(&event.trajectory);
+            let is_stored = self.stored.contains_key(&event.id) || self.owners.contains_key(&event.trajectory);
+            let Ok(Body::TrajectoryOpened(opening)) = body else { continue };
+            if is_first && !is_stored && event.author == caller.id {
+                openings.insert(event.trajectory, event.id);
+                let code_name = opening.code_name.clone();
+                new.push(NewTrajectory { id: event.trajectory, code_name, confidant: caller.id, opened_on: event.about });
+            }
         }
+        let made = trajectory::insert(tx, caller.partnership, new).await?;
+        self.made = made.into_iter().filter_map(|id| Some((*openings.get(&id)?, id))).collect();
+        Ok(())
+    }
+
+    /// From its opening on, a trajectory that was made is the caller's.
+    fn opened(&mut self, event: &Event) -> Found {
+        if self.made.get(&event.id) != Some(&event.trajectory) {
+            return Found::Refused("code_name_taken");
+        }
+        let caller = self.context.caller;
         self.owners.insert(event.trajectory, Owner { confidant: caller.id, organisation: caller.organisation });
         self.histories.insert(event.trajectory, Vec::new());
-        Ok(Found::Applied)
+        Found::Applied
     }
 
     async fn follow(&mut self, tx: &mut Tx, event: &Event, body: &Body, owner: Owner) -> Result<Found, Error> {

@@ -64,6 +64,29 @@ on_both_engines! {
         assert_eq!(reasons(&worker.push(&[stray, orphan]).await), ["applied", "applied"]);
     }
 
+    async fn of_what_a_batch_opens_twice_the_first_counts(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let mut worker = Worker::enter(&world, "worker").await;
+        let (first, mut namesake, mut again) = (worker.opening(), worker.opening(), worker.opening());
+        namesake.data = first.data.clone();
+        again.trajectory = first.trajectory;
+        // The id of one event, with another trajectory: what is opened under a used id is not made at all.
+        let mut reused = worker.opening();
+        reused.id = first.id;
+        let lost = worker.note(reused.trajectory, "nergens bij");
+        let note = worker.note(first.trajectory, "goed gesprek");
+        let batch = [first.clone(), namesake.clone(), again, reused.clone(), lost.clone(), note.clone()];
+        let expected = ["applied", "code_name_taken", "opened_twice", "content_differs", "held", "applied"];
+        assert_eq!(reasons(&worker.push(&batch).await), expected);
+        assert_eq!(worker.pull_all(100).await.0, [first, note]);
+        // Neither left a trace: both can be opened with an id and a code name of their own.
+        let fresh = worker.opening();
+        namesake.id = fresh.id;
+        namesake.data = fresh.data;
+        reused.id = worker.opening().id;
+        assert_eq!(reasons(&worker.push(&[namesake, reused, lost]).await), ["applied", "applied", "applied"]);
+    }
+
     async fn a_kind_of_a_newer_phone_is_kept_whole(database: Database) {
         let world = TestApp::init(database.open().await).await;
         let mut worker = Worker::enter(&world, "worker").await;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::code::Code;
 use crate::date::Date;
-use crate::event::{Body, Characteristic, Event};
+use crate::event::{Body, Characteristic, Correction, Event};
 use crate::ids::{EventId, HandoverId};
 use crate::map::Map;
 use crate::order::sort_by_key;
@@ -48,21 +48,20 @@ struct Step<'a> {
 fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
     let bodies: Vec<Body> = events.iter().map(|event| event.body().unwrap_or(Body::Unknown)).collect();
     // Events stand in order of id, so the last correction of an event is the one that stays in the map.
-    let mut corrections: Map<EventId, usize> = Map::new();
-    for (at, body) in bodies.iter().enumerate() {
+    let mut corrections: Map<EventId, (&Event, Correction)> = Map::new();
+    for (event, body) in events.iter().zip(&bodies) {
         if let Body::Correction(correction) = body {
-            corrections.insert(correction.of, at);
+            corrections.insert(correction.of, (event, correction.clone()));
         }
     }
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(events.len());
-    for (event, body) in events.iter().zip(&bodies) {
-        let correction = corrections.get(&event.id).and_then(|at| Some((*events.get(*at)?, bodies.get(*at)?)));
-        steps.push(match correction {
-            Some((by, Body::Correction(correction))) => match &correction.replacement {
-                Some(replacement) => Step { event, about: by.about, body: replacement.body().unwrap_or(Body::Unknown), withdrawn: false },
-                None => Step { event, about: event.about, body: body.clone(), withdrawn: true },
-            },
-            _ => Step { event, about: event.about, body: body.clone(), withdrawn: false },
+    for (event, body) in events.iter().zip(bodies) {
+        steps.push(match corrections.get(&event.id) {
+            Some((by, Correction { replacement: Some(replacement), .. })) => {
+                Step { event, about: by.about, body: replacement.body().unwrap_or(Body::Unknown), withdrawn: false }
+            }
+            Some(_) => Step { event, about: event.about, body, withdrawn: true },
+            None => Step { event, about: event.about, body, withdrawn: false },
         });
     }
     sort_by_key(&mut steps, |step| (step.about, step.event.id));
