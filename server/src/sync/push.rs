@@ -116,8 +116,8 @@ struct Batch<'a> {
     /// Accepted earlier in this batch.
     known: BTreeMap<EventId, &'a Event>,
     owners: BTreeMap<TrajectoryId, Owner>,
-    /// The trajectories that this batch makes, by the event that opens each.
-    made: BTreeMap<EventId, TrajectoryId>,
+    /// The openings whose trajectories this batch made.
+    made: BTreeSet<EventId>,
     /// Stored events, read when a verdict needs them.
     histories: BTreeMap<TrajectoryId, Vec<Event>>,
     /// Accepted in this batch, not stored yet.
@@ -141,7 +141,7 @@ impl<'a> Batch<'a> {
             stored,
             known: BTreeMap::new(),
             owners,
-            made: BTreeMap::new(),
+            made: BTreeSet::new(),
             histories: BTreeMap::new(),
             accepted: BTreeMap::new(),
             moves: Vec::new(),
@@ -240,13 +240,13 @@ impl<'a> Batch<'a> {
             }
         }
         let made = trajectory::insert(tx, caller.partnership, new).await?;
-        self.made = made.into_iter().filter_map(|id| Some((*openings.get(&id)?, id))).collect();
+        self.made = made.iter().filter_map(|id| openings.get(id).copied()).collect();
         Ok(())
     }
 
     /// From its opening on, a trajectory that was made is the caller's.
     fn opened(&mut self, event: &Event) -> Found {
-        if self.made.get(&event.id) != Some(&event.trajectory) {
+        if !self.made.contains(&event.id) {
             return Found::Refused("code_name_taken");
         }
         let caller = self.context.caller;
