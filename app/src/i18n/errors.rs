@@ -6,11 +6,18 @@ use domain::text::{Lang, Text};
 /// The sentence for a machine code, in a language. An unknown code gets the general sentence.
 #[must_use]
 pub fn sentence(code: &str, lang: Lang) -> &'static str {
-    let text = match SENTENCES.iter().find(|(known, _)| *known == code) {
-        Some((_, text)) => text,
-        None => &GENERAL,
-    };
-    text.get(lang)
+    known(code).unwrap_or(GENERAL).get(lang)
+}
+
+/// The sentence for a machine code; `None` for one that this build does not know.
+#[must_use]
+pub fn known(code: &str) -> Option<Text> {
+    const ALL: &[&[(&str, Text)]] = &[
+        ANYWHERE,
+        #[cfg(feature = "ssr")]
+        SERVER,
+    ];
+    ALL.iter().copied().flatten().find(|(known, _)| *known == code).map(|(_, text)| *text)
 }
 
 const GENERAL: Text = text!(
@@ -19,8 +26,8 @@ const GENERAL: Text = text!(
     "Something went wrong on our side. Nothing is lost. Try again later.",
 );
 
-/// Machine code → sentence. A test checks that every code the server answers with stands here.
-pub const SENTENCES: &[(&str, Text)] = &[
+/// What the phone app finds out by itself, and what can go wrong while logging in.
+const ANYWHERE: &[(&str, Text)] = &[
     ("internal", GENERAL),
     (
         "unavailable",
@@ -31,19 +38,132 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
     (
-        "not_found",
-        text!(
-            "Dit bestaat niet, of u hebt er geen toegang toe.",
-            "Ceci n’existe pas, ou vous n’y avez pas accès.",
-            "This does not exist, or you have no access to it.",
-        ),
-    ),
-    (
         "install_first",
         text!(
             "Zonder verbinding kunt u pas noteren als Brug op uw startscherm staat: dit toestel wist anders wat het bewaart. Hoe dat gaat, leest u bij Meer.",
             "Sans connexion, vous pouvez noter seulement si Brug est sur votre écran d’accueil : sinon cet appareil efface ce qu’il conserve. Voyez sous Plus.",
             "Without a connection you can only log once Brug is on your home screen: this device otherwise clears what it keeps. See under More.",
+        ),
+    ),
+    (
+        "login_shape",
+        text!(
+            "De naam om aan te melden heeft 1 tot 60 letters zonder accent, cijfers, punten en streepjes. Er is niets bewaard.",
+            "Le nom de connexion a de 1 à 60 lettres sans accent, chiffres, points et traits d’union. Rien n’a été enregistré.",
+            "A login has 1 to 60 letters without accents, digits, points and hyphens. Nothing was stored.",
+        ),
+    ),
+    ("login_required", text!("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
+    (
+        "login_wrong",
+        text!(
+            "De naam of het wachtwoord klopt niet. Kijk het na en probeer opnieuw.",
+            "Le nom ou le mot de passe est incorrect. Vérifiez et réessayez.",
+            "The login or the password is wrong. Check it and try again.",
+        ),
+    ),
+    (
+        "login_wait",
+        text!(
+            "Te veel pogingen. Wacht even en probeer dan opnieuw.",
+            "Trop de tentatives. Attendez un peu, puis réessayez.",
+            "Too many tries. Wait a moment, then try again.",
+        ),
+    ),
+    ("forbidden", text!("Uw rol mag dit niet.", "Votre rôle ne le permet pas.", "Your role does not allow this.")),
+    (
+        "cross_site",
+        text!(
+            "Deze vraag kwam van een andere website en is geweigerd.",
+            "Cette demande venait d’un autre site et a été refusée.",
+            "This request came from another website and was refused.",
+        ),
+    ),
+    (
+        "bad_request",
+        text!(
+            "De server begrijpt deze vraag niet. Er is niets bewaard.",
+            "Le serveur ne comprend pas cette demande. Rien n’a été enregistré.",
+            "The server does not understand this request. Nothing was stored.",
+        ),
+    ),
+    (
+        "too_large",
+        text!(
+            "Dit is te veel in één keer. Er is niets bewaard.",
+            "C’est trop en une fois. Rien n’a été enregistré.",
+            "This is too much at once. Nothing was stored.",
+        ),
+    ),
+    // Verdicts on events.
+    ("malformed", text!("Deze registratie is niet volledig.", "Cet enregistrement est incomplet.", "This record is not complete.")),
+    ("future_date", text!("De datum ligt in de toekomst.", "La date est dans le futur.", "The date is in the future.")),
+    ("date_out_of_range", text!("De datum ligt te ver weg.", "La date est trop éloignée.", "The date is too far away.")),
+    (
+        "unknown_code",
+        text!(
+            "Deze keuze bestaat niet (meer) op die datum.",
+            "Ce choix n’existe pas (plus) à cette date.",
+            "This choice does not exist (any more) on that date.",
+        ),
+    ),
+    ("level", text!("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
+    (
+        "persons",
+        text!(
+            "Een contact telt 1 tot 99 mensen. Kijk het aantal na.",
+            "Un contact compte de 1 à 99 personnes. Vérifiez le nombre.",
+            "A contact counts 1 to 99 people. Check the number.",
+        ),
+    ),
+    ("code_name", text!("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
+    ("text_length", text!("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
+    (
+        "identity",
+        text!(
+            "De tekst bevat iets waaraan iemand te herkennen is. Haal dat weg.",
+            "Le texte contient quelque chose qui permet de reconnaître quelqu’un. Enlevez-le.",
+            "The text holds something by which somebody can be recognised. Take it out.",
+        ),
+    ),
+    ("correction", text!("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
+    ("server_only", text!("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
+    ("opened_twice", text!("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
+    (
+        "no_such_item",
+        text!(
+            "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet gekend is, of al bestaat.",
+            "Ceci appartient à un rendez-vous, objectif, orientation ou transfert inconnu, ou déjà existant.",
+            "This belongs to an appointment, goal, referral or handover that is not known, or exists already.",
+        ),
+    ),
+    (
+        "wrong_state",
+        text!(
+            "Deze stap past niet meer: er is intussen iets veranderd.",
+            "Cette étape ne convient plus : quelque chose a changé entre-temps.",
+            "This step no longer fits: something has changed meanwhile.",
+        ),
+    ),
+    (
+        "closed",
+        text!(
+            "Dit traject is afgesloten. Heropen het eerst.",
+            "Ce trajet est clôturé. Rouvrez-le d’abord.",
+            "This trajectory is closed. Reopen it first.",
+        ),
+    ),
+];
+
+/// What the server alone finds out; the phone app shows the sentence that comes with the answer.
+#[cfg(feature = "ssr")]
+const SERVER: &[(&str, Text)] = &[
+    (
+        "not_found",
+        text!(
+            "Dit bestaat niet, of u hebt er geen toegang toe.",
+            "Ceci n’existe pas, ou vous n’y avez pas accès.",
+            "This does not exist, or you have no access to it.",
         ),
     ),
     (
@@ -84,14 +204,6 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "U kunt uw eigen account niet uitschakelen. Vraag het aan een andere beheerder.",
             "Vous ne pouvez pas désactiver votre propre compte. Demandez-le à un autre administrateur.",
             "You cannot disable your own account. Ask another administrator.",
-        ),
-    ),
-    (
-        "login_shape",
-        text!(
-            "De naam om aan te melden heeft 1 tot 60 letters zonder accent, cijfers, punten en streepjes. Er is niets bewaard.",
-            "Le nom de connexion a de 1 à 60 lettres sans accent, chiffres, points et traits d’union. Rien n’a été enregistré.",
-            "A login has 1 to 60 letters without accents, digits, points and hyphens. Nothing was stored.",
         ),
     ),
     (
@@ -166,48 +278,6 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "For this indicator there is an estimate already for a year or quarter that shares days with this one: somebody would count twice. Nothing was stored. Empty the other one first.",
         ),
     ),
-    ("login_required", text!("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
-    (
-        "login_wrong",
-        text!(
-            "De naam of het wachtwoord klopt niet. Kijk het na en probeer opnieuw.",
-            "Le nom ou le mot de passe est incorrect. Vérifiez et réessayez.",
-            "The login or the password is wrong. Check it and try again.",
-        ),
-    ),
-    (
-        "login_wait",
-        text!(
-            "Te veel pogingen. Wacht even en probeer dan opnieuw.",
-            "Trop de tentatives. Attendez un peu, puis réessayez.",
-            "Too many tries. Wait a moment, then try again.",
-        ),
-    ),
-    ("forbidden", text!("Uw rol mag dit niet.", "Votre rôle ne le permet pas.", "Your role does not allow this.")),
-    (
-        "cross_site",
-        text!(
-            "Deze vraag kwam van een andere website en is geweigerd.",
-            "Cette demande venait d’un autre site et a été refusée.",
-            "This request came from another website and was refused.",
-        ),
-    ),
-    (
-        "bad_request",
-        text!(
-            "De server begrijpt deze vraag niet. Er is niets bewaard.",
-            "Le serveur ne comprend pas cette demande. Rien n’a été enregistré.",
-            "The server does not understand this request. Nothing was stored.",
-        ),
-    ),
-    (
-        "too_large",
-        text!(
-            "Dit is te veel in één keer. Er is niets bewaard.",
-            "C’est trop en une fois. Rien n’a été enregistré.",
-            "This is too much at once. Nothing was stored.",
-        ),
-    ),
     ("method_not_allowed", text!("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),
     (
         "login_taken",
@@ -241,70 +311,12 @@ pub const SENTENCES: &[(&str, Text)] = &[
             "This password is too easy to guess. Choose another.",
         ),
     ),
-    // Verdicts on events.
-    ("malformed", text!("Deze registratie is niet volledig.", "Cet enregistrement est incomplet.", "This record is not complete.")),
-    ("future_date", text!("De datum ligt in de toekomst.", "La date est dans le futur.", "The date is in the future.")),
-    ("date_out_of_range", text!("De datum ligt te ver weg.", "La date est trop éloignée.", "The date is too far away.")),
-    (
-        "unknown_code",
-        text!(
-            "Deze keuze bestaat niet (meer) op die datum.",
-            "Ce choix n’existe pas (plus) à cette date.",
-            "This choice does not exist (any more) on that date.",
-        ),
-    ),
-    ("level", text!("Een score gaat van 1 tot 5.", "Un score va de 1 à 5.", "A score goes from 1 to 5.")),
-    (
-        "persons",
-        text!(
-            "Een contact telt 1 tot 99 mensen. Kijk het aantal na.",
-            "Un contact compte de 1 à 99 personnes. Vérifiez le nombre.",
-            "A contact counts 1 to 99 people. Check the number.",
-        ),
-    ),
-    ("code_name", text!("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
     (
         "code_name_taken",
         text!(
             "Deze trajectcode bestaat al. Kies een andere.",
             "Ce code de trajet existe déjà. Choisissez-en un autre.",
             "This trajectory code exists already. Choose another.",
-        ),
-    ),
-    ("text_length", text!("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
-    (
-        "identity",
-        text!(
-            "De tekst bevat iets waaraan iemand te herkennen is. Haal dat weg.",
-            "Le texte contient quelque chose qui permet de reconnaître quelqu’un. Enlevez-le.",
-            "The text holds something by which somebody can be recognised. Take it out.",
-        ),
-    ),
-    ("correction", text!("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
-    ("server_only", text!("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
-    ("opened_twice", text!("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
-    (
-        "no_such_item",
-        text!(
-            "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet gekend is, of al bestaat.",
-            "Ceci appartient à un rendez-vous, objectif, orientation ou transfert inconnu, ou déjà existant.",
-            "This belongs to an appointment, goal, referral or handover that is not known, or exists already.",
-        ),
-    ),
-    (
-        "wrong_state",
-        text!(
-            "Deze stap past niet meer: er is intussen iets veranderd.",
-            "Cette étape ne convient plus : quelque chose a changé entre-temps.",
-            "This step no longer fits: something has changed meanwhile.",
-        ),
-    ),
-    (
-        "closed",
-        text!(
-            "Dit traject is afgesloten. Heropen het eerst.",
-            "Ce trajet est clôturé. Rouvrez-le d’abord.",
-            "This trajectory is closed. Reopen it first.",
         ),
     ),
     (
@@ -352,3 +364,39 @@ pub const SENTENCES: &[(&str, Text)] = &[
         ),
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use domain::trajectory::IllegalStep;
+    use domain::validate::Refused;
+
+    use super::*;
+
+    #[test]
+    fn the_phone_says_itself_why_something_is_refused() {
+        let steps =
+            [IllegalStep::OpenedTwice, IllegalStep::NoSuchItem, IllegalStep::WrongState, IllegalStep::Closed, IllegalStep::NotCorrectable];
+        let others = [
+            Refused::Malformed,
+            Refused::FutureDate,
+            Refused::DateOutOfRange,
+            Refused::UnknownCode,
+            Refused::Level,
+            Refused::Persons,
+            Refused::CodeName,
+            Refused::TextLength,
+            Refused::Identity,
+            Refused::Correction,
+            Refused::ServerOnly,
+            Refused::InstallFirst,
+        ];
+        for refused in others.into_iter().chain(steps.map(Refused::Illegal)) {
+            let (_, text) = ANYWHERE.iter().find(|(code, _)| *code == refused.code()).unwrap();
+            for lang in Lang::ALL {
+                assert_ne!(text.get(lang), "", "{refused:?}");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
 use crate::datasource::{Beginning, Source, Trouble};
-use crate::i18n::phone as words;
+use crate::i18n::{errors, phone as words};
 use crate::reactive::RwSignal;
 use crate::shell::{Here, here};
 use crate::ui::button::button;
@@ -96,7 +96,10 @@ pub(crate) fn languages(source: Source) -> AnyView {
 
 fn said(trouble: &Trouble, lang: Lang) -> String {
     match trouble {
-        Trouble::Refused(refusal) => crate::i18n::errors::sentence(&refusal.code, lang).to_owned(),
+        Trouble::Refused(refusal) => match errors::known(&refusal.code) {
+            None if !refusal.message.is_empty() => refusal.message.clone(),
+            _ => errors::sentence(&refusal.code, lang).to_owned(),
+        },
         Trouble::Unreachable => words::FIRST_TIME.get(lang).to_owned(),
         Trouble::Storage => words::STORAGE.get(lang).to_owned(),
         Trouble::LoginRequired | Trouble::Unexpected => words::UNEXPECTED.get(lang).to_owned(),

@@ -56,6 +56,7 @@ fn measure() -> Result<()> {
         let served = Served::seeded(&server, &folder, name, events / EVENTS_PER_TRAJECTORY, 40)?;
         page::measure(&served, name, &mut report)?;
         if name == "100k" {
+            served.settle()?;
             push::measure(&served, &mut report)?;
             pull::measure(&served, &mut report)?;
             phones::measure(&served, &mut report)?;

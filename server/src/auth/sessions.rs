@@ -72,7 +72,7 @@ impl SessionStore for Sessions {
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let (hash, now) = (hash_of(id), self.clock.now());
         let load = async {
-            let mut tx = self.db.read().await?;
+            let mut tx = self.db.glance().await?;
             let Some(stored) = session::get(&mut tx, &hash).await? else { return Ok(None) };
             drop(tx);
             if stored.expires_at <= now || stored.last_seen_at + IDLE <= now {

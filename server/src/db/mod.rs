@@ -94,6 +94,17 @@ impl Db {
         })
     }
 
+    /// For one question: what takes no second statement needs no transaction around it, which would be two more.
+    ///
+    /// # Errors
+    /// [`Error`] when no connection is to be had.
+    pub async fn glance(&self) -> Result<Tx, Error> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::SqliteGlance(readers.acquire().await?),
+            Self::Postgres(pool) => Tx::PostgresGlance(pool.acquire().await?),
+        })
+    }
+
     /// Begins a transaction that writes; dropped without [`Tx::commit`] it leaves no trace.
     ///
     /// # Errors

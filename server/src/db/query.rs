@@ -1,8 +1,9 @@
 //! Transactions, rows and values on either engine.
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Executor, Postgres, Row as _, SqlStr, Sqlite, Transaction};
+use sqlx::{Executor, PgConnection, Postgres, Row as _, SqlStr, Sqlite, SqliteConnection, Transaction};
 
 use super::Error;
 use super::statement::{Repeated, SIZES, Statement};
@@ -112,6 +113,16 @@ pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     /// On Postgres.
     Postgres(Transaction<'static, Postgres>),
+    /// One question to SQLite, which is a transaction of its own.
+    SqliteGlance(PoolConnection<Sqlite>),
+    /// The same to Postgres.
+    PostgresGlance(PoolConnection<Postgres>),
+}
+
+/// What the statements of a transaction go to.
+enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
 }
 
 macro_rules! bound {
@@ -130,14 +141,23 @@ macro_rules! bound {
 }
 
 impl Tx {
+    fn link(&mut self) -> Link<'_> {
+        match self {
+            Self::Sqlite(tx) => Link::Sqlite(tx),
+            Self::Postgres(tx) => Link::Postgres(tx),
+            Self::SqliteGlance(connection) => Link::Sqlite(connection),
+            Self::PostgresGlance(connection) => Link::Postgres(connection),
+        }
+    }
+
     /// All rows of an answer.
     ///
     /// # Errors
     /// [`Error`] of the database.
     pub async fn all(&mut self, sql: Statement, values: Vec<Value>) -> Result<Vec<Row>, Error> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
-            Self::Postgres(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect(),
+        Ok(match self.link() {
+            Link::Sqlite(link) => bound!(sql, values).fetch_all(link).await?.into_iter().map(Row::Sqlite).collect(),
+            Link::Postgres(link) => bound!(sql, values).fetch_all(link).await?.into_iter().map(Row::Postgres).collect(),
         })
     }
 
@@ -146,9 +166,9 @@ impl Tx {
     /// # Errors
     /// [`Error`] of the database.
     pub async fn maybe(&mut self, sql: Statement, values: Vec<Value>) -> Result<Option<Row>, Error> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).fetch_optional(&mut **tx).await?.map(Row::Sqlite),
-            Self::Postgres(tx) => bound!(sql, values).fetch_optional(&mut **tx).await?.map(Row::Postgres),
+        Ok(match self.link() {
+            Link::Sqlite(link) => bound!(sql, values).fetch_optional(link).await?.map(Row::Sqlite),
+            Link::Postgres(link) => bound!(sql, values).fetch_optional(link).await?.map(Row::Postgres),
         })
     }
 
@@ -157,9 +177,9 @@ impl Tx {
     /// # Errors
     /// [`Error`] of the database.
     pub async fn run(&mut self, sql: Statement, values: Vec<Value>) -> Result<u64, Error> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
-            Self::Postgres(tx) => bound!(sql, values).execute(&mut **tx).await?.rows_affected(),
+        Ok(match self.link() {
+            Link::Sqlite(link) => bound!(sql, values).execute(link).await?.rows_affected(),
+            Link::Postgres(link) => bound!(sql, values).execute(link).await?.rows_affected(),
         })
     }
 
@@ -207,25 +227,25 @@ impl Tx {
     /// # Errors
     /// What the engine says of it.
     pub async fn prepare(&mut self, sql: Statement) -> Result<(), Error> {
-        match self {
-            Self::Sqlite(tx) => drop(tx.prepare(SqlStr::from_static(sql)).await?),
-            Self::Postgres(tx) => drop(tx.prepare(SqlStr::from_static(sql)).await?),
+        match self.link() {
+            Link::Sqlite(link) => drop(link.prepare(SqlStr::from_static(sql)).await?),
+            Link::Postgres(link) => drop(link.prepare(SqlStr::from_static(sql)).await?),
         }
         Ok(())
     }
 
     /// Runs a script of several statements (a migration).
     pub(super) async fn script(&mut self, sql: Statement) -> Result<(), Error> {
-        let _changed = match self {
-            Self::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await?.rows_affected(),
-            Self::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await?.rows_affected(),
+        let _changed = match self.link() {
+            Link::Sqlite(link) => sqlx::raw_sql(sql).execute(link).await?.rows_affected(),
+            Link::Postgres(link) => sqlx::raw_sql(sql).execute(link).await?.rows_affected(),
         };
         Ok(())
     }
 
     /// Whether this is SQLite: for migrations only.
     pub(super) const fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self, Self::Sqlite(_) | Self::SqliteGlance(_))
     }
 
     /// Makes everything durable.
@@ -236,6 +256,8 @@ impl Tx {
         match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
+            // Each statement was.
+            Self::SqliteGlance(_) | Self::PostgresGlance(_) => {}
         }
         Ok(())
     }

@@ -78,7 +78,7 @@ async fn find(app: &App, session: &Session) -> Result<Option<Account>, ApiError>
     let (Some(partnership), Some(account)) = (partnership.and_then(|id| id.parse().ok()), account.and_then(|id| id.parse().ok())) else {
         return Ok(None);
     };
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.glance().await?;
     let found = account::by_id(&mut tx, partnership, account).await?;
     Ok(found.filter(|account| account.disabled_at.is_none()))
 }

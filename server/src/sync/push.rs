@@ -1,5 +1,6 @@
 //! A batch is taken in by one transaction, and each event gets its own verdict, formed after the commit.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::i18n::errors::sentence;
@@ -7,7 +8,7 @@ use domain::clock::{EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::event::{Body, Event, content};
 use domain::ids::{DeviceId, EventId, OrganisationId, TrajectoryId, UserId};
-use domain::trajectory::{Trajectory, fold, legal};
+use domain::trajectory::{Trajectory, fold_read, legal};
 use domain::validate::{self, Refused};
 use domain::wire::{Outcome, PUSH_LIMIT, Pushed, Verdict};
 
@@ -114,14 +115,14 @@ struct Batch<'a> {
     /// Stored before.
     stored: BTreeMap<EventId, Event>,
     /// Accepted earlier in this batch.
-    known: BTreeMap<EventId, &'a Event>,
+    earlier: BTreeMap<EventId, &'a Event>,
     owners: BTreeMap<TrajectoryId, Owner>,
     /// The openings whose trajectories this batch made.
     made: BTreeSet<EventId>,
     /// Stored events, read when a verdict needs them.
-    histories: BTreeMap<TrajectoryId, Vec<Event>>,
+    histories: BTreeMap<TrajectoryId, Vec<(Event, Body)>>,
     /// Accepted in this batch, not stored yet.
-    accepted: BTreeMap<TrajectoryId, Vec<&'a Event>>,
+    accepted: BTreeMap<TrajectoryId, Vec<(&'a Event, Body)>>,
     /// What handing over changes, in order.
     moves: Vec<(TrajectoryId, Move)>,
     /// Who and what an event may name; read when one does.
@@ -139,7 +140,7 @@ impl<'a> Batch<'a> {
         Ok(Self {
             context,
             stored,
-            known: BTreeMap::new(),
+            earlier: BTreeMap::new(),
             owners,
             made: BTreeSet::new(),
             histories: BTreeMap::new(),
@@ -151,7 +152,7 @@ impl<'a> Batch<'a> {
     }
 
     async fn judge(&mut self, tx: &mut Tx, event: &'a Event, body: Result<Body, Refused>) -> Result<Found, Error> {
-        if let Some(known) = self.stored.get(&event.id).or_else(|| self.known.get(&event.id).copied()) {
+        if let Some(known) = self.stored.get(&event.id).or_else(|| self.earlier.get(&event.id).copied()) {
             return Ok(if content(known) == content(event) { Found::Duplicate } else { Found::Refused("content_differs") });
         }
         if event.author != self.context.caller.id {
@@ -180,8 +181,8 @@ impl<'a> Batch<'a> {
             (Some(owner), _) => self.follow(tx, event, &body, owner).await?,
         };
         if found == Found::Applied {
-            self.known.insert(event.id, event);
-            self.accepted.entry(event.trajectory).or_default().push(event);
+            self.earlier.insert(event.id, event);
+            self.accepted.entry(event.trajectory).or_default().push((event, body));
         }
         Ok(found)
     }
@@ -189,9 +190,8 @@ impl<'a> Batch<'a> {
     /// Whether an event speaks of a contact tally by its own author.
     async fn is_own_tally(&mut self, tx: &mut Tx, event: &Event, of: EventId) -> Result<bool, Error> {
         self.state(tx, event.trajectory, None).await?;
-        let stored = self.histories.get(&event.trajectory).into_iter().flatten();
-        let mut events = stored.chain(self.accepted.get(&event.trajectory).into_iter().flatten().copied());
-        Ok(events.any(|known| known.id == of && known.author == event.author && matches!(known.body(), Ok(Body::ContactTallied(_)))))
+        let is_it = |known: &Event, body: &Body| known.id == of && known.author == event.author && matches!(body, Body::ContactTallied(_));
+        Ok(self.known(event.trajectory).any(|(known, body)| is_it(known, body)))
     }
 
     /// Why the organisation or colleague that an event names cannot be meant; `None` when there is nothing wrong.
@@ -286,7 +286,7 @@ impl<'a> Batch<'a> {
                 return Ok(Found::Refused("no_such_colleague"));
             }
             // Whose it is now is what all events make of it: after a restore, steps may come in another order than that of their days.
-            let to = self.state(tx, event.trajectory, Some(event)).await?.map_or(to, |after| after.confidant);
+            let to = self.state(tx, event.trajectory, Some((event, body))).await?.map_or(to, |after| after.confidant);
             made = Some(Move::Give(to));
             let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).map(|(id, _)| *id);
             let organisation = organisation.unwrap_or(owner.organisation);
@@ -297,13 +297,21 @@ impl<'a> Batch<'a> {
     }
 
     /// What is stored and accepted makes of a trajectory, with the event `next` after it.
-    async fn state(&mut self, tx: &mut Tx, id: TrajectoryId, next: Option<&Event>) -> Result<Option<Trajectory>, Error> {
+    async fn state(&mut self, tx: &mut Tx, id: TrajectoryId, next: Option<(&Event, &Body)>) -> Result<Option<Trajectory>, Error> {
         if !self.histories.contains_key(&id) {
             let mut read = event::of_trajectories(tx, self.context.caller.partnership, &[id], i64::MAX).await?;
-            let history = read.remove(&id).unwrap_or_default().into_iter().map(|(_, event)| event);
-            self.histories.insert(id, history.collect());
+            let meant = |(_, event): (_, Event)| {
+                let body = event.body().unwrap_or(Body::Unknown);
+                (event, body)
+            };
+            self.histories.insert(id, read.remove(&id).unwrap_or_default().into_iter().map(meant).collect());
         }
-        let accepted = self.accepted.get(&id).into_iter().flatten().copied();
-        Ok(fold(self.histories.get(&id).into_iter().flatten().chain(accepted).chain(next)))
+        Ok(fold_read(self.known(id).chain(next).map(|(event, body)| (event, Cow::Borrowed(body))).collect()))
+    }
+
+    /// The events of a trajectory that are stored, where they were read, or accepted, each with its meaning.
+    fn known(&self, id: TrajectoryId) -> impl Iterator<Item = (&Event, &Body)> {
+        let stored = self.histories.get(&id).into_iter().flatten().map(|(event, body)| (event, body));
+        stored.chain(self.accepted.get(&id).into_iter().flatten().map(|(event, body)| (*event, body)))
     }
 }

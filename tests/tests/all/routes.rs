@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use app::i18n::errors::known;
 use axum::http::Method;
 use domain::rights::{Right, Role, allows};
 use serde_json::json;
+use server::http::CODES;
 use server::http::caller::Needs;
 use server::http::routes::{Class, Route, all};
 use tests::{Answer, Client, TestApp, on_both_engines};
@@ -35,6 +37,12 @@ fn allowed(route: &Route, role: Role) -> bool {
         Needs::Nothing | Needs::Session => true,
         Needs::Right(right) => allows(role, right),
     }
+}
+
+#[test]
+fn every_code_has_a_sentence() {
+    let without: Vec<&str> = CODES.iter().copied().filter(|code| known(code).is_none()).collect();
+    assert_eq!(without, Vec::<&str>::new());
 }
 
 on_both_engines! {

@@ -20,6 +20,9 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// Twice with control flow taken apart and put together anew, then once more: by trial, the least after compression.
+const PASSES: &[&str] = &["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+
 /// Which optimiser there is.
 pub(super) struct Optimiser {
     program: Option<PathBuf>,
@@ -44,11 +47,11 @@ pub(super) fn find(place: &Place) -> Result<Optimiser, Failed> {
         return Ok(Optimiser { program: None, identity: "none".to_owned() });
     };
     let version = act::output(Command::new(&program).arg("--version"))?;
-    Ok(Optimiser { program: Some(program), identity: format!("{version} {}", FEATURES.concat()) })
+    Ok(Optimiser { program: Some(program), identity: format!("{version} {} {}", PASSES.concat(), FEATURES.concat()) })
 }
 
 /// Makes a module smaller where it stands.
 pub(super) fn run(optimiser: &Optimiser, module: &Path) -> Result<(), Failed> {
     let Some(program) = &optimiser.program else { return Ok(()) };
-    act::run(Command::new(program).arg("-Oz").args(FEATURES).arg(module).arg("-o").arg(module))
+    act::run(Command::new(program).args(PASSES).args(FEATURES).arg(module).arg("-o").arg(module))
 }

@@ -22,6 +22,9 @@ const OWN_STD: &[&str] = &[
     "target.wasm32-unknown-unknown.rustflags=[\"-Zlocation-detail=none\", \"-Zfmt-debug=none\"]",
 ];
 
+/// What the module calls its bindings; the app's own scripts have names of their own.
+const BINDINGS: &str = "./brug_bg.js";
+
 /// Compiles the app; gives the path of the raw module.
 pub(super) fn compile(place: &Place) -> Result<PathBuf, Failed> {
     let mut cargo = place.cargo();
@@ -50,11 +53,18 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
         if kept.exists() {
             std::fs::remove_dir_all(&kept).map_err(Failed::at("cannot clear what was kept of the last build"))?;
         }
+        let script = folder.join("brug.js");
         let bind = || -> Result<(), Box<dyn std::error::Error>> {
             let mut bindgen = Bindgen::new();
             bindgen.web(true)?.input_path(module).out_name("brug").typescript(false);
-            bindgen.remove_name_section(true).remove_producers_section(true).generate(&folder)?;
-            Ok(())
+            let mut bound = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
+            let mut names = Vec::new();
+            for import in bound.wasm_mut().imports.iter_mut().filter(|import| import.module == BINDINGS) {
+                names.push(std::mem::replace(&mut import.name, short(names.len())));
+            }
+            bound.emit(&folder)?;
+            let script_text = renamed(&std::fs::read_to_string(&script)?, &names).map_err(|failed| failed.0)?;
+            Ok(std::fs::write(&script, script_text)?)
         };
         bind().map_err(Failed::at("wasm-bindgen"))?;
         optimise::run(&optimiser, &folder.join("brug_bg.wasm"))?;
@@ -65,6 +75,26 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
     Ok(files)
 }
 
+/// The bindings with the short names for what the module imports. The long ones, which say what a function does and hash it, are
+/// for tools between; they would weigh 3 KB.
+fn renamed(script: &str, names: &[String]) -> Result<String, Failed> {
+    names.iter().enumerate().try_fold(script.to_owned(), |script, (number, name)| {
+        let (long, short) = (format!(" {name}: "), format!(" {}: ", short(number)));
+        if script.matches(&long).count() == 1 {
+            Ok(script.replace(&long, &short))
+        } else {
+            Err(Failed(format!("no single function {name}")))
+        }
+    })
+}
+
+/// A name for each number: `a` to `z`, `aa` to `zz` and so on.
+fn short(number: usize) -> String {
+    let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
+    let before = number.checked_sub(26).map(|rest| short(rest / 26)).unwrap_or_default();
+    format!("{before}{}", letter(number))
+}
+
 /// The version that both sides of the bindings were made by: Cargo.lock has one for all.
 fn wasm_bindgen_shared_version() -> &'static str {
     include_str!("../../../Cargo.lock")
@@ -72,4 +102,25 @@ fn wasm_bindgen_shared_version() -> &'static str {
         .nth(1)
         .and_then(|rest| rest.split('"').next())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_differ() {
+        let names: std::collections::BTreeSet<String> = (0..1_000).map(short).collect();
+        assert_eq!(names.len(), 1_000);
+        assert_eq!([0, 25, 26, 51, 52, 702].map(short), ["a", "z", "aa", "az", "ba", "aaa"]);
+    }
+
+    #[test]
+    fn both_sides_get_the_same_names() -> Result<(), Failed> {
+        let names = ["__wbg_get_1".to_owned(), "__wbg_set_2".to_owned()];
+        let script = "const import0 = {\n  __wbg_set_2: function() {},\n  __wbg_get_1: function() {},\n};";
+        assert_eq!(renamed(script, &names)?, "const import0 = {\n  b: function() {},\n  a: function() {},\n};");
+        assert!(renamed("const import0 = {};", &names).is_err());
+        Ok(())
+    }
 }

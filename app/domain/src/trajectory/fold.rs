@@ -1,5 +1,7 @@
 //! Events → state.
 
+use std::borrow::Cow;
+
 use super::{
     Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral, ReferralState,
     Score, Spell, Statement, TimelineEntry, Trajectory,
@@ -16,17 +18,23 @@ use crate::order::sort_by_key;
 /// Any order of `events` gives the same state; an event given twice counts once.
 #[must_use]
 pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Trajectory> {
-    let mut events: Vec<&Event> = events.into_iter().collect();
-    sort_by_key(&mut events, |event| event.id);
-    events.dedup_by_key(|event| event.id);
-    let steps = effective(&events);
-    let opening = steps.iter().find(|step| matches!(step.body, Body::TrajectoryOpened(_)) && !step.withdrawn)?;
+    let read = |event: &'a Event| (event, Cow::Owned(event.body().unwrap_or(Body::Unknown)));
+    fold_read(events.into_iter().map(read).collect())
+}
+
+/// The same of events whose meaning was read before.
+#[must_use]
+pub fn fold_read(mut events: Vec<(&Event, Cow<Body>)>) -> Option<Trajectory> {
+    sort_by_key(&mut events, |(event, _)| event.id);
+    events.dedup_by_key(|(event, _)| event.id);
+    let steps = effective(events);
+    let opening = steps.iter().find(|step| matches!(*step.body, Body::TrajectoryOpened(_)) && !step.withdrawn)?;
     let mut trajectory = opened(opening)?;
     let first = opening.event.id;
     offered(&mut trajectory, &steps);
     for step in &steps {
         trajectory.timeline.push(line(step));
-        if matches!(step.body, Body::Unknown) {
+        if matches!(*step.body, Body::Unknown) {
             trajectory.unread += 1;
         } else if !step.withdrawn && step.event.id != first {
             apply(&mut trajectory, step);
@@ -40,25 +48,24 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Trajector
 struct Step<'a> {
     event: &'a Event,
     about: Date,
-    body: Body,
+    body: Cow<'a, Body>,
     withdrawn: bool,
 }
 
 /// What each event means after the last correction that names it, in the order in which they apply.
-fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
-    let bodies: Vec<Body> = events.iter().map(|event| event.body().unwrap_or(Body::Unknown)).collect();
+fn effective<'a>(events: Vec<(&'a Event, Cow<'a, Body>)>) -> Vec<Step<'a>> {
     // Events stand in order of id, so the last correction of an event is the one that stays in the map.
     let mut corrections: Map<EventId, (&Event, Correction)> = Map::new();
-    for (event, body) in events.iter().zip(&bodies) {
-        if let Body::Correction(correction) = body {
-            corrections.insert(correction.of, (event, correction.clone()));
+    for (event, body) in &events {
+        if let Body::Correction(correction) = body.as_ref() {
+            corrections.insert(correction.of, (*event, correction.clone()));
         }
     }
     let mut steps: Vec<Step<'a>> = Vec::with_capacity(events.len());
-    for (event, body) in events.iter().zip(bodies) {
+    for (event, body) in events {
         steps.push(match corrections.get(&event.id) {
             Some((by, Correction { replacement: Some(replacement), .. })) => {
-                Step { event, about: by.about, body: replacement.body().unwrap_or(Body::Unknown), withdrawn: false }
+                Step { event, about: by.about, body: Cow::Owned(replacement.body().unwrap_or(Body::Unknown)), withdrawn: false }
             }
             Some(_) => Step { event, about: event.about, body, withdrawn: true },
             None => Step { event, about: event.about, body, withdrawn: false },
@@ -69,7 +76,7 @@ fn effective<'a>(events: &[&'a Event]) -> Vec<Step<'a>> {
 }
 
 fn opened(step: &Step) -> Option<Trajectory> {
-    let Body::TrajectoryOpened(opening) = &step.body else { return None };
+    let Body::TrajectoryOpened(opening) = step.body.as_ref() else { return None };
     let statement =
         |value: &Code| vec![Statement { event: step.event.id, about: step.about, author: step.event.author, value: value.clone() }];
     let mut characteristics = Map::new();
@@ -108,7 +115,7 @@ fn opened(step: &Step) -> Option<Trajectory> {
 
 fn apply(trajectory: &mut Trajectory, step: &Step) {
     let (on, event) = (step.about, step.event);
-    match &step.body {
+    match step.body.as_ref() {
         Body::ParticipationStarted => {
             // Re-entry keeps the first entry date (Regulation (EU) 2021/1057: counted once per operation).
             trajectory.participant_since.get_or_insert(on);
@@ -317,7 +324,7 @@ fn follow_referral(trajectory: &mut Trajectory, on: Date, body: &Body) {
 fn offered(trajectory: &mut Trajectory, steps: &[Step]) {
     let from = trajectory.confidant;
     for step in steps.iter().filter(|step| !step.withdrawn) {
-        if let Body::HandoverOffered(offer) = &step.body {
+        if let Body::HandoverOffered(offer) = step.body.as_ref() {
             trajectory.handovers.or_insert_with(offer.handover, || Handover {
                 offered: step.about,
                 from,
@@ -345,7 +352,7 @@ fn line(step: &Step) -> TimelineEntry {
         device_time: step.event.device_time,
         codes: step.body.codes(),
         withdrawn: step.withdrawn,
-        replaces: match &step.body {
+        replaces: match step.body.as_ref() {
             Body::CharacteristicSet(set) => set.base,
             _ => None,
         },

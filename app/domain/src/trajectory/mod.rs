@@ -9,7 +9,7 @@ mod state;
 mod step;
 
 pub use agenda::{DIED, FOUR_WEEKS, SIX_MONTHS, Task, due, tasks};
-pub use fold::fold;
+pub use fold::{fold, fold_read};
 pub use state::{
     Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
     ReferralState, Score, Spell, Stage, Statement, TimelineEntry, Trajectory,
