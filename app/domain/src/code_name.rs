@@ -6,155 +6,30 @@ use std::str::FromStr;
 
 use crate::clock::Entropy;
 use crate::letters::lowered;
+use crate::word_list::WordList;
 
 /// Materials, colours and kinds of weather: nothing that says something about a person.
-const FIRST: &[&str] = &[
-    "amber", "appel", "avond", "azuur", "berg", "berk", "bes", "beuken", "blad", "blauw", "bloem", "bos", "brem", "brons", "cacao",
-    "ceder", "citroen", "dauw", "denken", "dennen", "duin", "eiken", "els", "ether", "fluweel", "geel", "gember", "gerst", "glas", "goud",
-    "granaat", "gras", "groen", "haver", "hazel", "heide", "helder", "herfst", "hemel", "honing", "hout", "iris", "ivoor", "jade",
-    "jasmijn", "kaneel", "kastanje", "katoen", "kei", "kersen", "klaver", "klei", "kobalt", "koper", "koraal", "korn", "kristal",
-    "lavendel", "lente", "lila", "linde", "linnen", "luchtig", "maan", "marmer", "mint", "morgen", "mos", "munt", "nacht", "noorder",
-    "noten", "ochtend", "oker", "olijf", "ooster", "oranje", "paars", "parel", "peper", "perzik", "purper", "regen", "riet", "rijst",
-    "robijn", "rode", "rogge", "roze", "saffier", "salie", "sering", "smaragd", "sneeuw", "ster", "stro", "tarwe", "tijm", "turkoois",
-    "vanille", "veen", "vlas", "vlier", "vuur", "water", "wester", "wilgen", "wind", "winter", "wit", "wol", "zand", "zee", "zijde",
-    "zilver", "zomer", "zon", "zout", "zuider", "zwart",
-];
+const FIRST: WordList = WordList(
+    "amber appel avond azuur berg berk bes beuken blad blauw bloem bos brem brons cacao ceder citroen dauw denken dennen \
+     duin eiken els ether fluweel geel gember gerst glas goud granaat gras groen haver hazel heide helder herfst hemel \
+     honing hout iris ivoor jade jasmijn kaneel kastanje katoen kei kersen klaver klei kobalt koper koraal korn kristal \
+     lavendel lente lila linde linnen luchtig maan marmer mint morgen mos munt nacht noorder noten ochtend oker olijf \
+     ooster oranje paars parel peper perzik purper regen riet rijst robijn rode rogge roze saffier salie sering smaragd \
+     sneeuw ster stro tarwe tijm turkoois vanille veen vlas vlier vuur water wester wilgen wind winter wit wol zand zee \
+     zijde zilver zomer zon zout zuider zwart",
+);
 
 /// Animals and landscape; none that is also an insult.
-const SECOND: &[&str] = &[
-    "adelaar",
-    "albatros",
-    "alk",
-    "arend",
-    "baai",
-    "beek",
-    "bever",
-    "boog",
-    "bries",
-    "brug",
-    "buizerd",
-    "cicade",
-    "dal",
-    "das",
-    "delta",
-    "dolfijn",
-    "duif",
-    "eekhoorn",
-    "egel",
-    "eiland",
-    "eland",
-    "ekster",
-    "fazant",
-    "fjord",
-    "forel",
-    "fuut",
-    "gans",
-    "gazelle",
-    "geiser",
-    "gierzwaluw",
-    "grutto",
-    "haas",
-    "halm",
-    "havik",
-    "haven",
-    "heuvel",
-    "hert",
-    "ijsvogel",
-    "jager",
-    "kade",
-    "karper",
-    "kauw",
-    "kever",
-    "kiek",
-    "kievit",
-    "klif",
-    "kolibrie",
-    "konijn",
-    "kraai",
-    "kraanvogel",
-    "kreek",
-    "krekel",
-    "kust",
-    "kwikstaart",
-    "lagune",
-    "leeuwerik",
-    "libel",
-    "lijster",
-    "lynx",
-    "marter",
-    "meer",
-    "mees",
-    "merel",
-    "merlijn",
-    "moeras",
-    "mus",
-    "narwal",
-    "nachtegaal",
-    "oase",
-    "oever",
-    "ooievaar",
-    "otter",
-    "paard",
-    "pad",
-    "panda",
-    "parkiet",
-    "patrijs",
-    "pelikaan",
-    "pimpelmees",
-    "pinguin",
-    "plevier",
-    "poema",
-    "poolvos",
-    "putter",
-    "reiger",
-    "reef",
-    "rivier",
-    "roek",
-    "roodborst",
-    "rots",
-    "salamander",
-    "schelp",
-    "scholekster",
-    "sijs",
-    "snoek",
-    "specht",
-    "spreeuw",
-    "sperwer",
-    "steen",
-    "steltloper",
-    "sterna",
-    "strand",
-    "struis",
-    "tij",
-    "tortel",
-    "tuimelaar",
-    "tuin",
-    "uil",
-    "vallei",
-    "valk",
-    "veld",
-    "vijver",
-    "vink",
-    "vlinder",
-    "voorn",
-    "vos",
-    "wad",
-    "waterval",
-    "weide",
-    "wezel",
-    "wielewaal",
-    "wisent",
-    "woud",
-    "wouw",
-    "wulp",
-    "zalm",
-    "zanglijster",
-    "zeehond",
-    "zeester",
-    "zwaan",
-    "zwaluw",
-    "zebra",
-];
+const SECOND: WordList = WordList(
+    "adelaar albatros alk arend baai beek bever boog bries brug buizerd cicade dal das delta dolfijn duif eekhoorn egel \
+     eiland eland ekster fazant fjord forel fuut gans gazelle geiser gierzwaluw grutto haas halm havik haven heuvel hert \
+     ijsvogel jager kade karper kauw kever kiek kievit klif kolibrie konijn kraai kraanvogel kreek krekel kust kwikstaart \
+     lagune leeuwerik libel lijster lynx marter meer mees merel merlijn moeras mus narwal nachtegaal oase oever ooievaar \
+     otter paard pad panda parkiet patrijs pelikaan pimpelmees pinguin plevier poema poolvos putter reiger reef rivier roek \
+     roodborst rots salamander schelp scholekster sijs snoek specht spreeuw sperwer steen steltloper sterna strand struis \
+     tij tortel tuimelaar tuin uil vallei valk veld vijver vink vlinder voorn vos wad waterval weide wezel wielewaal wisent \
+     woud wouw wulp zalm zanglijster zeehond zeester zwaan zwaluw zebra",
+);
 
 /// A trajectory code in its one spelling: `word-word-NN`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,8 +44,8 @@ impl CodeName {
     /// Draws a code: each of the words and numbers is equally likely.
     #[must_use]
     pub fn draw(entropy: &dyn Entropy) -> Self {
-        let first = FIRST.get(below(FIRST.len(), entropy)).copied().unwrap_or_default();
-        let second = SECOND.get(below(SECOND.len(), entropy)).copied().unwrap_or_default();
+        let first = FIRST.at(below(FIRST.len(), entropy));
+        let second = SECOND.at(below(SECOND.len(), entropy));
         Self(format!("{first}-{second}-{:02}", below(100, entropy)))
     }
 
@@ -182,7 +57,7 @@ impl CodeName {
 
     /// How many codes there are.
     #[must_use]
-    pub const fn possible() -> usize {
+    pub fn possible() -> usize {
         FIRST.len() * SECOND.len() * 100
     }
 }
@@ -207,7 +82,7 @@ impl FromStr for CodeName {
     fn from_str(text: &str) -> Result<Self, NotACodeName> {
         let spelled: String = lowered(text.trim()).replace([' ', '_'], "-");
         let mut parts = spelled.split('-');
-        let known = |part: Option<&str>, list: &[&str]| part.is_some_and(|part| list.contains(&part));
+        let known = |part: Option<&str>, list: WordList| part.is_some_and(|part| list.contains(part));
         let number = |part: Option<&str>| part.is_some_and(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
         if known(parts.next(), FIRST) && known(parts.next(), SECOND) && number(parts.next()) && parts.next().is_none() {
             Ok(Self(spelled))
@@ -261,7 +136,7 @@ mod tests {
     #[test]
     fn words_stand_once_and_no_code_is_much_likelier_than_another() {
         for list in [FIRST, SECOND] {
-            assert_eq!(list.iter().collect::<BTreeSet<_>>().len(), list.len());
+            assert_eq!(list.words().collect::<BTreeSet<_>>().len(), list.len());
         }
         assert!(CodeName::possible() > 1_000_000);
         let entropy = Mixed(7.into());

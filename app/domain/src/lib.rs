@@ -24,3 +24,4 @@ pub mod text;
 pub mod trajectory;
 pub mod validate;
 pub mod wire;
+mod word_list;

@@ -378,18 +378,6 @@ fn ordinary_notes_pass() {
     assert!(stopped.is_empty(), "{stopped:#?}");
 }
 
-#[test]
-fn lists_are_sorted_for_the_search() {
-    // `binary_search` on an unsorted list finds nothing and says nothing.
-    let names = include_str!("names.rs");
-    for list in ["FIRST_NAMES: &[&str] = &[", "NO_NAMES: &[&str] = &["] {
-        let body = names.split_once(list).unwrap().1.split_once("];").unwrap().0;
-        let words: Vec<_> = body.split('"').skip(1).step_by(2).collect();
-        let unsorted: Vec<_> = words.windows(2).filter(|pair| pair[0] >= pair[1]).collect();
-        assert!(unsorted.is_empty(), "{unsorted:?}");
-    }
-}
-
 fn separator() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), Just(" ".to_owned()), Just(".".to_owned()), Just("-".to_owned()), Just("/".to_owned())]
 }
