@@ -20,8 +20,8 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Twice with control flow taken apart and put together anew, then once more: by trial, the least after compression.
-const PASSES: &[&str] = &["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+/// Twice: the second time finds what the first has left behind.
+const PASSES: &[&str] = &["-Oz", "-Oz"];
 
 /// Which optimiser there is.
 pub(super) struct Optimiser {
