@@ -125,7 +125,7 @@ texts! {
 // Today.
 texts! {
     APPOINTMENTS = "Afspraken", "Rendez-vous", "Appointments";
-    HOW_WAS_IT = "Hoe ging het?", "Comment cela s’est-il passé ?", "How did it go?";
+    HOW_WAS_IT = "Hoe ging het?", "Comment était-ce ?", "How did it go?";
     COMING = "Binnenkort", "Bientôt", "Coming up";
     FOLLOW_UPS = "Opvolging na het einde", "Suivi après la fin", "Follow-up after the exit";
     FOUR_WEEKS = "vier weken na het einde", "quatre semaines après la fin", "four weeks after the exit";
