@@ -53,8 +53,7 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
         if kept.exists() {
             std::fs::remove_dir_all(&kept).map_err(Failed::at("cannot clear what was kept of the last build"))?;
         }
-        let script = folder.join("brug.js");
-        let bind = || -> Result<(), Box<dyn std::error::Error>> {
+        let bind = || -> Result<Vec<String>, Box<dyn std::error::Error>> {
             let mut bindgen = Bindgen::new();
             bindgen.web(true)?.input_path(module).out_name("brug").typescript(false);
             let mut bound = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
@@ -63,10 +62,11 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
                 names.push(std::mem::replace(&mut import.name, short(names.len())));
             }
             bound.emit(&folder)?;
-            let script_text = renamed(&std::fs::read_to_string(&script)?, &names).map_err(|failed| failed.0)?;
-            Ok(std::fs::write(&script, script_text)?)
+            Ok(names)
         };
-        bind().map_err(Failed::at("wasm-bindgen"))?;
+        let names = bind().map_err(Failed::at("wasm-bindgen"))?;
+        let script = folder.join("brug.js");
+        write(&script, renamed(&String::from_utf8_lossy(&read(&script)?), &names)?.as_bytes())?;
         optimise::run(&optimiser, &folder.join("brug_bg.wasm"))?;
         write(&folder.join("done"), b"")?;
     }
