@@ -20,7 +20,7 @@ pub struct Repeated {
 }
 
 /// Repetitions a statement is made for: few, so that the prepared ones stay in the cache.
-pub const SIZES: [usize; 6] = [100, 50, 20, 10, 5, 1];
+pub const SIZES: [usize; 9] = [100, 50, 20, 10, 5, 4, 3, 2, 1];
 
 static MADE: Mutex<BTreeMap<(Repeated, usize), Statement>> = Mutex::new(BTreeMap::new());
 static PLAIN: Mutex<BTreeMap<(Repeated, usize), Statement>> = Mutex::new(BTreeMap::new());

@@ -5,6 +5,7 @@
 
 mod compress;
 mod optimise;
+mod order;
 mod script;
 mod site;
 mod sizes;

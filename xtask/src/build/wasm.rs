@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, hash_of, optimise};
+use super::{Files, hash_of, optimise, order};
 use crate::act::{Failed, run};
 use crate::need;
 use crate::place::{Place, read, write};
@@ -42,11 +42,13 @@ pub(super) fn compile(place: &Place) -> Result<PathBuf, Failed> {
 }
 
 /// Adds the bindings and makes it small: `brug.js`, `brug_bg.wasm` and snippets, if there are any. Kept for the next run
-/// under the hash of what they were made from.
+/// under the hash of what they were made from, and how.
 pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
     let optimiser = optimise::find(place)?;
     let raw = read(module)?;
-    let key = hash_of([raw.as_slice(), wasm_bindgen_shared_version().as_bytes(), optimiser.identity.as_bytes()]);
+    let steps =
+        [include_str!("wasm.rs"), include_str!("order.rs"), include_str!("optimise.rs"), &optimiser.version, wasm_bindgen_shared_version()];
+    let key = hash_of(std::iter::once(raw.as_slice()).chain(steps.map(str::as_bytes)));
     let kept = place.kept().join("app");
     let folder = kept.join(&key);
     if !folder.join("done").exists() {
@@ -67,7 +69,9 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
         let names = bind().map_err(Failed::at("wasm-bindgen"))?;
         let script = folder.join("brug.js");
         write(&script, renamed(&String::from_utf8_lossy(&read(&script)?), &names)?.as_bytes())?;
-        optimise::run(&optimiser, &folder.join("brug_bg.wasm"))?;
+        let module = folder.join("brug_bg.wasm");
+        optimise::run(&optimiser, &module)?;
+        write(&module, &order::alike_together(&read(&module)?)?)?;
         write(&folder.join("done"), b"")?;
     }
     let mut files = super::site::read_all(&folder)?;
