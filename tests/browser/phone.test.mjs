@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 
 import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
-import { axe, fits, screenshot } from "./harness/look.mjs";
+import { apart, axe, fits, screenshot } from "./harness/look.mjs";
 import { button, choice, enter, fillIn, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
 import { WHEN_ASKED, serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
@@ -296,6 +296,22 @@ describe("phone", () => {
       await page.locator("button[type=submit]").click();
       await page.getByRole("link", { name: "Naar mijn startpagina" }).waitFor();
     }));
+
+  for (const lang of ["nl", "fr", "en"]) {
+    test(`the question how an appointment was stands beside the trajectory's code: ${lang}`, () =>
+      visiting({ lang }, async (page) => {
+        // What is planned for the coming week is in the past then, and nobody has said how it was.
+        await page.clock.setSystemTime(Date.now() + 8 * 86_400_000);
+        await enter(page, "begeleider06");
+        await page.locator("nav.bottombar button").nth(3).click();
+        await page.getByRole("button", { name: { nl: "Nederlands", fr: "Français", en: "English" }[lang], exact: true }).click();
+        await page.locator(`html[lang=${lang}]`).waitFor();
+        await page.locator("nav.bottombar button").nth(0).click();
+        await page.locator(".row .badge").first().waitFor();
+        await screenshot(page, `phone-today-late-${lang}`);
+        await apart(page, `today ${lang}`);
+      }));
+  }
 
   for (const [lang, name] of [["nl", "Nederlands"], ["fr", "Français"], ["en", "English"]]) {
     // The dark colours are the same in every language.

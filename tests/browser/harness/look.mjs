@@ -26,6 +26,22 @@ export async function fits(page, name) {
   assert.ok(wide <= width, `${name}: ${wide} px wide in a window of ${width} px`);
 }
 
+/** Fails when what stands at the end of a row stands on its words: with a long trajectory code, or in a longer language. */
+export async function apart(page, name) {
+  const covered = await page.evaluate(() => {
+    const rects = (element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()];
+    };
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const ends = [...document.querySelectorAll(".row-end > *")].map((end) => [end, end.closest(".row")?.querySelector(".row-main")]);
+    const on = ([end, main]) => main && rects(main).some((text) => meet(text, end.getBoundingClientRect()));
+    return ends.filter(on).map(([end, main]) => `${end.textContent} on ${main.textContent}`);
+  });
+  assert.deepEqual(covered, [], name);
+}
+
 /** Saves a picture of the whole page when `cargo xtask browser --screens FOLDER` asks for them. */
 export async function screenshot(page, name) {
   const folder = process.env.BRUG_SCREENS;

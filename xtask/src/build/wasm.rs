@@ -25,6 +25,9 @@ const OWN_STD: &[&str] = &[
 /// What the module calls its bindings; the app's own scripts have names of their own.
 const BINDINGS: &str = "./brug_bg.js";
 
+/// Begins what a library exports for bodies that are sent as streams: nobody here calls it, and exported it would stay.
+const STREAMS: &str = "intounderlying";
+
 /// Compiles the app; gives the path of the raw module.
 pub(super) fn compile(place: &Place) -> Result<PathBuf, Failed> {
     let mut cargo = place.cargo();
@@ -59,6 +62,9 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
             let mut bindgen = Bindgen::new();
             bindgen.web(true)?.input_path(module).out_name("brug").typescript(false);
             let mut bound = bindgen.remove_name_section(true).remove_producers_section(true).generate_output()?;
+            let exports = &mut bound.wasm_mut().exports;
+            let unused: Vec<_> = exports.iter().filter(|export| export.name.contains(STREAMS)).map(|export| export.id()).collect();
+            unused.into_iter().for_each(|export| exports.delete(export));
             let mut names = Vec::new();
             for import in bound.wasm_mut().imports.iter_mut().filter(|import| import.module == BINDINGS) {
                 names.push(std::mem::replace(&mut import.name, short(names.len())));
@@ -68,7 +74,8 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
         };
         let names = bind().map_err(Failed::at("wasm-bindgen"))?;
         let script = folder.join("brug.js");
-        write(&script, renamed(&String::from_utf8_lossy(&read(&script)?), &names)?.as_bytes())?;
+        let text = without_classes(&String::from_utf8_lossy(&read(&script)?));
+        write(&script, renamed(&text, &names)?.as_bytes())?;
         let module = folder.join("brug_bg.wasm");
         optimise::run(&optimiser, &module)?;
         write(&module, &order::alike_together(&read(&module)?)?)?;
@@ -77,6 +84,21 @@ pub(super) fn finish(place: &Place, module: &Path) -> Result<Files, Failed> {
     let mut files = super::site::read_all(&folder)?;
     files.remove("done");
     Ok(files)
+}
+
+/// The bindings without the classes of what the module no longer exports; the app has none of its own.
+fn without_classes(script: &str) -> String {
+    let mut is_inside = false;
+    let mut kept = String::new();
+    for line in script.lines() {
+        is_inside |= line.starts_with("export class ");
+        if !is_inside && !line.starts_with("if (Symbol.dispose) ") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        is_inside &= line != "}";
+    }
+    kept
 }
 
 /// The bindings with the short names for what the module imports. The long ones, which say what a function does and hash it, are
@@ -117,6 +139,12 @@ mod tests {
         let names: std::collections::BTreeSet<String> = (0..1_000).map(short).collect();
         assert_eq!(names.len(), 1_000);
         assert_eq!([0, 25, 26, 51, 52, 702].map(short), ["a", "z", "aa", "az", "ba", "aaa"]);
+    }
+
+    #[test]
+    fn classes_go_and_the_rest_stays() {
+        let script = "let a;\nexport class B {\n    free() {\n    }\n}\nif (Symbol.dispose) B.prototype[Symbol.dispose] = B.prototype.free;\nfunction c() {\n}\n";
+        assert_eq!(without_classes(script), "let a;\nfunction c() {\n}\n");
     }
 
     #[test]
