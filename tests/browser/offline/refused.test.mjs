@@ -124,6 +124,8 @@ field("offline: refused", (here) => {
         await enter(other, "begeleider32");
         await other.locator(".row", { hasText: code }).click();
         await button(other, "Aanvaarden").click();
+        // The whole history comes, and the screen is drawn anew: a tap while that happens meets a button that goes.
+        await other.getByText("Huisvesting").first().waitFor();
         await button(other, "We hebben de persoon samen ontmoet").click();
         await button(other, "Overdracht afronden").click();
         await logContact(other);
