@@ -22,7 +22,7 @@ const FEATURES: &[&str] = &[
 
 /// Twice: the second time finds what the first has left behind. Of functions with one caller only the smallest are put into it:
 /// of large functions, each with its own numbering of locals, the compressor finds less that repeats, and the app would weigh
-/// 23 KB more. No address is below 1,024: the stack, which grows towards it, has ended the app before.
+/// some 20 KB more. No address is below 1,024: the stack, which grows towards it, has ended the app before.
 const PASSES: &[&str] = &["--one-caller-inline-max-function-size=30", "--low-memory-unused", "-Oz", "-Oz"];
 
 /// Which optimiser there is.

@@ -18,27 +18,22 @@ use crate::act::Failed;
 /// When it is no module.
 pub(super) fn alike_together(module: &[u8]) -> Result<Vec<u8>, Failed> {
     let mut order = Order::of(module).map_err(Failed::at("cannot read the module"))?;
-    if order.sorted.len() != order.signatures {
-        return Err(Failed("the module does not have a body for each signature".to_owned()));
-    }
     let mut sorted = Module::new();
     order.parse_core_module(&mut sorted, Parser::new(0), module).map_err(Failed::at("cannot sort the module"))?;
     Ok(sorted.finish())
 }
 
-struct Order {
+struct Order<'a> {
     /// Functions with lower numbers are imported, and keep them.
     imported: u32,
-    /// For each place in the new order, the function that goes there.
-    sorted: Vec<usize>,
-    /// For each function, its new number.
+    /// The others in their new order, with their signatures.
+    sorted: Vec<(u32, FunctionBody<'a>)>,
+    /// For each of the others, its new number.
     numbers: Vec<u32>,
-    /// How many signatures there are: as many as bodies, in a module.
-    signatures: usize,
 }
 
-impl Order {
-    fn of(module: &[u8]) -> Result<Self, wasmparser::BinaryReaderError> {
+impl<'a> Order<'a> {
+    fn of(module: &'a [u8]) -> Result<Self, Error> {
         let (mut imported, mut signatures, mut bodies) = (0, Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
@@ -48,21 +43,24 @@ impl Order {
                     }
                 }
                 Payload::FunctionSection(section) => signatures = section.into_iter().collect::<Result<Vec<u32>, _>>()?,
-                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+                Payload::CodeSectionEntry(body) => bodies.push(body),
                 _ => {}
             }
         }
-        let mut sorted: Vec<usize> = (0..bodies.len()).collect();
-        sorted.sort_by_key(|function| (signatures.get(*function), bodies.get(*function)));
-        let mut numbers = vec![0; sorted.len()];
-        for (number, function) in (imported..).zip(&sorted) {
+        if signatures.len() != bodies.len() {
+            return Err(Error::InvalidCodeSectionSize);
+        }
+        let mut functions: Vec<_> = signatures.into_iter().zip(bodies).enumerate().collect();
+        functions.sort_by_key(|(_, (signature, body))| (*signature, body.as_bytes()));
+        let mut numbers = vec![0; functions.len()];
+        for (number, (function, _)) in (imported..).zip(&functions) {
             numbers[*function] = number;
         }
-        Ok(Self { imported, sorted, numbers, signatures: signatures.len() })
+        Ok(Self { imported, sorted: functions.into_iter().map(|(_, function)| function).collect(), numbers })
     }
 }
 
-impl Reencode for Order {
+impl Reencode for Order<'_> {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error> {
@@ -70,20 +68,15 @@ impl Reencode for Order {
         Ok(own.and_then(|own| self.numbers.get(own).copied()).unwrap_or(function))
     }
 
-    fn parse_function_section(&mut self, to: &mut FunctionSection, section: FunctionSectionReader<'_>) -> Result<(), Error> {
-        let signatures = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
-        for function in &self.sorted {
-            to.function(signatures[*function]);
-        }
+    fn parse_function_section(&mut self, to: &mut FunctionSection, _: FunctionSectionReader<'_>) -> Result<(), Error> {
+        self.sorted.iter().for_each(|(signature, _)| {
+            to.function(*signature);
+        });
         Ok(())
     }
 
-    fn parse_code_section(&mut self, to: &mut CodeSection, section: CodeSectionReader<'_>) -> Result<(), Error> {
-        let bodies = section.into_iter().collect::<Result<Vec<FunctionBody<'_>>, _>>()?;
-        for function in self.sorted.clone() {
-            self.parse_function_body(to, bodies[function].clone())?;
-        }
-        Ok(())
+    fn parse_code_section(&mut self, to: &mut CodeSection, _: CodeSectionReader<'_>) -> Result<(), Error> {
+        std::mem::take(&mut self.sorted).into_iter().try_for_each(|(_, body)| self.parse_function_body(to, body))
     }
 }
 
