@@ -21,7 +21,7 @@ pub struct RunArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many trajectories the demo partnership has.
-    #[arg(long, default_value_t = 1_200)]
+    #[arg(long, default_value_t = 300)]
     trajectories: u32,
 }
 

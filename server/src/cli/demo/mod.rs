@@ -3,6 +3,7 @@
 mod dice;
 mod operation;
 mod people;
+mod phones;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +12,7 @@ use std::sync::Arc;
 use clap::Args;
 use domain::clock::{Clock, EpochMs, utc_date};
 use domain::codebook::Codebook;
-use domain::event::Event;
-use domain::ids::{DeviceId, Epoch, PartnershipId, TrajectoryId, UserId};
+use domain::ids::{Epoch, PartnershipId, TrajectoryId, UserId};
 use domain::wire::{Outcome, PUSH_LIMIT};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -27,7 +27,8 @@ use crate::sync::{Context, push};
 use dice::Dice;
 use operation::Entries;
 use people::{PASSWORD, Staff};
-use story::World;
+use phones::Delivery;
+use story::{TWO_YEARS, World};
 
 /// The codebook of the partnership that Brug was made for.
 const CODEBOOK: &str = include_str!("../../../../app/domain/codebook/aalst.toml");
@@ -38,10 +39,10 @@ pub(super) struct DemoArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many trajectories.
-    #[arg(long, default_value_t = 1_200)]
+    #[arg(long, default_value_t = 300)]
     trajectories: u32,
     /// How many workers share them.
-    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=99))]
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=99))]
     workers: u32,
     /// Do nothing when there is a partnership already.
     #[arg(long)]
@@ -62,9 +63,9 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
         return Err(Failed("this database holds a partnership already; the demo only fills an empty one".to_owned()));
     }
     let now = SystemClock.now();
-    let mut dice = Dice::new(args.seed);
-    let (id, staff) = settle(db, &codebook, args.workers, &mut dice, now).await?;
-    let (written, entries) = write(db, id, &codebook, &staff, &mut dice, args.trajectories, now).await?;
+    let dice = Dice::new(args.seed);
+    let (id, staff) = settle(db, &codebook, args.workers, &dice, now).await?;
+    let (written, entries) = write(db, id, &codebook, &staff, &dice, args.trajectories, now).await?;
     let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
     println!("counting the figures …");
     catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
@@ -84,7 +85,7 @@ fn print_logins(workers: u32) {
     }
 }
 
-async fn settle(db: &Db, codebook: &Codebook, workers: u32, dice: &mut Dice, now: EpochMs) -> Result<(PartnershipId, Staff), Failed> {
+async fn settle(db: &Db, codebook: &Codebook, workers: u32, dice: &Dice, now: EpochMs) -> Result<(PartnershipId, Staff), Failed> {
     let id = PartnershipId::new(now, dice);
     let mut tx = db.write().await.map_err(Failed::because)?;
     partnership::insert(&mut tx, id, Epoch::new(now, &OsEntropy), codebook, now).await.map_err(Failed::because)?;
@@ -93,13 +94,13 @@ async fn settle(db: &Db, codebook: &Codebook, workers: u32, dice: &mut Dice, now
     Ok((id, staff))
 }
 
-/// Tells every trajectory's story and pushes it as its workers would.
+/// Tells every trajectory's story and pushes it as its workers would, each time as if it were the moment of arrival.
 async fn write(
     db: &Db,
     id: PartnershipId,
     codebook: &Codebook,
     staff: &Staff,
-    dice: &mut Dice,
+    dice: &Dice,
     trajectories: u32,
     now: EpochMs,
 ) -> Result<(usize, Entries), Failed> {
@@ -107,17 +108,15 @@ async fn write(
     let accounts: BTreeMap<UserId, Account> =
         account::all(&mut tx, id).await.map_err(Failed::because)?.into_iter().map(|account| (account.id, account)).collect();
     drop(tx);
-    let devices: BTreeMap<UserId, DeviceId> = accounts.keys().map(|user| (*user, DeviceId::new(now, dice))).collect();
-    let (rounds, entries) = tell(&World { dice, codebook, staff, devices: &devices, today: utc_date(now), now }, trajectories)?;
-    let total: usize = rounds.iter().flat_map(BTreeMap::values).map(Vec::len).sum();
+    let (deliveries, entries) = tell(codebook, staff, dice, trajectories, now)?;
+    let total: usize = deliveries.iter().map(|delivery| delivery.events.len()).sum();
     let progress = ProgressBar::new(u64::try_from(total).unwrap_or(0));
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} events, {per_sec}, {eta} left");
     progress.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    for (author, mut events) in rounds.into_iter().flatten() {
+    for Delivery { at, author, events } in deliveries {
         let Some(caller) = accounts.get(&author) else { continue };
-        events.sort_by_key(|event| event.id);
         for batch in events.chunks(PUSH_LIMIT) {
-            let pushed = push(db, Context { caller, codebook, device: None, now }, batch).await.map_err(Failed::because)?;
+            let pushed = push(db, Context { caller, codebook, device: None, now: at }, batch).await.map_err(Failed::because)?;
             let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != Outcome::Applied);
             if let Some(verdict) = refused {
                 let kind = batch.iter().find(|event| event.id == verdict.id).map(|event| event.kind.to_string()).unwrap_or_default();
@@ -130,57 +129,27 @@ async fn write(
     Ok((total, entries))
 }
 
-/// What each worker has to push, round after round: a handover goes to and fro between two phones.
-type Rounds = Vec<BTreeMap<UserId, Vec<Event>>>;
-
-fn tell(world: &World, trajectories: u32) -> Result<(Rounds, Entries), Failed> {
-    let mut rounds = Rounds::new();
+/// What arrives, in the order in which it does, and who became a participant.
+fn tell(codebook: &Codebook, staff: &Staff, dice: &Dice, trajectories: u32, now: EpochMs) -> Result<(Vec<Delivery>, Entries), Failed> {
+    let malformed = |_| Failed("a demo story is malformed".to_owned());
+    let today = utc_date(now);
+    let mut phones = phones::hand_out(&staff.workers, dice, today.plus_days(-TWO_YEARS), now);
+    let world = World { dice, codebook, staff, phones: &phones, today, now };
     let mut entries = Entries::default();
     let mut names = BTreeSet::new();
-    for _ in 0..trajectories {
-        let trajectory = TrajectoryId::new(world.now, world.dice);
-        let told = story::tell(world, trajectory, &mut names).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
-        operation::note(&mut entries, told.iter().flatten(), world.today);
-        rounds.resize_with(rounds.len().max(told.len()), BTreeMap::new);
-        for (round, events) in rounds.iter_mut().zip(told) {
-            for event in events {
-                round.entry(event.author).or_default().push(event);
-            }
-        }
+    let mut told = Vec::new();
+    for number in 0..trajectories {
+        let confidant = staff.confidant(number, dice).ok_or_else(|| Failed("a demo needs a worker".to_owned()))?;
+        let events = story::tell(&world, TrajectoryId::new(now, dice), confidant, &mut names).map_err(malformed)?;
+        operation::note(&mut entries, events.iter(), today);
+        told.push(events);
     }
     // As many contacts in the street as trajectories.
     for _ in 0..trajectories {
-        let event = story::meet(world).map_err(|_| Failed("a demo story is malformed".to_owned()))?;
-        rounds.resize_with(rounds.len().max(1), BTreeMap::new);
-        if let Some(first) = rounds.first_mut() {
-            first.entry(event.author).or_default().push(event);
-        }
+        told.push(story::meet(&world).map_err(malformed)?);
     }
-    Ok((rounds, entries))
+    Ok((phones::deliver(&mut phones, dice, told), entries))
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use super::*;
-
-    /// A demo that is made just after midnight once told what workers did in the morning that was still to come.
-    #[test]
-    fn nothing_is_from_later_than_now() {
-        const HOUR: EpochMs = 3_600_000;
-        let codebook = Codebook::from_toml(CODEBOOK).unwrap();
-        for hour in [0, 1, 9, 15, 23] {
-            let dice = Dice::new(1);
-            let now = 20_785 * 24 * HOUR + hour * HOUR + 60_000;
-            let workers: Vec<UserId> = (0..8).map(|_| UserId::new(now, &dice)).collect();
-            let devices = workers.iter().map(|user| (*user, DeviceId::new(now, &dice))).collect();
-            let staff = Staff { workers, organisations: Vec::new() };
-            let world = World { dice: &dice, codebook: &codebook, staff: &staff, devices: &devices, today: utc_date(now), now };
-            let (rounds, _) = tell(&world, 200).unwrap();
-            let events: Vec<&Event> = rounds.iter().flat_map(BTreeMap::values).flatten().collect();
-            assert!(events.iter().any(|event| event.about == world.today), "some are from today");
-            assert!(events.iter().all(|event| event.device_time <= now), "{hour} o'clock");
-        }
-    }
-}
+mod tests;

@@ -11,8 +11,12 @@ use crate::cli::demo::people::Staff;
 const TAKES: i64 = 15;
 
 /// Some trajectories change hands, a few of them twice; some offers are declined, and some were made these days.
+/// Small organisations give and take none.
 pub(super) fn hand_over(story: &mut Story, staff: &Staff, confidant: UserId) {
     let dice = story.dice;
+    if !staff.in_large_ones().contains(&confidant) {
+        return;
+    }
     let mut from = confidant;
     let mut earliest = story.start.plus_days(20);
     let mut changes = dice.chance(7);
@@ -50,7 +54,7 @@ fn day(story: &Story, earliest: Date) -> Option<Date> {
 }
 
 fn colleague(story: &Story, staff: &Staff, but: UserId) -> Option<UserId> {
-    let others: Vec<UserId> = staff.workers.iter().copied().filter(|worker| *worker != but).collect();
+    let others: Vec<UserId> = staff.in_large_ones().iter().copied().filter(|worker| *worker != but).collect();
     story.dice.pick(&others).copied()
 }
 

@@ -2,48 +2,74 @@
 
 use domain::date::Date;
 use domain::event::{BarrierStep, Body, Closing, EducationChange, FollowUp, FollowUpMoment, LabourChange, Malformed};
+use domain::trajectory::{DIED, due};
 
 use super::contacts::contact;
 use super::{Story, code};
 
 const ADULT: &[(&str, i64)] = &[
-    ("work", 26),
+    ("work", 25),
     ("education", 10),
-    ("referred", 16),
+    ("referred", 15),
     ("goal", 10),
     ("moved", 8),
     ("lost", 16),
     ("stopped", 9),
     ("other", 4),
+    ("died", 3),
+];
+const YOUNG: &[(&str, i64)] = &[
+    ("work", 20),
+    ("education", 25),
+    ("referred", 12),
+    ("goal", 10),
+    ("moved", 6),
+    ("lost", 16),
+    ("stopped", 8),
+    ("other", 2),
     ("died", 1),
 ];
-const YOUNG: &[(&str, i64)] =
-    &[("work", 20), ("education", 26), ("referred", 12), ("goal", 10), ("moved", 6), ("lost", 16), ("stopped", 8), ("other", 2)];
 
 pub(super) fn leave(story: &mut Story, barriers: &[&'static str]) -> Result<(), Malformed> {
-    let (dice, exit) = (story.dice, story.end);
-    let reason = dice.weighted(if story.profile.challenge == "ru2" { YOUNG } else { ADULT });
-    story.tell(exit, Body::TrajectoryClosed(Closing { reason: code(reason)? }));
-    if reason == "died" {
+    let exit = story.end;
+    let reason = close(story, exit)?;
+    if reason == DIED {
         return Ok(());
     }
     changes(story, exit, reason)?;
-    let back = exit.plus_days(dice.between(40, 150));
-    if dice.chance(7) && back < story.today {
+    let back = exit.plus_days(story.dice.between(45, 150));
+    if story.dice.chance(9) && back < story.today {
         return come_back(story, back, barriers);
     }
-    ask_again(story, FollowUpMoment::FourWeeks, exit.plus_days(28), reason)?;
-    ask_again(story, FollowUpMoment::SixMonths, exit.plus_months(6), reason)
+    ask_again(story, exit, reason)
 }
 
-/// Work, training and qualifications around the exit. Of several changes within 28 days only the last counts for ESF+.
+/// Closes on the day of the last service. That somebody stays away is seen a month later.
+fn close(story: &mut Story, exit: Date) -> Result<&'static str, Malformed> {
+    let dice = story.dice;
+    let reason = dice.weighted(if story.profile.challenge == "ru2" { YOUNG } else { ADULT });
+    let later = match reason {
+        "lost" => dice.between(31, 40),
+        "stopped" | "moved" => dice.between(2, 20),
+        _ => dice.between(0, 3),
+    };
+    story.tell_later(exit, later, Body::TrajectoryClosed(Closing { reason: code(reason)? }));
+    Ok(reason)
+}
+
+/// Work, training and qualifications in the four weeks after the exit. Of several changes only the last counts for ESF+.
 fn changes(story: &mut Story, exit: Date, reason: &str) -> Result<(), Malformed> {
     let dice = story.dice;
+    let is_employed = story.status == "employed";
     let mut labour = |days, status| -> Result<(), Malformed> {
         story.tell(exit.plus_days(days), Body::LabourEvent(LabourChange { status: code(status)? }));
         Ok(())
     };
     match reason {
+        // Who had work on entry found better: EECR06, when it is so six months later.
+        "work" | "goal" | "referred" if is_employed => {
+            labour(dice.between(0, 20), if dice.chance(60) { "better_work" } else { "employed" })?
+        }
         "work" => {
             if dice.chance(15) {
                 labour(0, "job_searching")?;
@@ -67,24 +93,29 @@ fn changes(story: &mut Story, exit: Date, reason: &str) -> Result<(), Malformed>
 }
 
 /// The situation four weeks and six months later. What is due since a few days has often not been asked yet.
-fn ask_again(story: &mut Story, moment: FollowUpMoment, due: Date, reason: &str) -> Result<(), Malformed> {
+fn ask_again(story: &mut Story, exit: Date, reason: &str) -> Result<(), Malformed> {
     let dice = story.dice;
-    let asked = due.plus_days(dice.between(1, 12));
-    let is_fresh = story.today.days_since(due) < 30;
-    let is_reached = !matches!(reason, "lost" | "stopped" | "moved");
-    if !dice.chance(if is_fresh { 50 } else { 92 }) {
-        return Ok(());
+    for moment in FollowUpMoment::ALL {
+        let due = due(moment, exit);
+        let asked = due.plus_days(dice.between(1, 12));
+        let is_fresh = story.today.days_since(due) < 30;
+        if !dice.chance(if is_fresh { 50 } else { 92 }) {
+            continue;
+        }
+        let status = match reason {
+            "lost" | "stopped" | "moved" => {
+                dice.weighted(&[("unknown", 5), ("inactive", 3), ("unemployed", 2), ("declined", 2), ("employed", 1)])
+            }
+            _ if story.status == "employed" => dice.weighted(&[("better_work", 6), ("employed", 4), ("unemployed", 1), ("declined", 1)]),
+            "work" => dice.weighted(&[("employed", 8), ("unemployed", 2)]),
+            _ => dice.weighted(&[("job_searching", 5), ("employed", 3), ("unemployed", 3), ("inactive", 2), ("unknown", 1)]),
+        };
+        story.tell(asked, Body::FollowUp(FollowUp { moment, status: code(status)? }));
     }
-    let status = match reason {
-        "work" => dice.weighted(&[("employed", 8), ("unemployed", 2)]),
-        _ if is_reached => dice.weighted(&[("job_searching", 5), ("employed", 3), ("unemployed", 3), ("inactive", 2)]),
-        _ => dice.weighted(&[("inactive", 5), ("unemployed", 4), ("employed", 1)]),
-    };
-    story.tell(asked, Body::FollowUp(FollowUp { moment, status: code(status)? }));
     Ok(())
 }
 
-/// A relapse: the trajectory begins again, with the barrier that it began with.
+/// A relapse: the trajectory begins again, with the barrier that it began with; mostly it ends again.
 fn come_back(story: &mut Story, on: Date, barriers: &[&'static str]) -> Result<(), Malformed> {
     story.tell(on, Body::TrajectoryReopened);
     if let Some(barrier) = barriers.first() {
@@ -99,7 +130,11 @@ fn come_back(story: &mut Story, on: Date, barriers: &[&'static str]) -> Result<(
         day = day.plus_days(story.dice.between(14, 40));
     }
     if day < story.today && story.dice.chance(70) {
-        story.tell(day, Body::TrajectoryClosed(Closing { reason: code("goal")? }));
+        let reason = close(story, day)?;
+        if reason != DIED {
+            changes(story, day, reason)?;
+            ask_again(story, day, reason)?;
+        }
     }
     Ok(())
 }

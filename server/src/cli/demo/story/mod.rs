@@ -5,12 +5,14 @@
 
 mod barriers;
 mod contacts;
+mod corrections;
 mod handover;
 mod leaving;
 mod opening;
 mod profile;
 mod progress;
 mod referrals;
+mod sign;
 mod street;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,24 +21,25 @@ use domain::clock::EpochMs;
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::date::Date;
-use domain::event::{Body, Event, Header, Malformed};
-use domain::ids::{DeviceId, EventId, TrajectoryId, UserId};
+use domain::event::{Body, Event, Malformed};
+use domain::ids::{TrajectoryId, UserId};
 
 use super::dice::Dice;
 use super::people::Staff;
+use super::phones::Phone;
 use profile::{PROFILES, Profile};
 pub(super) use street::meet;
 
 /// The partnership has been at work for so many days.
-const TWO_YEARS: i64 = 730;
+pub(super) const TWO_YEARS: i64 = 730;
 
 /// What all stories share.
 pub(super) struct World<'a> {
     pub dice: &'a Dice,
     pub codebook: &'a Codebook,
     pub staff: &'a Staff,
-    /// Each worker's phone.
-    pub devices: &'a BTreeMap<UserId, DeviceId>,
+    /// Each worker's.
+    pub phones: &'a BTreeMap<UserId, Phone>,
     pub today: Date,
     pub now: EpochMs,
 }
@@ -58,20 +61,51 @@ struct Story<'a> {
     start: Date,
     /// The last day of the first stay: the exit, or today.
     end: Date,
+    /// The opening is noted so many days after the start, and all else not before it.
+    entered_after: i64,
+    /// The answer about work on entry.
+    status: &'static str,
     lines: Vec<Line>,
 }
 
 /// One thing that happened.
 struct Line {
     on: Date,
-    body: Body,
+    /// So many days later it is noted; `None` for as it falls.
+    later: Option<i64>,
+    said: Said,
+}
+
+/// What is noted of it.
+enum Said {
+    Body(Body),
+    /// The line with that number was wrong; `right` should have stood there, or nothing.
+    Corrected {
+        of: usize,
+        right: Option<Body>,
+    },
+    /// The answer in that line no longer holds.
+    Restated {
+        of: usize,
+        field: Code,
+        value: Code,
+    },
 }
 
 impl Story<'_> {
     /// Tells one thing; `false` when that day has not come yet.
     fn tell(&mut self, on: Date, body: Body) -> bool {
+        self.add(on, None, Said::Body(body))
+    }
+
+    /// The same of what is noted so many days later.
+    fn tell_later(&mut self, on: Date, later: i64, body: Body) -> bool {
+        self.add(on, Some(later), Said::Body(body))
+    }
+
+    fn add(&mut self, on: Date, later: Option<i64>, said: Said) -> bool {
         if on <= self.today {
-            self.lines.push(Line { on, body });
+            self.lines.push(Line { on, later, said });
         }
         on <= self.today
     }
@@ -82,68 +116,56 @@ impl Story<'_> {
     }
 }
 
-/// The whole story, in rounds: what is in one round is pushed before the next, because a handover goes to and fro between
-/// two phones.
-pub(super) fn tell(world: &World, trajectory: TrajectoryId, names: &mut BTreeSet<String>) -> Result<Vec<Vec<Event>>, Malformed> {
+/// The whole story: its events in the order in which they were noted, told by `confidant` and by whoever it is handed over to.
+pub(super) fn tell(
+    world: &World,
+    trajectory: TrajectoryId,
+    confidant: UserId,
+    names: &mut BTreeSet<String>,
+) -> Result<Vec<Event>, Malformed> {
     let dice = world.dice;
     let profile = dice.pick(PROFILES).ok_or(Malformed)?;
     // A young partnership grows: later starts are a little likelier.
     let start = world.today.plus_days(-dice.between(0, TWO_YEARS).min(dice.between(0, TWO_YEARS * 5 / 4)));
     let planned = start.plus_days(dice.between(30, 330));
     let end = if dice.chance(28) { world.today } else { planned.min(world.today) };
-    let mut story = Story { dice, profile, today: world.today, start, end, lines: Vec::new() };
+    let mut story = Story { dice, profile, today: world.today, start, end, entered_after: 0, status: "unknown", lines: Vec::new() };
+    if dice.chance(2) {
+        story.enter_late();
+    }
     opening::open(&mut story, names)?;
     let barriers = barriers::meet(&mut story)?;
     contacts::follow(&mut story)?;
     progress::score(&mut story)?;
     progress::aim(&mut story)?;
     referrals::refer(&mut story, world, &barriers)?;
-    let confidant = *dice.pick(&world.staff.workers).ok_or(Malformed)?;
-    handover::hand_over(&mut story, world.staff, confidant);
+    if story.entered_after == 0 {
+        handover::hand_over(&mut story, world.staff, confidant);
+    }
     if !story.goes_on() {
         leaving::leave(&mut story, &barriers)?;
     }
-    sign(world, trajectory, confidant, story.lines)
+    corrections::correct(&mut story)?;
+    sign::sign(world, trajectory, confidant, story.lines)
 }
 
-/// Puts the days in order and each thing under the name of whoever may tell it.
-fn sign(world: &World, trajectory: TrajectoryId, opened_by: UserId, mut lines: Vec<Line>) -> Result<Vec<Vec<Event>>, Malformed> {
-    // Stable: within a day, things keep the order in which they were told.
-    lines.sort_by_key(|line| line.on);
-    let (mut confidant, mut offered_to, mut round) = (opened_by, opened_by, 0);
-    let mut rounds: Vec<Vec<Event>> = Vec::new();
-    for (Line { on, body }, told) in lines.iter().zip(0..) {
-        let (author, in_round) = match body {
-            Body::HandoverAccepted(_) | Body::HandoverDeclined(_) | Body::HandoverMetTogether(_) => (offered_to, round + 1),
-            Body::HandoverDone(_) => (confidant, round + 2),
-            _ => (confidant, round),
-        };
-        match body {
-            Body::HandoverOffered(offer) => offered_to = offer.to,
-            Body::HandoverDone(_) => (confidant, round) = (offered_to, round + 3),
-            _ => {}
-        }
-        let device_time = world.time(*on, 8 * 3_600_000 + told * 60_000);
-        let header = Header {
-            id: EventId::new(device_time, world.dice),
-            trajectory,
-            author,
-            device: world.devices.get(&author).copied().ok_or(Malformed)?,
-            device_time,
-            about: *on,
-        };
-        let event = Event::new(header, body)?;
-        if rounds.len() <= in_round {
-            rounds.resize_with(in_round + 1, Vec::new);
-        }
-        if let Some(round) = rounds.get_mut(in_round) {
-            round.push(event);
+impl Story<'_> {
+    /// A whole trajectory that was kept on paper first: over before it is entered, or still going on then.
+    fn enter_late(&mut self) {
+        let dice = self.dice;
+        let is_over = dice.chance(60);
+        let lasted = if is_over { dice.between(25, 60) } else { 0 };
+        let after = lasted + if is_over { dice.between(15, 50) } else { dice.between(45, 100) };
+        if self.start.plus_days(after) < self.today {
+            self.entered_after = after;
+            if is_over {
+                self.end = self.start.plus_days(lasted);
+            }
         }
     }
-    Ok(rounds)
 }
 
-fn midnight(on: Date) -> EpochMs {
+pub(super) fn midnight(on: Date) -> EpochMs {
     on.days_since_epoch() * 86_400_000
 }
 

@@ -8,7 +8,17 @@ use super::{Story, World, code, midnight};
 
 /// Services with hardly an offer: what a good dashboard must bring to light.
 const SCARCE: &[&str] = &["mental_support", "job_without_dutch", "childcare"];
-const REFUSALS: &[(&str, i64)] = &[("full", 3), ("not_fitting", 3), ("too_far", 2), ("conditions", 2), ("person_declined", 3)];
+const REFUSALS: &[(&str, i64)] = &[
+    ("full", 3),
+    ("not_fitting", 3),
+    ("too_far", 2),
+    ("too_expensive", 1),
+    ("language", 1),
+    ("conditions", 2),
+    ("person_declined", 3),
+    ("no_show", 1),
+    ("other", 1),
+];
 
 pub(super) fn refer(story: &mut Story, world: &World, barriers: &[&'static str]) -> Result<(), Malformed> {
     let dice = story.dice;
@@ -20,7 +30,7 @@ pub(super) fn refer(story: &mut Story, world: &World, barriers: &[&'static str])
             continue;
         }
         let referral = ReferralId::new(midnight(made), dice);
-        let organisation = dice.pick(&world.staff.organisations).copied();
+        let organisation = world.staff.offering(service.as_str(), dice);
         let first =
             ReferralMade { referral, service: service.clone(), form: None, offer: None, organisation, barrier: Some(code(barrier)?) };
         story.tell(made, Body::ReferralMade(first));
