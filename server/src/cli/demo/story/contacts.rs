@@ -21,7 +21,7 @@ const NOTES: &[&str] = &[
 
 pub(super) fn follow(story: &mut Story) -> Result<(), Malformed> {
     let dice = story.dice;
-    let rhythm = dice.between(30, 80);
+    let rhythm = dice.between(20, 60);
     let mut day = story.start;
     while day <= story.end {
         let contact = contact(story)?;

@@ -30,6 +30,9 @@ const YOUNG: &[(&str, i64)] = &[
     ("died", 1),
 ];
 
+/// Of who had work on entry and came for better work.
+const EMPLOYED: &[(&str, i64)] = &[("work", 40), ("goal", 25), ("referred", 12), ("moved", 6), ("lost", 9), ("stopped", 6), ("other", 2)];
+
 pub(super) fn leave(story: &mut Story, barriers: &[&'static str]) -> Result<(), Malformed> {
     let exit = story.end;
     let reason = close(story, exit)?;
@@ -38,7 +41,7 @@ pub(super) fn leave(story: &mut Story, barriers: &[&'static str]) -> Result<(), 
     }
     changes(story, exit, reason)?;
     let back = exit.plus_days(story.dice.between(45, 150));
-    if story.dice.chance(9) && back < story.today {
+    if story.dice.chance(14) && back < story.today {
         return come_back(story, back, barriers);
     }
     ask_again(story, exit, reason)
@@ -47,7 +50,11 @@ pub(super) fn leave(story: &mut Story, barriers: &[&'static str]) -> Result<(), 
 /// Closes on the day of the last service. That somebody stays away is seen a month later.
 fn close(story: &mut Story, exit: Date) -> Result<&'static str, Malformed> {
     let dice = story.dice;
-    let reason = dice.weighted(if story.profile.challenge == "ru2" { YOUNG } else { ADULT });
+    let reason = dice.weighted(match (story.status, story.profile.challenge) {
+        ("employed", _) => EMPLOYED,
+        (_, "ru2") => YOUNG,
+        _ => ADULT,
+    });
     let later = match reason {
         "lost" => dice.between(31, 40),
         "stopped" | "moved" => dice.between(2, 20),
@@ -106,7 +113,7 @@ fn ask_again(story: &mut Story, exit: Date, reason: &str) -> Result<(), Malforme
             "lost" | "stopped" | "moved" => {
                 dice.weighted(&[("unknown", 5), ("inactive", 3), ("unemployed", 2), ("declined", 2), ("employed", 1)])
             }
-            _ if story.status == "employed" => dice.weighted(&[("better_work", 6), ("employed", 4), ("unemployed", 1), ("declined", 1)]),
+            _ if story.status == "employed" => dice.weighted(&[("better_work", 7), ("employed", 3), ("unemployed", 1), ("declined", 1)]),
             "work" => dice.weighted(&[("employed", 8), ("unemployed", 2)]),
             _ => dice.weighted(&[("job_searching", 5), ("employed", 3), ("unemployed", 3), ("inactive", 2), ("unknown", 1)]),
         };

@@ -19,7 +19,7 @@ const TOWNS: &[(&str, i64)] = &[
 ];
 const GENDERS: &[(&str, i64)] = &[("f", 47), ("m", 48), ("x", 2), ("declined", 2), ("unknown", 1)];
 const STATUSES: &[(&str, i64)] =
-    &[("unemployed", 23), ("long_term_unemployed", 32), ("inactive", 32), ("employed", 10), ("declined", 2), ("unknown", 1)];
+    &[("unemployed", 23), ("long_term_unemployed", 32), ("inactive", 30), ("employed", 12), ("declined", 2), ("unknown", 1)];
 const SCHOOLING: &[(&str, i64)] = &[("isced_0_2", 57), ("isced_3_4", 31), ("isced_5_8", 8), ("unknown", 3), ("declined", 1)];
 const WAYS_IN: &[(&str, i64)] =
     &[("street", 28), ("ocmw", 27), ("vdab", 15), ("partner", 14), ("self", 9), ("school", 3), ("other", 2), ("unknown", 2)];

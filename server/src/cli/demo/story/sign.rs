@@ -12,7 +12,7 @@ use crate::cli::demo::dice::Dice;
 const MINUTE: i64 = 60_000;
 
 /// In how many of a thousand cases something is noted weeks or months later: a drawer with papers, or the worker heard it then.
-const LATE: i64 = 28;
+const LATE: i64 = 40;
 
 /// Puts a story under the names of whoever may tell it: a trajectory is its confidant's, until a handover is done. Gives the
 /// events in the order in which they were noted.
