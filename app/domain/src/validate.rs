@@ -12,10 +12,10 @@ use crate::ids::EventId;
 use crate::trajectory::IllegalStep;
 
 /// The earliest date an event can be about: before any programme this product serves.
-const EARLIEST: i32 = 2015;
+pub const EARLIEST: i32 = 2015;
 
 /// How far ahead an appointment can be planned, in days.
-const PLANNED_AHEAD: i64 = 2 * 366;
+pub const PLANNED_AHEAD: i64 = 2 * 366;
 
 /// The most people that one contact tally can stand for.
 pub const TALLIED_AT_ONCE: u8 = 99;

@@ -34,10 +34,9 @@ impl Body {
             | Self::ReferralCompleted(step) => ItemRef::Referral(step.referral),
             Self::ReferralDeclined(stop) | Self::ReferralStopped(stop) => ItemRef::Referral(stop.referral),
             Self::HandoverOffered(offer) => ItemRef::Handover(offer.handover),
-            Self::HandoverAccepted(step)
-            | Self::HandoverDeclined(step)
-            | Self::HandoverMetTogether(step)
-            | Self::HandoverDone(step) => ItemRef::Handover(step.handover),
+            Self::HandoverAccepted(step) | Self::HandoverDeclined(step) | Self::HandoverMetTogether(step) | Self::HandoverDone(step) => {
+                ItemRef::Handover(step.handover)
+            }
             _ => return None,
         })
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Answer, Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral, ReferralState,
-    Score, Spell, Statement, TimelineEntry, Trajectory,
+    Answer, Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
+    ReferralState, Score, Spell, Statement, TimelineEntry, Trajectory,
 };
 use crate::code::Code;
 use crate::date::Date;

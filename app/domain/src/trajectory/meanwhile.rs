@@ -9,7 +9,8 @@ use crate::ids::EventId;
 #[must_use]
 pub fn meanwhile<'a>(trajectory: &'a Trajectory, event: EventId, body: &Body) -> Option<&'a TimelineEntry> {
     let item = body.item();
-    let makes = |line: &TimelineEntry| matches!(line.kind.as_str(), "appointment_planned" | "goal_set" | "referral_made" | "handover_offered");
+    let makes =
+        |line: &TimelineEntry| matches!(line.kind.as_str(), "appointment_planned" | "goal_set" | "referral_made" | "handover_offered");
     let is_course = |line: &TimelineEntry| matches!(line.kind.as_str(), "trajectory_closed" | "trajectory_reopened");
     let mut lines = trajectory.timeline.iter().rev().filter(|line| !line.withdrawn && line.event != event);
     let same = lines.clone().find(|line| item.is_some() && line.item == item && !makes(line));

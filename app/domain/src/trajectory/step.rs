@@ -214,12 +214,7 @@ impl Body {
     pub const fn depends_on_state(&self) -> bool {
         !matches!(
             self,
-            Self::CharacteristicSet(_)
-                | Self::ContactLogged(_)
-                | Self::DomainScored(_)
-                | Self::NoteAdded(_)
-                | Self::Erased
-                | Self::Unknown
+            Self::CharacteristicSet(_) | Self::ContactLogged(_) | Self::DomainScored(_) | Self::NoteAdded(_) | Self::Erased | Self::Unknown
         )
     }
 }
