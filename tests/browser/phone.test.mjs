@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { DESK, PHONE, launch, visit, visiting as visitingOf } from "./harness/browser.mjs";
 import { login } from "./harness/desk.mjs";
 import { apart, axe, fits, screenshot } from "./harness/look.mjs";
-import { button, choice, enter, fillIn, open, saved, sent, settledDay, tab, unlock } from "./harness/phone.mjs";
+import { begin, button, choice, enter, open, goTo, saved, sent, settledDay, synchronisation, synchronise, tab, unlock } from "./harness/phone.mjs";
 import { WHEN_ASKED, serve } from "./harness/server.mjs";
 import { unzip } from "./harness/zip.mjs";
 
@@ -107,7 +107,7 @@ describe("phone", () => {
       await enter(page, "begeleider02");
       const code = await open(page);
       await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
-      await page.getByRole("group", { name: "Gelukt?" }).locator("label", { hasText: "Niet komen opdagen" }).click();
+      await page.getByRole("group", { name: "Hoe ging het?" }).locator("label", { hasText: "Niet komen opdagen" }).click();
       await button(page, "Bewaren").click();
       await button(page, "Ongedaan maken").click();
       await page.locator(".timeline .withdrawn").first().waitFor();
@@ -118,10 +118,14 @@ describe("phone", () => {
   test("a day that is still to come is refused on the phone, and what was filled in stays", () =>
     visiting({}, async (page) => {
       await enter(page, "begeleider09");
-      const code = await fillIn(page, new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
-      await page.getByText("De datum ligt in de toekomst.").waitFor();
-      assert.equal(await page.getByRole("heading", { level: 1, name: code }).count(), 0);
-      await button(page, "Traject starten").waitFor();
+      await begin(page);
+      const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+      await page.getByLabel("Gestart op").fill(day);
+      for (const name of ["Verder", "Traject starten"]) {
+        await button(page, name).click();
+        await page.locator(".actions").getByText("de datum ligt in de toekomst.").waitFor();
+        assert.equal(await page.getByLabel("Gestart op").inputValue(), day);
+      }
     }));
 
   test("a note that tells who somebody is does not leave the phone", () =>
@@ -197,13 +201,15 @@ describe("phone", () => {
         await other.getByText("U leest mee").waitFor();
         assert.equal(await button(other, "Noteren").count(), 1, "only the bottom bar's");
         await button(other, "We hebben de persoon samen ontmoet").click();
-        await button(other, "Overdracht afronden").click();
-        await other.locator(".actions").getByRole("button", { name: "Noteren" }).waitFor();
         await sent(other);
+        // Whoever said that they met does not finish it alone: the other one does.
+        await button(page, "Overdracht afronden").click({ timeout: 40_000 });
+        await sent(page);
+        await synchronisation(other);
+        await synchronise(other);
+        await goTo(other, code);
+        await other.locator(".actions").getByRole("button", { name: "Noteren" }).waitFor();
       });
-      await tab(page, "Meer").click();
-      await page.locator(".row", { hasText: "Synchronisatie" }).click();
-      await button(page, "Nu versturen").click();
       await tab(page, "Trajecten").click();
       await page.getByRole("searchbox").fill(code);
       await page.locator(".row", { hasText: code }).waitFor({ state: "detached" });

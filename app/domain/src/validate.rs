@@ -12,10 +12,10 @@ use crate::ids::EventId;
 use crate::trajectory::IllegalStep;
 
 /// The earliest date an event can be about: before any programme this product serves.
-const EARLIEST: i32 = 2015;
+pub const EARLIEST: i32 = 2015;
 
 /// How far ahead an appointment can be planned, in days.
-const PLANNED_AHEAD: i64 = 2 * 366;
+pub const PLANNED_AHEAD: i64 = 2 * 366;
 
 /// The most people that one contact tally can stand for.
 pub const TALLIED_AT_ONCE: u8 = 99;
@@ -35,6 +35,9 @@ pub enum Refused {
     /// The event, or its appointment, is about a day too long ago or too far ahead.
     #[error("the date is out of range")]
     DateOutOfRange,
+    /// An appointment is planned for a day before the one it was made on.
+    #[error("the appointment is planned for a day that was past when it was made")]
+    AppointmentPast,
     /// A code that the codebook does not know, or did not on that day.
     #[error("a code is unknown, or was not valid on that date")]
     UnknownCode,
@@ -76,6 +79,7 @@ impl Refused {
             Self::InstallFirst => "install_first",
             Self::FutureDate => "future_date",
             Self::DateOutOfRange => "date_out_of_range",
+            Self::AppointmentPast => "appointment_past",
             Self::UnknownCode => "unknown_code",
             Self::Level => "level",
             Self::Persons => "persons",
@@ -89,6 +93,9 @@ impl Refused {
             Self::Illegal(IllegalStep::NoSuchItem) => "no_such_item",
             Self::Illegal(IllegalStep::WrongState) => "wrong_state",
             Self::Illegal(IllegalStep::Closed) => "closed",
+            Self::Illegal(IllegalStep::BeforeStart) => "before_start",
+            Self::Illegal(IllegalStep::BeforeParticipation) => "before_participation",
+            Self::Illegal(IllegalStep::AfterDeath) => "after_death",
         }
     }
 }
@@ -219,6 +226,9 @@ fn check_body(body: &Body, about: Date, codebook: &Codebook) -> Result<(), Refus
             if ahead > PLANNED_AHEAD || plan.date.year() < EARLIEST || plan.minute.is_some_and(|minute| minute >= 24 * 60) {
                 return Err(Refused::DateOutOfRange);
             }
+            if ahead < 0 {
+                return Err(Refused::AppointmentPast);
+            }
             plan.kind.iter().try_for_each(|kind| known("contact_kind", kind))
         }
         Body::DomainScored(score) => {
@@ -327,6 +337,9 @@ mod tests {
             (TODAY, "barrier_opened", json!({ "barrier": "housing", "kind": "alcohol" }), Err(Refused::UnknownCode)),
             (TODAY, "appointment_planned", json!({ "appointment": other, "date": "2026-04-01", "minute": 600 }), Ok(())),
             (TODAY, "appointment_planned", json!({ "appointment": other, "date": "2126-04-01" }), Err(Refused::DateOutOfRange)),
+            (TODAY, "appointment_planned", json!({ "appointment": other, "date": TODAY }), Ok(())),
+            (TODAY, "appointment_planned", json!({ "appointment": other, "date": "2026-02-28" }), Err(Refused::AppointmentPast)),
+            (TODAY, "appointment_moved", json!({ "appointment": other, "date": "2026-02-28" }), Err(Refused::AppointmentPast)),
             (TODAY, "follow_up", json!({ "moment": "six_months", "status": "better_work" }), Ok(())),
             (TODAY, "follow_up", json!({ "moment": "six_months", "status": "declined" }), Ok(())),
             (TODAY, "follow_up", json!({ "moment": "six_months", "status": "long_term_unemployed" }), Err(Refused::UnknownCode)),

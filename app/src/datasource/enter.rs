@@ -35,8 +35,10 @@ impl Source {
     /// # Errors
     /// Why nobody came in; what is kept stays as it is.
     pub async fn log_in(self, login: String, password: String) -> Result<(), Trouble> {
-        if must_wait() {
-            return Err(refused("login_wait"));
+        let wait = must_wait();
+        if wait > 0 {
+            let seconds = (wait + 999) / 1_000;
+            return Err(Trouble::Refused(Refusal { code: "login_wait".to_owned(), message: seconds.to_string() }));
         }
         let drawing = super::device::drawing();
         if let Who::Again(known) = self.who.get_untracked()
@@ -115,14 +117,15 @@ impl Source {
     async fn resume(self, disk: Disk, sealed: Asked) -> Result<bool, Trouble> {
         let kept = disk.load(sealed).await.map_err(|_| Trouble::Storage)?;
         let Some(profile) = kept.profile.clone() else { return Ok(false) };
-        self.begin(disk, profile.clone(), kept);
-        self.who.set(Who::Somebody(profile.me));
+        let me = self.begin(disk, profile, kept);
+        self.who.set(Who::Somebody(me));
         Ok(true)
     }
 
     /// After work has begun without asking anybody: is the session still this worker's?
     async fn confirm(self, login: String, password: String) {
         let (known, shift) = (self.me_untracked().map(|me| me.user), self.shift.get_value());
+        let again = Login { login: login.clone(), password: password.clone() };
         let session = remote::me().await;
         if self.same_shift(shift).is_err() {
             return;
@@ -136,6 +139,8 @@ impl Source {
             Ok(me) if Some(me.user) == known => self.synchronise().await,
             Err(Trouble::Refused(_)) => self.ask_to_log_in_again(),
             Ok(_) | Err(_) => {
+                // Once the network is back the session is asked for by itself: who just typed the password is not asked again.
+                self.unconfirmed.set_value(Some(again));
                 drop(self.heard::<()>(Err(Trouble::Unreachable)));
                 self.try_later();
             }
@@ -144,9 +149,8 @@ impl Source {
 
     /// The first time on this phone, or with a new password: the server says who it is.
     async fn settle_in(self, login: &str, password: &str) -> Result<(), Trouble> {
-        let me = remote::log_in(&Login { login: login.to_owned(), password: password.to_owned() }).await?;
-        self.lang.set(me.lang);
-        write_setting("lang", me.lang.tag());
+        let mut me = remote::log_in(&Login { login: login.to_owned(), password: password.to_owned() }).await?;
+        self.speak(&mut me);
         if !allows(me.role, Right::Trajectories) {
             self.who.set(Who::Somebody(me));
             return Ok(());
@@ -167,7 +171,7 @@ impl Source {
         let kept = disk.load(disk.sealed()).await.map_err(|_| Trouble::Storage)?;
         let profile = ask_profile(me.clone()).await?;
         disk.keep_profile(&profile).await.map_err(|_| Trouble::Storage)?;
-        self.begin(disk, profile, kept);
+        let me = self.begin(disk, profile, kept);
         self.confirmed.set_value(true);
         self.pull().await?;
         self.draw(self.store.with_value(Replica::trajectories));
@@ -176,8 +180,11 @@ impl Source {
         Ok(())
     }
 
-    fn begin(self, disk: Disk, profile: Profile, kept: Kept) {
+    fn begin(self, disk: Disk, mut profile: Profile, kept: Kept) -> Me {
+        self.speak(&mut profile.me);
         self.show(&profile);
+        self.fetched.set(0);
+        self.last_act.set_value(None);
         self.damaged.set(kept.unreadable);
         self.untidy.set_value(kept.untidy);
         self.behind.set_value(false);
@@ -192,10 +199,10 @@ impl Source {
         self.confirmed.set_value(false);
         self.shift.update_value(|shift| *shift += 1);
         self.redraw(all);
+        profile.me
     }
 
     fn show(self, profile: &Profile) {
-        self.lang.set(profile.me.lang);
         self.codebook.set(Arc::clone(&profile.codebook));
         self.organisations.set(Arc::clone(&profile.organisations));
         self.colleagues.set(Arc::clone(&profile.colleagues));
@@ -207,10 +214,25 @@ impl Source {
             return Ok(());
         }
         let shift = self.shift.get_value();
-        let me = self.heard(remote::me().await)?;
+        let known = self.heard(remote::me().await);
+        let mut me = match (known, self.unconfirmed.get_value()) {
+            (Err(Trouble::LoginRequired), Some(login)) => {
+                let tried = remote::log_in(&login).await;
+                self.same_shift(shift)?;
+                self.unconfirmed.set_value(None);
+                match tried {
+                    Err(Trouble::Refused(_)) => return Err(Trouble::LoginRequired),
+                    other => self.heard(other)?,
+                }
+            }
+            (known, _) => known?,
+        };
+        self.unconfirmed.set_value(None);
         if self.me_untracked().is_none_or(|known| known.user != me.user) {
             return Err(Trouble::LoginRequired);
         }
+        self.same_shift(shift)?;
+        self.speak(&mut me);
         let profile = ask_profile(me).await?;
         self.same_shift(shift)?;
         drop(self.keep(|disk, _| disk.keep_profile(&profile)).await);
@@ -243,6 +265,9 @@ impl Source {
         self.disk.set_value(None);
         self.locked.set(None);
         self.pin.set(None);
+        self.unconfirmed.set_value(None);
+        self.last_act.set_value(None);
+        self.taken_over.set(Vec::new());
         self.filled_in.set(FilledIn::new());
         self.confirmed.set_value(false);
         self.shift.update_value(|shift| *shift += 1);
@@ -286,9 +311,10 @@ fn tries() -> (i64, i64) {
     (count.parse().unwrap_or(0), until.parse().unwrap_or(0))
 }
 
-/// A clock that was set back must not lock anybody out.
-fn must_wait() -> bool {
-    (1..=LONGEST_WAIT).contains(&(tries().1 - now()))
+/// How long nobody may try, in milliseconds. A clock that was set back must not lock anybody out.
+fn must_wait() -> i64 {
+    let wait = tries().1 - now();
+    if (1..=LONGEST_WAIT).contains(&wait) { wait } else { 0 }
 }
 
 fn tried(right: bool) {

@@ -14,13 +14,14 @@ use std::sync::Arc;
 
 use domain::clock::EpochMs;
 use domain::codebook::Codebook;
+use domain::date::Date;
 use domain::ids::{DeviceId, TrajectoryId, UserId};
 use domain::map::Map;
 use domain::rights::Role;
 use domain::sync::{Outbox, Replica};
 use domain::text::Lang;
 use domain::trajectory::Trajectory;
-use domain::wire::{Colleague, Me, Organisation};
+use domain::wire::{Colleague, Login, Me, Organisation};
 use leptos::prelude::*;
 
 pub(crate) use crate::offline::Unusable;
@@ -29,8 +30,9 @@ use crate::reactive::{RwSignal, StoredValue};
 pub(crate) use crate::remote::Trouble;
 pub(crate) use device::{BrowserEntropy, date_of, minute_of, now, today};
 pub(crate) use pin::is_pin;
-pub(crate) use record::Recorded;
-use synchronise::Rhythm;
+use record::LastAct;
+pub(crate) use record::{Meanwhile, Recorded, Someone};
+use synchronise::{LAST_CONTACT, Rhythm};
 
 /// Who uses the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +117,18 @@ pub(crate) struct Source {
     elsewhere: RwSignal<bool>,
     /// The last thing that was to be kept could not be.
     unkept: RwSignal<bool>,
+    /// The local day; follows the clock.
+    today: RwSignal<Date>,
+    /// What a tap recorded last.
+    last_act: StoredValue<LastAct>,
+    /// Login and password of who came in without a network, until the server has confirmed the session once.
+    unconfirmed: StoredValue<Option<Login>>,
+    /// A language was chosen on this phone that the server has not been told of.
+    untold_lang: StoredValue<bool>,
+    /// How many records the first visit has fetched.
+    fetched: RwSignal<usize>,
+    /// Trajectories that a colleague has taken over, and who, until somebody has read it.
+    taken_over: RwSignal<Vec<(String, String)>>,
     device: StoredValue<DeviceId>,
     rhythm: StoredValue<Rhythm>,
 }
@@ -129,7 +143,7 @@ pub(crate) fn provide() -> Source {
         colleagues: RwSignal::new(Arc::default()),
         caseload: RwSignal::new(Caseload::new()),
         outbox: RwSignal::new(Outbox::default()),
-        link: RwSignal::new(Link::default()),
+        link: RwSignal::new(Link { last_contact: read_setting(LAST_CONTACT).and_then(|at| at.parse().ok()), ..Link::default() }),
         store: StoredValue::new(Replica::default()),
         disk: leptos::prelude::StoredValue::new_local(None),
         confirmed: StoredValue::new(false),
@@ -145,6 +159,12 @@ pub(crate) fn provide() -> Source {
         beginning: RwSignal::new(Beginning::Known),
         elsewhere: RwSignal::new(false),
         unkept: RwSignal::new(false),
+        today: RwSignal::new(today()),
+        last_act: StoredValue::new(None),
+        unconfirmed: StoredValue::new(None),
+        untold_lang: StoredValue::new(false),
+        fetched: RwSignal::new(0),
+        taken_over: RwSignal::new(Vec::new()),
         device: StoredValue::new(this_device()),
         rhythm: StoredValue::new(Rhythm::default()),
     };
@@ -160,6 +180,33 @@ pub(crate) fn source() -> Source {
 impl Source {
     pub fn who(self) -> Who {
         self.who.get()
+    }
+
+    /// The local day, as a signal.
+    pub fn today(self) -> RwSignal<Date> {
+        self.today
+    }
+
+    /// Looks what day it is.
+    pub fn look_at_clock(self) {
+        if self.today.get_untracked() != today() {
+            self.today.set(today());
+        }
+    }
+
+    /// How many records the first visit has fetched.
+    pub fn fetched(self) -> usize {
+        self.fetched.get()
+    }
+
+    /// Trajectories that a colleague has taken over since this was last read, and who has them now.
+    pub fn taken_over(self) -> Vec<(String, String)> {
+        self.taken_over.get()
+    }
+
+    /// That was read.
+    pub fn read_taken_over(self) {
+        self.taken_over.set(Vec::new());
     }
 
     /// Who is at work; `None` before the login.
@@ -291,9 +338,29 @@ impl Source {
     pub fn choose_language(self, lang: Lang) {
         self.lang.set(lang);
         write_setting("lang", lang.tag());
+        self.untold_lang.set_value(true);
         if matches!(self.who.get_untracked(), Who::Somebody(_)) {
-            // When the server cannot be told, this device remembers.
-            leptos::task::spawn_local(async move { drop(crate::remote::choose_language(lang).await) });
+            // When the server cannot be told now, it is told at the next login.
+            leptos::task::spawn_local(async move { drop(self.tell_language(lang).await) });
+        }
+    }
+
+    /// Tells the server which language was chosen on this phone.
+    async fn tell_language(self, lang: Lang) -> Result<(), Trouble> {
+        crate::remote::choose_language(lang).await?;
+        self.untold_lang.set_value(false);
+        Ok(())
+    }
+
+    /// The language of somebody who comes in: the one chosen on this phone just now, else the account's.
+    fn speak(self, me: &mut Me) {
+        if self.untold_lang.get_value() {
+            me.lang = self.lang.get_untracked();
+            let lang = me.lang;
+            leptos::task::spawn_local(async move { drop(self.tell_language(lang).await) });
+        } else {
+            self.lang.set(me.lang);
+            write_setting("lang", me.lang.tag());
         }
     }
 }

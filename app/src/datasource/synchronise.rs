@@ -5,16 +5,21 @@ use std::time::Duration;
 use domain::clock::EpochMs;
 use domain::ids::{Epoch, TrajectoryId};
 use domain::sync::{Doubted, Settled, Taken};
+use domain::trajectory::Trajectory;
 use domain::wire::{Outcome, PUSH_LIMIT, Pull, Push, WIRE_VERSION};
 use leptos::prelude::*;
 
 use super::{Source, Trouble, Who, meanwhile, now};
+use crate::offline::write_setting;
 use crate::remote;
 
 /// The first wait after a try that did not reach the server; each next one is twice as long.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// The setting that says when the server last answered this phone, for who opens the app without a network.
+pub(super) const LAST_CONTACT: &str = "last_contact";
 
 /// When to try next.
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +144,8 @@ impl Source {
             return Err(Trouble::Unexpected);
         }
         let (has_more, forget) = (page.has_more, page.forget);
+        let given = self.handed_over(&page.withdrawn);
+        self.fetched.update(|fetched| *fetched += page.events.len());
         self.notice(page.epoch, page.server_time);
         let (mut taken, mut news) = (Taken::default(), Vec::new());
         self.store.update_value(|store| {
@@ -147,6 +154,9 @@ impl Source {
         });
         let kept = self.keep(|disk, store| disk.keep_page(&news, store, !taken.forgotten.is_empty())).await;
         self.redraw(taken.changed);
+        if !given.is_empty() {
+            self.taken_over.update(|known| known.extend(given));
+        }
         // What is in memory now is written with the next write, cursor and all.
         if kept.is_err() {
             return Err(Trouble::Storage);
@@ -156,6 +166,16 @@ impl Source {
             return Err(Trouble::LoginRequired);
         }
         Ok(has_more)
+    }
+
+    /// Those of the trajectories that go out of reach that were this worker's and are somebody else's now, and whose.
+    fn handed_over(self, withdrawn: &[TrajectoryId]) -> Vec<(String, String)> {
+        let Some(me) = self.me_untracked() else { return Vec::new() };
+        self.caseload.with_untracked(|caseload| {
+            let mine = withdrawn.iter().filter_map(|id| caseload.get(id)).filter(|one| one.confidant == me.user);
+            let to = |one: &Trajectory| one.handover().map(|(_, handover)| self.login_of(handover.to)).unwrap_or_default();
+            mine.map(|one| (one.code_name.clone(), to(one))).collect()
+        })
     }
 
     /// Once in a while: do this phone and the server have the same? What differs is mended, and nothing else fetched anew.
@@ -206,6 +226,9 @@ impl Source {
                 link.last_contact = Some(now());
             }
         });
+        if reached {
+            write_setting(LAST_CONTACT, &now().to_string());
+        }
         answer
     }
 

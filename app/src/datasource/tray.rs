@@ -1,5 +1,6 @@
 //! What can be done about records that the server has not taken in.
 
+use domain::event::{Body, Event};
 use domain::ids::{EventId, TrajectoryId};
 use leptos::prelude::*;
 
@@ -15,6 +16,21 @@ impl Source {
             meanwhile(self.keep(|disk, _| disk.dismiss(id)));
             self.redraw([]);
         }
+    }
+
+    /// What a trajectory is called, also when it is out of reach or its opening was refused; `None` when nothing here says it.
+    pub fn code_name_of(self, id: TrajectoryId) -> Option<String> {
+        let opening = |event: &Event| match event.body() {
+            Ok(Body::TrajectoryOpened(opening)) if event.trajectory == id => Some(opening.code_name),
+            _ => None,
+        };
+        let known = self.trajectory(id).map(|trajectory| trajectory.code_name.clone());
+        known.or_else(|| {
+            self.store.with_value(|store| {
+                let waiting = store.outbox().items().iter().map(|item| &item.event);
+                waiting.chain(store.kept()).filter(|event| event.kind == "trajectory_opened").find_map(opening)
+            })
+        })
     }
 
     /// Sends a refused event once more.

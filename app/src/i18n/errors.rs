@@ -70,14 +70,7 @@ const ANYWHERE: &[(&str, Text)] = &[
             "Too many tries. Wait a moment, then try again.",
         ),
     ),
-    (
-        "forbidden",
-        text!(
-            "U hebt geen toegang tot deze pagina, of u mag dit niet doen.",
-            "Vous n’avez pas accès à cette page, ou vous ne pouvez pas faire ceci.",
-            "You have no access to this page, or you may not do this.",
-        ),
-    ),
+    ("forbidden", text!("U mag dit niet doen.", "Vous ne pouvez pas faire ceci.", "You may not do this.")),
     (
         "cross_site",
         text!(
@@ -123,7 +116,7 @@ const ANYWHERE: &[(&str, Text)] = &[
             "A contact counts 1 to 99 people. Check the number.",
         ),
     ),
-    ("code_name", text!("Dit is geen trajectcode.", "Ce n’est pas un code de trajet.", "This is not a trajectory code.")),
+    ("code_name", text!("Dit is geen trajectcode.", "Ce n’est pas un code de parcours.", "This is not a trajectory code.")),
     ("text_length", text!("De tekst is leeg of te lang.", "Le texte est vide ou trop long.", "The text is empty or too long.")),
     (
         "identity",
@@ -135,11 +128,11 @@ const ANYWHERE: &[(&str, Text)] = &[
     ),
     ("correction", text!("Dit kan zo niet verbeterd worden.", "Ceci ne peut pas être corrigé ainsi.", "This cannot be corrected so.")),
     ("server_only", text!("Dit kan alleen de server.", "Seul le serveur peut faire ceci.", "Only the server can do this.")),
-    ("opened_twice", text!("Dit traject bestaat al.", "Ce trajet existe déjà.", "This trajectory exists already.")),
+    ("opened_twice", text!("Dit traject bestaat al.", "Ce parcours existe déjà.", "This trajectory exists already.")),
     (
         "no_such_item",
         text!(
-            "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet gekend is, of al bestaat.",
+            "Dit hoort bij een afspraak, doel, doorverwijzing of overdracht die niet bekend is, of al bestaat.",
             "Ceci appartient à un rendez-vous, objectif, orientation ou transfert inconnu, ou déjà existant.",
             "This belongs to an appointment, goal, referral or handover that is not known, or exists already.",
         ),
@@ -156,8 +149,40 @@ const ANYWHERE: &[(&str, Text)] = &[
         "closed",
         text!(
             "Dit traject is afgesloten. Heropen het eerst.",
-            "Ce trajet est clôturé. Rouvrez-le d’abord.",
+            "Ce parcours est clôturé. Rouvrez-le d’abord.",
             "This trajectory is closed. Reopen it first.",
+        ),
+    ),
+    (
+        "appointment_past",
+        text!(
+            "Een afspraak ligt niet vóór de dag waarop ze gemaakt is. Kies een latere dag.",
+            "Un rendez-vous ne se situe pas avant le jour où il a été fixé. Choisissez un jour plus tard.",
+            "An appointment does not lie before the day it was made on. Choose a later day.",
+        ),
+    ),
+    (
+        "before_start",
+        text!(
+            "Op die dag was dit traject nog niet gestart. Kijk de datum na.",
+            "Ce jour-là, ce parcours n’avait pas encore commencé. Vérifiez la date.",
+            "On that day this trajectory had not started yet. Check the date.",
+        ),
+    ),
+    (
+        "before_participation",
+        text!(
+            "Een einde ligt niet vóór de dag waarop de persoon deelnemer werd. Kies een latere dag.",
+            "Une fin ne se situe pas avant le jour où la personne est devenue participante. Choisissez un jour plus tard.",
+            "An exit does not lie before the day the person became a participant. Choose a later day.",
+        ),
+    ),
+    (
+        "after_death",
+        text!(
+            "De persoon is dan overleden: werk of opleiding kan niet meer beginnen. Kijk de datum en de reden na.",
+            "La personne est alors décédée : un travail ou une formation ne peut plus commencer. Vérifiez la date et la raison.",
+            "The person has died by then: work or training cannot begin any more. Check the date and the reason.",
         ),
     ),
 ];
@@ -330,7 +355,7 @@ const SERVER: &[(&str, Text)] = &[
         "code_name_taken",
         text!(
             "Deze trajectcode bestaat al. Kies een andere.",
-            "Ce code de trajet existe déjà. Choisissez-en un autre.",
+            "Ce code de parcours existe déjà. Choisissez-en un autre.",
             "This trajectory code exists already. Choose another.",
         ),
     ),
@@ -344,12 +369,16 @@ const SERVER: &[(&str, Text)] = &[
     ),
     (
         "not_yours",
-        text!("Dit traject is niet (meer) van u.", "Ce trajet n’est pas (plus) le vôtre.", "This trajectory is not (or no longer) yours.",),
+        text!(
+            "Dit traject is niet (meer) van u.",
+            "Ce parcours n’est pas (plus) le vôtre.",
+            "This trajectory is not (or no longer) yours.",
+        ),
     ),
     (
         "no_such_organisation",
         text!(
-            "Deze organisatie is niet gekend in het partnerschap. Kies een andere.",
+            "Deze organisatie is niet bekend in het partnerschap. Kies een andere.",
             "Cette organisation n’est pas connue dans le partenariat. Choisissez-en une autre.",
             "This organisation is not known in the partnership. Choose another.",
         ),
@@ -391,12 +420,21 @@ mod tests {
 
     #[test]
     fn the_phone_says_itself_why_something_is_refused() {
-        let steps =
-            [IllegalStep::OpenedTwice, IllegalStep::NoSuchItem, IllegalStep::WrongState, IllegalStep::Closed, IllegalStep::NotCorrectable];
+        let steps = [
+            IllegalStep::OpenedTwice,
+            IllegalStep::NoSuchItem,
+            IllegalStep::WrongState,
+            IllegalStep::Closed,
+            IllegalStep::BeforeStart,
+            IllegalStep::BeforeParticipation,
+            IllegalStep::AfterDeath,
+            IllegalStep::NotCorrectable,
+        ];
         let others = [
             Refused::Malformed,
             Refused::FutureDate,
             Refused::DateOutOfRange,
+            Refused::AppointmentPast,
             Refused::UnknownCode,
             Refused::Level,
             Refused::Persons,

@@ -5,6 +5,9 @@ use domain::text::{Lang, Text};
 
 /// Over the list of what is wrong in a form.
 pub const CHECK: Text = text!("Kijk dit na", "Vérifiez ceci", "Check this");
+/// Instead of a page that is not for the reader's role.
+pub const NO_ACCESS: Text =
+    text!("U hebt geen toegang tot deze pagina.", "Vous n’avez pas accès à cette page.", "You have no access to this page.",);
 /// Over a form that is shown again with what was typed, after a login or in another language.
 pub const UNSAVED: Text = text!(
     "Dit is nog niet bewaard. Wat u had ingevuld, staat hieronder. Kijk het na en bewaar het.",

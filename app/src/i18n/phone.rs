@@ -15,7 +15,7 @@ texts! {
     BRUG = "Brug", "Brug", "Brug";
     BACK = "Terug", "Retour", "Back";
     TODAY = "Vandaag", "Aujourd’hui", "Today";
-    TRAJECTORIES = "Trajecten", "Trajets", "Trajectories";
+    TRAJECTORIES = "Trajecten", "Parcours", "Trajectories";
     LOG = "Noteren", "Noter", "Log";
     MORE = "Meer", "Plus", "More";
     MAIN_MENU = "Hoofdmenu", "Menu principal", "Main menu";
@@ -28,12 +28,33 @@ texts! {
     UNDO = "Ongedaan maken", "Annuler", "Undo";
     UNDONE = "Ongedaan gemaakt.", "Annulé.", "Undone.";
     SAVED = "Genoteerd.", "Noté.", "Logged.";
+    NOT_SAVED = "Niet bewaard:", "Non enregistré :", "Not saved:";
+    WIPE = "Wissen", "Effacer", "Clear";
+    YESTERDAY = "Gisteren", "Hier", "Yesterday";
+    YOU = "u", "vous", "you";
+    YOU_LOGGED = "U noteerde", "Vous avez noté", "You logged";
+    SOMEBODY = "Iemand anders", "Quelqu’un d’autre", "Somebody else";
+    SOMEBODY_LOGGED = "noteerde", "a noté", "logged";
+    UNDERSTOOD = "Begrepen", "Compris", "Understood";
+    CHOOSE = "Kiezen", "Choisir", "Choose";
     LOADING = "Even geduld…", "Un instant…", "One moment…";
     DATE = "Datum", "Date", "Date";
     DAY = "Dag", "Jour", "Day";
     HOUR = "Uur", "Heure", "Time";
     NOT_ASKED = "nog niet gevraagd", "pas encore demandé", "not asked yet";
-    GONE = "Dit traject staat niet (meer) op dit toestel.", "Ce trajet n’est pas (ou plus) sur cet appareil.", "This trajectory is not (or no longer) on this device.";
+    GONE = "Dit traject staat niet (meer) op dit toestel.", "Ce parcours n’est pas (ou plus) sur cet appareil.", "This trajectory is not (or no longer) on this device.";
+    FETCHED = "registraties opgehaald", "enregistrements récupérés", "records fetched";
+}
+
+// What is wrong with a date.
+texts! {
+    DATE_INCOMPLETE = "vul dag, maand en jaar helemaal in, of kies een dag die bestaat.", "complétez le jour, le mois et l’année, ou choisissez un jour qui existe.", "fill in day, month and year, or choose a day that exists.";
+    HOUR_INCOMPLETE = "vul uur en minuten in, of maak het leeg.", "complétez l’heure et les minutes, ou videz le champ.", "fill in hour and minutes, or empty it.";
+    DAY_MISSING = "kies een dag.", "choisissez un jour.", "choose a day.";
+    NOT_BEFORE = "ten vroegste", "au plus tôt le", "at the earliest";
+    NOT_AFTER = "ten laatste", "au plus tard le", "at the latest";
+    BEGUN_ON = "U begon dit", "Commencé", "You began this";
+    LOOK_AT_DATE = "Kijk de datum na.", "Vérifiez la date.", "Check the date.";
 }
 
 // Handing over.
@@ -42,7 +63,7 @@ texts! {
     HANDOVER = "Overdracht", "Transfert", "Handover";
     HAND_OVER_TO = "Aan wie?", "À qui ?", "To whom?";
     CHOOSE_COLLEAGUE = "Kies een collega.", "Choisissez un collègue.", "Choose a colleague.";
-    HANDOVER_MEANS = "Uw collega leest het traject pas na aanvaarding. U blijft vertrouwenspersoon tot u de persoon samen ontmoet hebt en de overdracht afgerond is.", "Votre collègue ne lit le trajet qu’après avoir accepté. Vous restez la personne de confiance jusqu’à ce que vous ayez rencontré la personne ensemble et que le transfert soit terminé.", "Your colleague reads the trajectory only after accepting. You stay the confidant until you have met the person together and the handover is done.";
+    HANDOVER_MEANS = "Uw collega leest het traject pas na aanvaarding. U blijft vertrouwenspersoon tot u de persoon samen ontmoet hebt en de overdracht afgerond is.", "Votre collègue ne lit le parcours qu’après avoir accepté. Vous restez la personne de confiance jusqu’à ce que vous ayez rencontré la personne ensemble et que le transfert soit terminé.", "Your colleague reads the trajectory only after accepting. You stay the key worker until you have met the person together and the handover is done.";
     OFFER = "Voorstellen", "Proposer", "Offer";
     ACCEPT = "Aanvaarden", "Accepter", "Accept";
     REFUSE_OFFER = "Weigeren", "Refuser", "Decline";
@@ -51,6 +72,8 @@ texts! {
     FINISH_HANDOVER = "Overdracht afronden", "Terminer le transfert", "Complete the handover";
     WAITS_FOR_ANSWER = "wacht op antwoord", "attend une réponse", "waits for an answer";
     MEET_NOW = "aanvaard: ontmoet de persoon nu samen", "accepté : rencontrez maintenant la personne ensemble", "accepted: now meet the person together";
+    OTHER_FINISHES = "rondt de overdracht af.", "termine le transfert.", "completes the handover.";
+    TAKEN_OVER_BY = "is overgedragen aan", "a été transféré à", "was handed over to";
     TO_FINISH = "samen ontmoet: rond de overdracht af", "rencontre faite : terminez le transfert", "met together: complete the handover";
     READS_ALONG = "U leest mee. Noteren kan zodra de overdracht afgerond is.", "Vous lisez avec. Vous pourrez noter une fois le transfert terminé.", "You are reading along. You can log once the handover is complete.";
     WITHDRAWN_HERE = "Wat op dit toestel stond, is op vraag van uw organisatie gewist. Alles was verstuurd.", "Ce qui était sur cet appareil a été effacé à la demande de votre organisation. Tout avait été envoyé.", "What was on this device has been erased at the request of your organisation. Everything had been sent.";
@@ -60,8 +83,12 @@ texts! {
 texts! {
     LOGIN = "Aanmelden", "Se connecter", "Log in";
     LOGIN_INTRO = "Voor begeleiders en coördinatoren van het partnerschap.", "Pour les accompagnateurs et coordinateurs du partenariat.", "For outreach workers and coordinators of the partnership.";
-    LOGIN_NAME = "Naam om aan te melden", "Nom de connexion", "Login";
+    LOGIN_NAME = "Gebruikersnaam", "Nom d’utilisateur", "User name";
     PASSWORD = "Wachtwoord", "Mot de passe", "Password";
+    LOGIN_WAIT = "Te veel pogingen. Probeer opnieuw over", "Trop de tentatives. Réessayez dans", "Too many tries. Try again in";
+    ONE_SECOND = "seconde", "seconde", "second";
+    SECONDS = "seconden", "secondes", "seconds";
+    MINUTES = "minuten", "minutes", "minutes";
     LOGIN_AGAIN = "Uw sessie is afgelopen. Meld u opnieuw aan: wat u noteerde, staat nog hier en wordt daarna verstuurd.", "Votre session est terminée. Reconnectez-vous : ce que vous avez noté est encore ici et sera envoyé ensuite.", "Your session has ended. Log in again: what you logged is still here and is sent afterwards.";
     NOT_FOR_YOU = "Deze app is voor begeleiders en coördinatoren. Voor u staan de cijfers klaar op het dashboard.", "Cette app est pour les accompagnateurs et coordinateurs. Vos chiffres sont sur le tableau de bord.", "This app is for workers and coordinators. Your figures are on the dashboard.";
     TO_DESK = "Naar mijn startpagina", "Vers ma page d’accueil", "To my start page";
@@ -70,21 +97,23 @@ texts! {
     LANGUAGE = "Taal", "Langue", "Language";
     ACCOUNT = "Account", "Compte", "Account";
     PRIVACY = "Over deze gegevens", "À propos de ces données", "About these data";
-    PRIVACY_TEXT = "Brug bewaart geen naam, adres, telefoonnummer of geboortedatum. Wat u noteert blijft toch iets over een mens: het zijn pseudonieme persoonsgegevens. Noteer alleen wat helpt.", "Brug ne conserve ni nom, ni adresse, ni téléphone, ni date de naissance. Ce que vous notez concerne pourtant une personne : ce sont des données personnelles pseudonymes. Notez seulement ce qui aide.", "Brug keeps no name, address, telephone number or date of birth. What you log is still about a person: these are pseudonymous personal data. Log only what helps.";
+    PRIVACY_TEXT = "Brug bewaart geen naam, adres, telefoonnummer of geboortedatum. Wat u noteert blijft toch iets over een mens: het zijn gegevens zonder naam, maar toch over één mens. Noteer alleen wat helpt.", "Brug ne conserve ni nom, ni adresse, ni téléphone, ni date de naissance. Ce que vous notez concerne pourtant une personne : ce sont des données sans nom, mais sur une personne. Notez seulement ce qui aide.", "Brug keeps no name, address, telephone number or date of birth. What you log is still about a person: these are data without a name, but about one person. Log only what helps.";
     KEPT_HERE = "Op dit toestel staat alles versleuteld: alleen met uw wachtwoord gaat het open. Na vijf minuten zonder gebruik gaat de app vanzelf op slot.", "Sur cet appareil, tout est chiffré : seul votre mot de passe l’ouvre. Après cinq minutes sans utilisation, l’app se verrouille.", "On this device everything is encrypted: only your password opens it. After five minutes without use the app locks itself.";
-    SEEN = "Gezien, weghalen", "Vu, retirer", "Seen, remove";
+    SEEN = "Begrepen, haal weg", "Compris, retirer", "Understood, remove";
     TRY_AGAIN = "Opnieuw versturen", "Renvoyer", "Send again";
     OTHER_NAME = "Andere codenaam", "Autre nom de code", "Another code name";
     PUT_DATE_RIGHT = "Datum rechtzetten", "Corriger la date", "Put the date right";
     PIN = "Pincode", "Code PIN", "PIN";
     PIN_HELP = "Vier tot acht cijfers. Daarmee opent u de app snel opnieuw zolang ze op de achtergrond open is. Anders is uw wachtwoord nodig.", "Quatre à huit chiffres. Pour rouvrir vite l’app tant qu’elle reste ouverte en arrière-plan. Sinon, il faut votre mot de passe.", "Four to eight digits. They reopen the app quickly while it is still open in the background. Otherwise your password is needed.";
+    PIN_SHAPE = "Kies vier tot acht cijfers.", "Choisissez quatre à huit chiffres.", "Choose four to eight digits.";
+    PIN_IS_SET = "De pincode is ingesteld.", "Le code PIN est défini.", "The PIN is set.";
     PIN_SET = "Pincode instellen", "Définir le code PIN", "Set a PIN";
     PIN_REMOVE = "Pincode weghalen", "Supprimer le code PIN", "Remove the PIN";
     PIN_WRONG = "Die pincode klopt niet.", "Ce code PIN est incorrect.", "That PIN is wrong.";
     UNLOCK = "Openen", "Ouvrir", "Open";
     WITH_PASSWORD = "Met mijn wachtwoord", "Avec mon mot de passe", "With my password";
     CLEARED = "De browser heeft gewist wat Brug op dit toestel bewaarde. Wat verstuurd was, wordt opnieuw opgehaald. Wat nog niet verstuurd was, is weg: noteer dat opnieuw.", "Le navigateur a effacé ce que Brug conservait sur cet appareil. Ce qui était envoyé est récupéré. Ce qui ne l’était pas est perdu : notez-le à nouveau.", "The browser has cleared what Brug kept on this device. What had been sent is fetched again. What had not been sent is gone: log it again.";
-    NEW_HERE = "Brug is nieuw op dit toestel. Werkte u hier al eerder met Brug? Dan heeft de browser alles gewist: wat toen nog niet verstuurd was, is weg.", "Brug est nouveau sur cet appareil. Vous y avez déjà travaillé avec Brug ? Alors le navigateur a tout effacé : ce qui n’était pas encore envoyé est perdu.", "Brug is new on this device. Did you work with Brug here before? Then the browser has cleared everything: what had not been sent is gone.";
+    NEW_HERE = "Welkom. Uw trajecten staan nu op dit toestel.", "Bienvenue. Vos parcours sont maintenant sur cet appareil.", "Welcome. Your trajectories are on this device now.";
     OPEN_ELSEWHERE = "Brug staat al open in een ander venster. Sluit dat: dan gaat het hier verder.", "Brug est déjà ouvert dans une autre fenêtre. Fermez-la : la suite se passe ici.", "Brug is open in another window already. Close it: then it goes on here.";
     CLOCK_OFF = "De klok van dit toestel loopt niet juist.", "L’horloge de cet appareil n’est pas à l’heure.", "The clock of this device is off.";
     CLOCK_AHEAD = "voor", "d’avance", "ahead";
@@ -113,8 +142,11 @@ texts! {
     SENT = "verstuurd", "envoyé", "sent";
     REFUSED_COUNT = "geweigerd", "refusé", "refused";
     REFUSED = "Geweigerd door de server", "Refusé par le serveur", "Refused by the server";
-    REFUSED_HELP = "Deze registraties zijn niet opgenomen. Ze zijn niet weg: u ziet hier waarom. De server houdt er een verzegelde kopie van.", "Ces enregistrements n’ont pas été repris. Ils ne sont pas perdus : vous voyez ici pourquoi. Le serveur en garde une copie scellée.", "These records were not taken in. They are not gone: you see here why. The server keeps a sealed copy.";
-    WAITING = "Wacht om verstuurd te worden", "En attente d’envoi", "Waiting to be sent";
+    REFUSED_HELP = "De server nam dit niet aan. Het is niet weg: u ziet hier waarom.", "Le serveur n’a pas accepté ceci. Ce n’est pas perdu : vous voyez ici pourquoi.", "The server did not accept this. It is not gone: you see here why.";
+    WAITING = "Nog te versturen", "À envoyer", "Still to be sent";
+    NOT_REACHED = "Niet verstuurd: geen verbinding met de server. Brug probeert het vanzelf opnieuw.", "Pas envoyé : pas de connexion au serveur. Brug réessaie tout seul.", "Not sent: no connection to the server. Brug tries again by itself.";
+    CODE_GONE = "traject niet meer op dit toestel", "parcours qui n’est plus sur cet appareil", "trajectory no longer on this device";
+    NO_TRAJECTORY = "zonder traject", "sans parcours", "without a trajectory";
     LAST_CONTACT = "Laatste contact met de server", "Dernier contact avec le serveur", "Last contact with the server";
     NEVER = "nog niet", "pas encore", "not yet";
     SEND_NOW = "Nu versturen", "Envoyer maintenant", "Send now";
@@ -125,6 +157,8 @@ texts! {
 // Today.
 texts! {
     APPOINTMENTS = "Afspraken", "Rendez-vous", "Appointments";
+    APPOINTMENTS_TODAY = "Afspraken van vandaag", "Rendez-vous d’aujourd’hui", "Appointments of today";
+    APPOINTMENT = "Afspraak", "Rendez-vous", "Appointment";
     HOW_WAS_IT = "Hoe ging het?", "Comment était-ce ?", "How did it go?";
     COMING = "Binnenkort", "Bientôt", "Coming up";
     FOLLOW_UPS = "Opvolging na het einde", "Suivi après la fin", "Follow-up after the exit";
@@ -137,8 +171,8 @@ texts! {
     MISSING_COUNT = "nodig voor ESF+", "nécessaires pour le FSE+", "needed for ESF+";
     MISSING_HELP = "Eén tik per antwoord. «Weet niet» en «wil niet zeggen» zijn ook antwoorden.", "Une touche par réponse. « Ne sait pas » et « ne veut pas dire » sont aussi des réponses.", "One tap for each answer. “Not known” and “prefers not to say” are answers too.";
     MISSING_MORE = "Toon de volgende", "Afficher les suivantes", "Show the next ones";
-    NOTHING_TODAY = "Niets dat wacht. Goed bezig.", "Rien n’attend. Beau travail.", "Nothing is waiting. Well done.";
-    NO_TRAJECTORIES = "U hebt nog geen trajecten. Begin met het eerste.", "Vous n’avez pas encore de trajets. Commencez par le premier.", "You have no trajectories yet. Begin with the first.";
+    NOTHING_TODAY = "Er wacht niets op u.", "Rien ne vous attend.", "Nothing is waiting for you.";
+    NO_TRAJECTORIES = "U hebt nog geen trajecten. Begin met het eerste.", "Vous n’avez pas encore de parcours. Commencez par le premier.", "You have no trajectories yet. Begin with the first.";
     ALL = "alle", "tous", "all";
 }
 
@@ -147,19 +181,21 @@ texts! {
     SEARCH = "Zoek op trajectcode", "Cherchez par code", "Search by trajectory code";
     FILTER_CHALLENGE = "Uitdaging", "Défi", "Challenge";
     FILTER_MUNICIPALITY = "Gemeente", "Commune", "Municipality";
-    FILTER_STATE = "Toestand", "État", "State";
+    FILTER_STATE = "Status", "Statut", "Status";
     FILTER_WHOSE = "Van wie", "De qui", "Whose";
     MINE = "van mij", "à moi", "mine";
     TEAM = "van het team", "de l’équipe", "of the team";
     RUNNING = "lopend", "en cours", "running";
     CLOSED = "afgesloten", "clôturé", "closed";
     LAST_CONTACT_ON = "laatste contact", "dernier contact", "last contact";
+    LAST_ATTEMPT_ON = "laatste poging", "dernière tentative", "last attempt";
     NO_CONTACT_YET = "nog geen contact", "pas encore de contact", "no contact yet";
     NEXT_APPOINTMENT = "afspraak", "rendez-vous", "appointment";
-    NONE_FOUND = "Geen traject gevonden. Kijk de filters na.", "Aucun trajet trouvé. Vérifiez les filtres.", "No trajectory found. Check the filters.";
+    NONE_FOUND = "Geen traject gevonden. Kijk de filters na.", "Aucun parcours trouvé. Vérifiez les filtres.", "No trajectory found. Check the filters.";
     SHOW_MORE = "Toon meer", "Afficher plus", "Show more";
-    FOUND = "trajecten", "trajets", "trajectories";
-    NEW = "Nieuw traject", "Nouveau trajet", "New trajectory";
+    FOUND = "trajecten", "parcours", "trajectories";
+    FOUND_ONE = "traject", "parcours", "trajectory";
+    NEW = "Nieuw traject", "Nouveau parcours", "New trajectory";
 }
 
 // A new trajectory.
@@ -168,8 +204,8 @@ texts! {
     STEP_STRENGTHS = "Krachten", "Forces", "Strengths";
     STEP_BARRIERS = "Drempels", "Obstacles", "Barriers";
     STEP_INTAKE = "Kenmerken", "Caractéristiques", "Characteristics";
-    CODE_NAME = "Trajectcode", "Code du trajet", "Trajectory code";
-    CODE_NAME_HELP = "Zo noemt u dit traject. De code is getrokken en zegt niets over de persoon.", "C’est ainsi que vous appelez ce trajet. Le code est tiré au sort et ne dit rien de la personne.", "What you call this trajectory. The code is drawn and says nothing about the person.";
+    CODE_NAME = "Trajectcode", "Code du parcours", "Trajectory code";
+    CODE_NAME_HELP = "Zo noemt u dit traject. Het toeval koos de code: ze zegt niets over de persoon.", "C’est ainsi que vous appelez ce parcours. Le hasard a choisi le code : il ne dit rien de la personne.", "What you call this trajectory. Chance chose the code: it says nothing about the person.";
     DRAW_AGAIN = "Andere code", "Autre code", "Another code";
     CHALLENGE = "Regio-uitdaging", "Défi régional", "Regional challenge";
     FULL_TEXT = "Volledige tekst", "Texte complet", "Full text";
@@ -184,9 +220,10 @@ texts! {
     PARTICIPANT = "Deelnemer voor ESF+", "Participant pour le FSE+", "Participant for ESF+";
     PARTICIPANT_HELP = "De persoon weet dat hij of zij deelneemt, en geslacht, leeftijd, werk en opleiding zijn gevraagd.", "La personne sait qu’elle participe, et le genre, l’âge, le travail et la formation ont été demandés.", "The person knows that she or he takes part, and gender, age, work and education have been asked.";
     PARTICIPANT_YES = "Ja, vanaf vandaag deelnemer", "Oui, participant à partir d’aujourd’hui", "Yes, a participant from today";
+    PARTICIPANT_FROM_START = "Ja, deelnemer vanaf de startdatum", "Oui, participant à partir de la date de début", "Yes, a participant from the starting date";
     ENGAGED = "in contact", "en contact", "engaged";
     PARTICIPANT_SINCE = "deelnemer sinds", "participant depuis", "participant since";
-    START_TRAJECTORY = "Traject starten", "Commencer le trajet", "Start trajectory";
+    START_TRAJECTORY = "Traject starten", "Commencer le parcours", "Start trajectory";
     DRAFT_KEPT = "Uw invoer blijft staan als u dit scherm verlaat.", "Votre saisie est conservée si vous quittez cet écran.", "What you entered is kept when you leave this screen.";
     CHOOSE_FIRST = "Kies eerst een uitdaging en een gemeente.", "Choisissez d’abord un défi et une commune.", "Choose a challenge and a municipality first.";
 }
@@ -199,8 +236,8 @@ texts! {
     NO_BARRIERS = "Geen drempels genoteerd.", "Pas d’obstacles notés.", "No barriers noted.";
     OPEN = "open", "ouvert", "open";
     RESOLVED = "opgelost", "résolu", "resolved";
-    RESOLVE = "Opgelost", "Résolu", "Resolved";
-    OPEN_AGAIN = "Terug open", "Rouvrir", "Open again";
+    RESOLVE = "Is opgelost", "C’est résolu", "Is resolved";
+    OPEN_AGAIN = "Opnieuw openzetten", "Rouvrir", "Open again";
     DOMAINS = "Levensdomeinen", "Domaines de vie", "Life domains";
     DOMAINS_ASK = "Domeinen bespreken", "Aborder les domaines", "Talk about the domains";
     NO_SCORES = "Nog niet besproken.", "Pas encore abordé.", "Not talked about yet.";
@@ -210,15 +247,16 @@ texts! {
     NO_GOALS = "Nog geen doelen.", "Pas encore d’objectifs.", "No goals yet.";
     GOAL = "Doel", "Objectif", "Goal";
     GOAL_TEXT = "In eigen woorden", "Dans ses propres mots", "In own words";
-    REACHED = "Bereikt", "Atteint", "Reached";
-    DROPPED = "Losgelaten", "Abandonné", "Let go";
+    REACHED = "bereikt", "atteint", "reached";
+    REACH = "Is bereikt", "C’est atteint", "Is reached";
+    DROPPED = "losgelaten", "abandonné", "let go";
+    DROP = "Loslaten", "Abandonner", "Let go";
     SERVICES = "Dienstverlening", "Services", "Services";
     NO_REFERRALS = "Nog niet doorverwezen.", "Pas encore orienté.", "Not referred yet.";
     REFER = "Doorverwijzen", "Orienter", "Refer";
     TIMELINE = "Tijdlijn", "Ligne du temps", "Timeline";
     CHARACTERISTICS = "Kenmerken", "Caractéristiques", "Characteristics";
     TWO_ANSWERS = "Twee verschillende antwoorden: kies welk klopt.", "Deux réponses différentes : choisissez la bonne.", "Two different answers: choose which is right.";
-    NOTES = "Notities", "Notes", "Notes";
     PLAN = "Afspraak plannen", "Planifier un rendez-vous", "Plan an appointment";
     HAPPENED = "Werk of opleiding", "Travail ou formation", "Work or training";
     CLOSE = "Afsluiten", "Clôturer", "Close";
@@ -226,16 +264,18 @@ texts! {
     CLOSED_ON = "Afgesloten op", "Clôturé le", "Closed on";
     ACTIONS = "Wat wilt u doen?", "Que voulez-vous faire ?", "What do you want to do?";
     SHOW_ALL = "Toon alles", "Tout afficher", "Show all";
-    CONFIDANT = "Vertrouwenspersoon", "Personne de confiance", "Confidant";
+    CONFIDANT = "Vertrouwenspersoon", "Personne de confiance", "Key worker";
+    TWO = "twee antwoorden", "deux réponses", "two answers";
+    IS_RIGHT = "Dit klopt", "C’est exact", "This is right";
     UNREAD = "Sommige registraties kan deze versie nog niet tonen. Ze blijven bewaard.", "Cette version ne peut pas encore montrer certains enregistrements. Ils restent conservés.", "This version cannot show some records yet. They are kept.";
     WITHDRAWN = "ingetrokken", "retiré", "withdrawn";
 }
 
 // Logging a contact.
 texts! {
-    WHICH = "Voor welk traject?", "Pour quel trajet ?", "For which trajectory?";
+    WHICH = "Voor welk traject?", "Pour quel parcours ?", "For which trajectory?";
     CONTACT_KIND = "Hoe?", "Comment ?", "How?";
-    ATTENDANCE = "Gelukt?", "Réussi ?", "Did it work?";
+    ATTENDANCE = "Hoe ging het?", "Comment était-ce ?", "How did it go?";
     DURATION = "Hoe lang?", "Combien de temps ?", "How long?";
     ABOUT_DOMAINS = "Waarover ging het?", "De quoi s’agissait-il ?", "What was it about?";
     ABOUT_SERVICES = "Aan welke dienstverlening is gewerkt?", "Quels services ont été abordés ?", "Which services were worked on?";
@@ -255,10 +295,16 @@ texts! {
     FOUND_BIRTH_DATE = "geboortedatum", "date de naissance", "date of birth";
     FOUND_ADDRESS = "straat en nummer", "rue et numéro", "street and number";
     FOUND_NAME = "misschien een naam", "peut-être un nom", "maybe a name";
-    WHAT_IS_NEEDED = "Kies hoe het contact was en of het gelukt is.", "Choisissez le mode de contact et s’il a réussi.", "Choose how the contact was and whether it worked.";
-    TALLY = "Contact zonder traject", "Contact sans trajet", "Contact without a trajectory";
-    TALLY_HELP = "Op straat gesproken, niemand opgestart. Dit telt contacten, geen mensen.", "Parlé en rue, sans commencer de trajet. Ceci compte des contacts, pas des personnes.", "Spoken on the street, nobody started. This counts contacts, not people.";
-    TALLY_PERSONS = "Met hoeveel mensen?", "Avec combien de personnes ?", "With how many people?";
+    WHAT_IS_NEEDED = "Kies hoe het contact was en hoe het ging.", "Choisissez le mode de contact et comment c’était.", "Choose how the contact was and how it went.";
+    NEXT_WHICH_DAY = "Volgende afspraak: kies een dag bij dit uur, of maak het uur leeg.", "Prochain rendez-vous : choisissez un jour pour cette heure, ou videz l’heure.", "Next appointment: choose a day for this hour, or empty the hour.";
+    MOVED_WHEN = "Kies het nieuwe moment van de afspraak.", "Choisissez le nouveau moment du rendez-vous.", "Choose the new moment of the appointment.";
+    TALLY = "Contact zonder traject", "Contact sans parcours", "Contact without a trajectory";
+    TALLY_HELP = "Op straat gesproken, zonder een traject te starten. Van niemand wordt iets bewaard.", "Parlé en rue, sans commencer de parcours. Rien n’est conservé de personne.", "Spoken on the street, without starting a trajectory. Nothing of anybody is kept.";
+    TALLY_PERSONS = "Met hoeveel mensen? (niet verplicht)", "Avec combien de personnes ? (facultatif)", "With how many people? (optional)";
+    NOT_COUNTED = "niet geteld", "pas compté", "not counted";
+    ONE_PERSON = "mens", "personne", "person";
+    PEOPLE = "mensen", "personnes", "people";
+    TALLIED_TODAY = "Vandaag genoteerd", "Noté aujourd’hui", "Logged today";
     MORE_DETAILS = "Meer noteren", "Noter plus", "Log more";
 }
 
@@ -297,13 +343,16 @@ texts! {
     DECLINE = "Geweigerd", "Refusé", "Declined";
     STOP = "Gestopt", "Arrêté", "Stopped";
     WHY = "Waarom?", "Pourquoi ?", "Why?";
+    CHOOSE_REASON = "Kies een reden.", "Choisissez une raison.", "Choose a reason.";
+    NO_ORGANISATION_YET = "Nog geen organisatie: niemand kan al aanvaard hebben. Is er een gevonden? Stop deze en verwijs opnieuw door, met de organisatie erbij.", "Pas encore d’organisation : personne ne peut déjà avoir accepté. Vous en avez trouvé une ? Arrêtez celle-ci et orientez à nouveau, avec l’organisation.", "No organisation yet: nobody can have accepted. Found one? Stop this one and refer again, with the organisation.";
 }
 
 // Appointments, work, closing, follow-up.
 texts! {
     KEPT = "Is doorgegaan", "A eu lieu", "Took place";
-    MISSED = "Niet komen opdagen", "Absent", "Did not come";
-    CANCELLED = "Afgezegd", "Annulé", "Cancelled";
+    MISSED = "Kwam niet", "N’est pas venu", "Did not come";
+    CANCEL_APPOINTMENT = "Afzeggen", "Décommander", "Call off";
+    WAS_CANCELLED = "Afgezegd", "Décommandé", "Called off";
     MOVE = "Verplaatsen", "Reporter", "Move";
     MOVED_TO = "Nieuw moment", "Nouveau moment", "New moment";
     WORK = "Werk", "Travail", "Work";
@@ -312,7 +361,7 @@ texts! {
     WHAT_HAPPENED = "Wat is er veranderd?", "Qu’est-ce qui a changé ?", "What has changed?";
     SINCE_WHEN = "Sinds wanneer?", "Depuis quand ?", "Since when?";
     CLOSE_HELP = "De einddatum is de dag van de laatste begeleiding, niet die van vandaag. Heropenen kan altijd.", "La date de fin est celle du dernier accompagnement, pas celle d’aujourd’hui. Vous pouvez toujours rouvrir.", "The exit date is the day of the last service, not today’s. You can always reopen.";
-    CLOSE_WHY = "Waarom eindigt dit traject?", "Pourquoi ce trajet se termine-t-il ?", "Why does this trajectory end?";
+    CLOSE_WHY = "Waarom eindigt dit traject?", "Pourquoi ce parcours se termine-t-il ?", "Why does this trajectory end?";
     EXIT_DATE = "Laatste begeleiding op", "Dernier accompagnement le", "Last service on";
     SITUATION_NOW = "Hoe staat het nu met werk?", "Où en est le travail maintenant ?", "How do things stand with work now?";
     OPEN_REFERRALS = "Er lopen nog doorverwijzingen. U kunt ze ook later nog opvolgen.", "Des orientations sont encore en cours. Vous pourrez encore les suivre plus tard.", "Some referrals are still running. You can follow them up later too.";
@@ -323,9 +372,9 @@ texts! {
 // What a trajectory counts for in ESF+.
 texts! {
     ESF = "ESF+: wat telt mee?", "FSE+ : qu’est-ce qui compte ?", "ESF+: what counts?";
-    ESF_HELP = "Alleen wie dit traject begeleidt, ziet dit.", "Seules les personnes qui accompagnent ce trajet voient ceci.", "Only who guides this trajectory sees this.";
-    ESF_NOBODY = "Nog geen deelnemer: dit traject telt nergens mee.", "Pas encore participant : ce trajet ne compte nulle part.", "Not a participant yet: this trajectory counts nowhere.";
-    ESF_LACKS = "Telt alleen mee in het totaal, want dit antwoord ontbreekt of is niet gekend:", "Ne compte que dans le total, car cette réponse manque ou n’est pas connue :", "Counts in the total only, because this answer is lacking or not known:";
+    ESF_HELP = "Alleen wie dit traject begeleidt, ziet dit.", "Seules les personnes qui accompagnent ce parcours voient ceci.", "Only who guides this trajectory sees this.";
+    ESF_NOBODY = "Nog geen deelnemer: dit traject telt nergens mee.", "Pas encore participant : ce parcours ne compte nulle part.", "Not a participant yet: this trajectory counts nowhere.";
+    ESF_LACKS = "Telt alleen mee in het totaal, want dit antwoord ontbreekt of is niet bekend:", "Ne compte que dans le total, car cette réponse manque ou n’est pas connue :", "Counts in the total only, because this answer is lacking or not known:";
     ESF_ENTRY = "Bij de start", "Au début", "On entry";
     ESF_RESULTS = "Na het einde", "Après la fin", "After the exit";
     ESF_EVENTS = "Wat telt, is wat u met een datum noteert. Over werk telt alleen het laatste.", "Ce qui compte, c’est ce que vous notez avec une date. Pour le travail, seul le dernier compte.", "What counts is what you log with a date. About work only the last counts.";
@@ -412,15 +461,15 @@ pub(crate) fn field(code: &str) -> Text {
 /// What an event is called in the timeline.
 pub(crate) fn kind(code: &str) -> Text {
     match code {
-        "trajectory_opened" => text!("Traject gestart", "Trajet commencé", "Trajectory started"),
+        "trajectory_opened" => text!("Traject gestart", "Parcours commencé", "Trajectory started"),
         "participation_started" => text!("Deelnemer geworden", "Devenu participant", "Became a participant"),
         "characteristic_set" => text!("Kenmerk", "Caractéristique", "Characteristic"),
         "contact_logged" => text!("Contact", "Contact", "Contact"),
         "appointment_planned" => text!("Afspraak gepland", "Rendez-vous planifié", "Appointment planned"),
         "appointment_moved" => text!("Afspraak verplaatst", "Rendez-vous reporté", "Appointment moved"),
         "appointment_kept" => text!("Afspraak doorgegaan", "Rendez-vous tenu", "Appointment kept"),
-        "appointment_missed" => text!("Afspraak gemist", "Rendez-vous manqué", "Appointment missed"),
-        "appointment_cancelled" => text!("Afspraak afgezegd", "Rendez-vous annulé", "Appointment cancelled"),
+        "appointment_missed" => text!("Kwam niet naar de afspraak", "N’est pas venu au rendez-vous", "Did not come to the appointment"),
+        "appointment_cancelled" => text!("Afspraak afgezegd", "Rendez-vous décommandé", "Appointment called off"),
         "domain_scored" => text!("Domein besproken", "Domaine abordé", "Domain discussed"),
         "barrier_opened" => text!("Drempel gezien", "Obstacle constaté", "Barrier seen"),
         "barrier_resolved" => text!("Drempel opgelost", "Obstacle résolu", "Barrier resolved"),

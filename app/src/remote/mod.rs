@@ -129,6 +129,10 @@ async fn answer(method: &str, path: &str, body: Option<String>) -> Result<Value,
         Some(refusal) if status == 401.0 && refusal.code == "login_required" => Err(Trouble::LoginRequired),
         // A proxy or a server that starts: not the server's word on what was asked.
         _ if status >= 500.0 => Err(Trouble::Unreachable),
+        // How long to wait is said in figures: the screen says it in words.
+        Some(refusal) if status == 429.0 => {
+            Err(Trouble::Refused(Refusal { message: answered.get(2).as_string().unwrap_or_default(), ..refusal }))
+        }
         Some(refusal) => Err(Trouble::Refused(refusal)),
         None => Err(Trouble::Unexpected),
     }

@@ -4,6 +4,7 @@
 use domain::code::Code;
 use domain::codebook::{Codebook, Item};
 use domain::event::{Body, DomainScore, ScoredBy};
+use domain::ids::TrajectoryId;
 use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
@@ -11,9 +12,9 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::reactive::{RwSignal, StoredValue};
-use crate::shell::{Here, actions, here, screen};
+use crate::shell::{Here, Place, here, save_bar, screen, whose};
 use crate::ui::button::{button, shown_while};
-use crate::ui::form::problem;
+use crate::ui::memory::{remember, remember_shown};
 
 /// Our own scale and its edition; two editions are never compared.
 const INSTRUMENT: &str = "brug";
@@ -28,42 +29,68 @@ struct Scored {
     before: Option<u8>,
 }
 
+/// Alone, in a list.
 pub(super) fn domains(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
     let scored = StoredValue::new(begin(here, trajectory, &codebook));
-    let (together, wrong) = (RwSignal::new(None::<usize>), RwSignal::new(None));
-    let save = move |_| {
-        let by = if together.get_untracked().is_some() { ScoredBy::Together } else { ScoredBy::Worker };
-        let bodies: Vec<Body> = scored.with_value(|scored| scored.iter().filter_map(|one| body(one, by)).collect());
-        if bodies.is_empty() {
-            wrong.set(Some(here.say(words::CHOOSE_ONE).to_owned()));
-        } else {
-            here.save(id, today(), &bodies, wrong, None);
-        }
-    };
+    let together = move |_| here.nav.go(Place::Together(id));
     let content = view! {
-        {problem(wrong)}
-        {move || match together.get() {
-            None => alone(here, scored, together),
-            Some(at) => one_by_one(here, scored, at, together),
-        }}
-        {move || {
-            let last = together.get().is_none_or(|at| at + 1 >= shown(scored).len());
-            last.then(|| actions(button("primary", here.say(words::SAVE), save)))
-        }}
+        {whose(&trajectory.code_name)}
+        <p class="hint">{here.say(words::DOMAINS_HELP)}</p>
+        <section class="card">
+            <p class="hint">{here.say(words::HAND_OVER_HELP)}</p>
+            {button("quiet", here.say(words::HAND_OVER_PHONE), together)}
+        </section>
+        {alone(here, scored)}
+        {save_bar(button("primary", here.say(words::SAVE), move |_| save(here, id, scored, ScoredBy::Worker)))}
     };
     screen(here.say(words::DOMAINS), true, content)
+}
+
+/// Together with the person. A place of its own: back leads to the list, and never to the trajectory while the person looks.
+pub(super) fn together(trajectory: &Trajectory) -> AnyView {
+    let (here, id) = (here(), trajectory.id);
+    let codebook = untrack(|| here.source.codebook());
+    let scored = StoredValue::new(begin(here, trajectory, &codebook));
+    let count = shown(scored).len();
+    let at = RwSignal::new(0_usize);
+    remember("step", at, usize::to_string, |text| text.parse().unwrap_or(0));
+    at.update(|at| *at = (*at).min(count.saturating_sub(1)));
+    let step = move |by: isize| {
+        at.update(|at| *at = at.checked_add_signed(by).unwrap_or(0));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    let content = view! {
+        {move || one_by_one(here, scored, at.get())}
+        {save_bar(view! {
+            {shown_while(move || at.get() > 0, "quiet", here.say(words::PREVIOUS), move |_| step(-1))}
+            {shown_while(move || at.get() + 1 < count, "primary", here.say(words::NEXT), move |_| step(1))}
+            {shown_while(move || at.get() + 1 >= count, "primary", here.say(words::SAVE), move |_| save(here, id, scored, ScoredBy::Together))}
+        })}
+    };
+    screen(here.say(words::DOMAINS), true, content)
+}
+
+fn save(here: Here, id: TrajectoryId, scored: StoredValue<Vec<Scored>>, by: ScoredBy) {
+    let bodies: Vec<Body> = scored.with_value(|scored| scored.iter().filter_map(|one| body(one, by)).collect());
+    if bodies.is_empty() {
+        here.refuse(here.say(words::CHOOSE_ONE));
+    } else {
+        here.save(id, Some(today()), &bodies, Some(Place::Trajectory(id)));
+    }
 }
 
 fn begin(here: Here, trajectory: &Trajectory, codebook: &Codebook) -> Vec<Scored> {
     let make = |item: &Item| {
         let before = trajectory.scores.get(&item.code).and_then(|scores| scores.last()).map(|score| score.level);
+        let level = RwSignal::new(None);
+        remember_shown(item.code.as_str(), level);
         Scored {
             code: item.code.clone(),
             label: capitalised(item.label.get(here.lang)),
-            level: RwSignal::new(None),
-            shown: RwSignal::new(item.always || before.is_some()),
+            shown: RwSignal::new(item.always || before.is_some() || level.with_untracked(Option::is_some)),
+            level,
             before,
         }
     };
@@ -75,48 +102,41 @@ fn body(scored: &Scored, by: ScoredBy) -> Option<Body> {
     Some(Body::DomainScored(DomainScore { instrument, edition: EDITION, domain: scored.code.clone(), level, by }))
 }
 
+/// Those that are asked about now.
 fn shown(scored: StoredValue<Vec<Scored>>) -> Vec<Scored> {
-    scored.with_value(|scored| scored.iter().filter(|one| one.shown.get()).cloned().collect())
+    scored.with_value(|scored| scored.iter().filter(|one| one.shown.get_untracked()).cloned().collect())
 }
 
-fn alone(here: Here, scored: StoredValue<Vec<Scored>>, together: RwSignal<Option<usize>>) -> AnyView {
-    let scales = move || shown(scored).iter().map(|one| scale(here, one, "scale")).collect_view();
-    let others = move || {
-        let hidden: Vec<Scored> = scored.with_value(|scored| scored.iter().filter(|one| !one.shown.get()).cloned().collect());
-        (!hidden.is_empty()).then(|| {
-            let chips = hidden.into_iter().map(|one| {
-                view! { <button type="button" class="chip" on:click=move |_| one.shown.set(true)>"+ "{one.label}</button> }
-            });
-            view! { <section class="card"><h2>{here.say(words::MORE_DOMAINS)}</h2><div class="chips">{chips.collect_view()}</div></section> }
-        })
+fn alone(here: Here, scored: StoredValue<Vec<Scored>>) -> AnyView {
+    let all = scored.with_value(Vec::clone);
+    let scales = all.iter().map(|one| {
+        let is_shown = one.shown;
+        let scale = scale(here, one, "scale");
+        view! { <section class="card" hidden=move || !is_shown.get()>{scale}</section> }
+    });
+    let scales = scales.collect_view();
+    let none_hidden = {
+        let all = all.clone();
+        move || all.iter().all(|one| one.shown.get())
     };
+    let chips = all.into_iter().map(|one| {
+        view! { <button type="button" class="chip" hidden=move || one.shown.get() on:click=move |_| one.shown.set(true)>"+ "{one.label}</button> }
+    });
+    let chips = chips.collect_view();
     view! {
-        <p class="hint">{here.say(words::DOMAINS_HELP)}</p>
-        <section class="card">
-            <p class="hint">{here.say(words::HAND_OVER_HELP)}</p>
-            {button("quiet", here.say(words::HAND_OVER_PHONE), move |_| together.set(Some(0)))}
-        </section>
         {scales}
-        {others}
+        <section class="card" hidden=none_hidden><h2>{here.say(words::MORE_DOMAINS)}</h2><div class="chips">{chips}</div></section>
     }
     .into_any()
 }
 
 /// What the person sees: one question, large words, nothing else about the trajectory.
-fn one_by_one(here: Here, scored: StoredValue<Vec<Scored>>, at: usize, together: RwSignal<Option<usize>>) -> AnyView {
-    let shown = untrack(|| shown(scored));
+fn one_by_one(here: Here, scored: StoredValue<Vec<Scored>>, at: usize) -> AnyView {
+    let shown = shown(scored);
     let count = shown.len();
     let Some(one) = shown.get(at) else { return ().into_any() };
-    let step = move |by: isize| together.update(|at| *at = at.and_then(|at| at.checked_add_signed(by)));
-    view! {
-        <p class="hint">{at + 1}" / "{count}</p>
-        {scale(here, one, "scale large")}
-        <div class="button-row">
-            {button("quiet", here.say(words::PREVIOUS), move |_| step(-1))}
-            {shown_while(move || at + 1 < count, "primary", here.say(words::NEXT), move |_| step(1))}
-        </div>
-    }
-    .into_any()
+    view! { <div class="step" data-scene=at.to_string()><p class="hint">{at + 1}" / "{count}</p>{scale(here, one, "scale large")}</div> }
+        .into_any()
 }
 
 fn scale(here: Here, scored: &Scored, class: &'static str) -> AnyView {

@@ -12,27 +12,26 @@ use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
 use crate::reactive::RwSignal;
-use crate::shell::{Here, actions, here, screen};
+use crate::shell::{Here, here, save_bar, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, Layout, offered, one, problem};
+use crate::ui::form::{Choice, Layout, offered, one_needed};
 
 pub(super) fn follow_up(trajectory: &Trajectory, moment: FollowUpMoment) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
-    let (status, wrong) = (RwSignal::new(None), RwSignal::new(None));
+    let status = RwSignal::new(None);
     // The question is about that very day, however late it is asked.
     let asked = trajectory.left().map_or_else(String::new, |exit| question(here, moment, exit));
     let missing = asked.clone();
     let save = move |_| {
-        let Some(status) = status.get_untracked() else { return wrong.set(Some(missing.clone())) };
-        here.save(id, today(), &[Body::FollowUp(FollowUp { moment, status })], wrong, None);
+        let Some(status) = status.get_untracked() else { return here.refuse(&missing) };
+        here.save(id, Some(today()), &[Body::FollowUp(FollowUp { moment, status })], None);
     };
     let when = if moment == FollowUpMoment::FourWeeks { words::FOUR_WEEKS } else { words::SIX_MONTHS };
     let body = view! {
         <p class="hint">{trajectory.code_name.clone()}" · "{capitalised(here.say(when))}</p>
-        {problem(wrong)}
-        {one(asked, answers(&codebook, here.lang), status, Layout::Grid)}
-        {actions(button("primary", here.say(words::SAVE), save))}
+        {one_needed(asked, answers(&codebook, here.lang), status, Layout::Grid)}
+        {save_bar(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::FOLLOW_UP), true, body)
 }

@@ -8,36 +8,46 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::reactive::RwSignal;
-use crate::shell::{Here, actions, here, screen};
+use crate::shell::{Here, here, save_bar, screen, whose};
 use crate::ui::button::button;
-use crate::ui::form::problem;
+use crate::ui::memory::remember_shown;
 
 pub(super) fn handover(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
-    let (to, wrong) = (RwSignal::new(None), RwSignal::new(None));
+    let to = RwSignal::new(None);
+    remember_shown("to", to);
     let save = move |_| {
-        let Some(to) = to.get_untracked() else { return wrong.set(Some(here.say(words::CHOOSE_COLLEAGUE).to_owned())) };
+        let Some(to) = to.get_untracked() else { return here.refuse(here.say(words::CHOOSE_COLLEAGUE)) };
         let offer = HandoverOffer { handover: HandoverId::new(now(), &BrowserEntropy), to };
-        here.save(id, today(), &[Body::HandoverOffered(offer)], wrong, None);
+        here.save(id, Some(today()), &[Body::HandoverOffered(offer)], None);
     };
     let body = view! {
-        {problem(wrong)}
+        {whose(&trajectory.code_name)}
         <p>{here.say(words::HANDOVER_MEANS)}</p>
         {colleagues(here, trajectory.confidant, to)}
-        {actions(button("primary", here.say(words::OFFER), save))}
+        {save_bar(button("primary", here.say(words::OFFER), save))}
     };
     screen(here.say(words::HAND_OVER), true, body)
 }
 
-/// Everybody but the confidant, by organisation.
+/// Everybody but the confidant: those of one's own organisation first, then by organisation, each in the order of the alphabet.
 fn colleagues(here: Here, confidant: UserId, chosen: RwSignal<Option<UserId>>) -> AnyView {
-    let all = untrack(|| here.source.colleagues());
-    let groups = untrack(|| here.source.organisations())
+    let mut all = untrack(|| here.source.colleagues()).as_ref().clone();
+    all.retain(|one| one.user != confidant);
+    domain::order::sort_by_key(&mut all, |one| one.login.clone());
+    let own = untrack(|| here.source.me()).map(|me| me.organisation);
+    let mut organisations = untrack(|| here.source.organisations()).as_ref().clone();
+    domain::order::sort_by_key(&mut organisations, |one| (Some(one.id) != own, one.name.clone()));
+    let groups = organisations
         .iter()
         .map(|organisation| {
-            let mine = all.iter().filter(|one| one.organisation == organisation.id && one.user != confidant);
-            let options = mine.map(|one| view! { <option value=one.user.to_string()>{one.login.clone()}</option> }).collect_view();
-            view! { <optgroup label=organisation.name.clone()>{options}</optgroup> }
+            let mine: Vec<_> = all.iter().filter(|one| one.organisation == organisation.id).collect();
+            let options = mine.iter().map(|one| {
+                let user = one.user;
+                view! { <option value=user.to_string() prop:selected=move || chosen.get() == Some(user)>{one.login.clone()}</option> }
+            });
+            let options = options.collect_view();
+            (!mine.is_empty()).then(|| view! { <optgroup label=organisation.name.clone()>{options}</optgroup> })
         })
         .collect_view();
     view! {

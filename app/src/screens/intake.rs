@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use crate::datasource::today;
 use crate::i18n::phone as words;
 use crate::reactive::{Memo, RwSignal};
-use crate::shell::{actions, here, screen};
+use crate::shell::{here, save_bar, screen, whose};
 use crate::ui::button::button;
-use crate::ui::form::{Layout, choice, offered, one, problem, tick};
+use crate::ui::form::{Layout, choice, offered, one_of, tick};
 
 struct Field {
     code: &'static str,
@@ -26,7 +26,7 @@ struct Field {
 pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
     let (here, id) = (here(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
-    let (wrong, participant) = (RwSignal::new(None), RwSignal::new(false));
+    let participant = RwSignal::new(false);
     let fields: Vec<Field> = INTAKE
         .into_iter()
         .chain(["persona", "municipality"])
@@ -53,13 +53,15 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
                     statements.iter().map(|one| capitalised(codebook.label(field.code, &one.value, here.lang))).collect();
                 view! { <p class="callout">{here.say(words::TWO_ANSWERS)}" "{answers.join(" / ")}</p> }
             });
-            view! { {said}{one(here.say(words::field(field.code)), choices, field.answer, Layout::Flow)} }
+            // An answer that stands is replaced by another, never by none.
+            let optional = field.before.is_none();
+            view! { {said}{one_of(here.say(words::field(field.code)), choices, field.answer, Layout::Flow, optional)} }
         })
         .collect_view();
     let needed: Vec<RwSignal<Option<Code>>> =
         fields.iter().filter(|field| PARTICIPANT_FIELDS.contains(&field.code)).map(|field| field.answer).collect();
     let is_complete = move || needed.iter().all(|answer| answer.with(Option::is_some));
-    let already = trajectory.participant_since.is_some();
+    let already = trajectory.participant_since.is_some() || trajectory.closed().is_some();
     let complete = Memo::new(move || !already && is_complete());
     let save = move |_| {
         let changed = fields.iter().filter(|field| field.answer.with_untracked(|answer| *answer != field.before));
@@ -72,18 +74,18 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
         if complete.get_untracked() && participant.get_untracked() {
             bodies.push(Body::ParticipationStarted);
         }
-        here.save(id, today(), &bodies, wrong, None);
+        here.save(id, Some(today()), &bodies, None);
     };
     let body = view! {
+        {whose(&trajectory.code_name)}
         <p class="hint">{here.say(words::INTAKE_HELP)}</p>
-        {problem(wrong)}
         {questions}
         <section class="card" hidden=already>
             <h2>{here.say(words::PARTICIPANT)}</h2>
             <p class="hint">{here.say(words::PARTICIPANT_HELP)}</p>
             <div hidden=move || !complete.get()>{tick(here.say(words::PARTICIPANT_YES), participant)}</div>
         </section>
-        {actions(button("primary", here.say(words::SAVE), save))}
+        {save_bar(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::CHARACTERISTICS), true, body)
 }

@@ -1,4 +1,5 @@
-//! Noteren: a contact in four taps. Everything beyond kind and attendance is one scroll away and may stay empty.
+//! Noteren: a contact in three taps with what is proposed. Date, kind and attendance stand first; everything beyond is one scroll
+//! away and may stay empty. How an appointment went is logged here too, on the day of the appointment.
 
 use std::sync::Arc;
 
@@ -9,23 +10,24 @@ use domain::event::{AppointmentPlan, AppointmentStep, Body, Contact, Note};
 use domain::guard::NOTE_LIMIT;
 use domain::ids::{AppointmentId, TrajectoryId};
 use domain::letters::lowered;
-use domain::trajectory::Trajectory;
+use domain::trajectory::{Appointment, Trajectory};
 use leptos::prelude::*;
 
+use super::appointment::last_plannable;
 use super::trajectories::row;
-use crate::datasource::{BrowserEntropy, now, today};
+use crate::datasource::{BrowserEntropy, minute_of, now, today};
 use crate::i18n::dates::{hour as clock, near};
 use crate::i18n::phone as words;
-use crate::reactive::RwSignal;
-use crate::shell::{Here, Place, actions, here, screen};
+use crate::reactive::{Memo, RwSignal};
+use crate::shell::{Here, Place, actions, here, save_bar, screen};
 use crate::ui::button::button;
-use crate::ui::form::{Layout, day, hour, offered, one, problem, several, tick};
+use crate::ui::form::{BEGUN, Layout, Need, day, hour, offered, one, one_needed, several, tick, when};
 use crate::ui::note;
 
-/// What is being filled in, and for which trajectory.
+/// What is being filled in, and on which form.
 #[derive(Clone, Copy)]
 struct Draft {
-    of: RwSignal<Option<TrajectoryId>>,
+    of: RwSignal<Option<String>>,
     kind: RwSignal<Option<Code>>,
     attendance: RwSignal<Option<Code>>,
     duration: RwSignal<Option<Code>>,
@@ -67,22 +69,46 @@ pub(super) fn forget_draft() {
 
 impl Draft {
     /// Empties everything but the kind of contact: who is on home visits today makes another one next.
-    fn begin(self, of: TrajectoryId, codebook: &Codebook) {
+    fn begin(self, of: String, codebook: &Codebook, due: Option<&Due>) {
         let first = |list: &str| codebook.offered(list, today()).next().map(|item| item.code.clone());
         self.of.set(Some(of));
-        if self.kind.with_untracked(Option::is_none) {
-            self.kind.set(first("contact_kind"));
+        let planned = due.and_then(|due| due.plan.kind.clone()).filter(|kind| codebook.valid_on("contact_kind", kind, today()));
+        if self.kind.with_untracked(Option::is_none) || planned.is_some() {
+            self.kind.set(planned.or_else(|| first("contact_kind")));
         }
         self.attendance.set(first("attendance"));
         self.duration.set(None);
         self.domains.set(Vec::new());
         self.services.set(Vec::new());
-        self.date.set(Some(today()));
+        self.date.set(Some(due.filter(|due| due.asked).map_or_else(today, |due| due.plan.date.min(today()))));
         self.next_date.set(None);
         self.next_minute.set(None);
-        self.settles.set(true);
+        // What is logged today is the appointment of today; of an earlier one only whoever logs it can say so.
+        self.settles.set(due.is_some_and(|due| due.asked || due.plan.date == today()));
         self.note.clear();
     }
+}
+
+/// An appointment that the contact may have been.
+#[derive(Clone)]
+struct Due {
+    id: AppointmentId,
+    plan: Appointment,
+    /// The form was opened for it.
+    asked: bool,
+}
+
+/// The appointment that is asked about; else that of today, else the last one that nobody said the end of.
+fn due(trajectory: &Trajectory, asked: Option<AppointmentId>) -> Option<Due> {
+    let mut past: Vec<_> = trajectory.planned().into_iter().filter(|(_, plan)| plan.date <= today()).collect();
+    match asked {
+        Some(asked) => past.retain(|(id, _)| *id == asked),
+        // Of several of one day the one that is nearest to now.
+        None => domain::order::sort_by_key(&mut past, |(_, plan)| {
+            (plan.date, std::cmp::Reverse(plan.minute.map_or(0, |at| at.abs_diff(minute_of(now())))))
+        }),
+    }
+    past.pop().map(|(id, plan)| Due { id, plan: plan.clone(), asked: asked.is_some() })
 }
 
 /// First: for whom? The most recent first; two letters find the others.
@@ -120,74 +146,101 @@ pub(super) fn choose() -> AnyView {
 }
 
 pub(super) fn log(trajectory: &Trajectory) -> AnyView {
+    form(trajectory, None, None)
+}
+
+/// How an appointment went, perhaps with what was tapped already.
+pub(super) fn how_was_it(trajectory: &Trajectory, appointment: AppointmentId, attendance: Option<Code>) -> AnyView {
+    form(trajectory, Some(appointment), attendance)
+}
+
+fn form(trajectory: &Trajectory, asked: Option<AppointmentId>, attendance: Option<Code>) -> AnyView {
     let (here, draft, id) = (here(), draft(), trajectory.id);
     let codebook = untrack(|| here.source.codebook());
-    if draft.of.get_untracked() != Some(id) {
-        draft.begin(id, &codebook);
+    let (due, of) = (due(trajectory, asked), here.nav.place_untracked().form());
+    // A form in which nothing was filled in is begun anew: yesterday's is not today's.
+    if draft.of.get_untracked().as_ref() != Some(&of) || here.is_untouched(&[BEGUN, here.say(words::DATE)]) {
+        here.forget_form();
+        draft.begin(of, &codebook, due.as_ref());
     }
-    let wrong = RwSignal::new(None);
     let list = |name: &str| offered(&codebook, name, today(), here.lang);
-    let due = trajectory.planned().into_iter().find(|(_, plan)| plan.date <= today()).map(|(id, plan)| (id, plan.clone()));
-    let settles = due.as_ref().map(|(_, plan)| {
-        let moment = plan.minute.map_or_else(String::new, |minute| format!(" {}", clock(minute)));
-        let label = format!("{} {}{moment}", here.say(words::THIS_APPOINTMENT), near(plan.date, today(), here.lang));
+    let settles = due.as_ref().map(|due| {
+        let moment = due.plan.minute.map_or_else(String::new, |minute| format!(" {}", clock(minute)));
+        let label = format!("{} {}{moment}", here.say(words::THIS_APPOINTMENT), near(due.plan.date, today(), here.lang));
         tick(label, draft.settles)
     });
-    let save = move |_| save(here, draft, id, due.as_ref().map(|(id, _)| *id), wrong);
+    let has_due = due.is_some();
+    // An appointment that is moved needs its new moment, and keeps what it was for.
+    let moves =
+        Memo::new(move || has_due && draft.settles.get() && draft.attendance.with(|is| is.as_ref().is_some_and(|is| *is == "moved")));
+    let next = move || {
+        view! {
+            <section class="card pair">
+                <h3>{here.say(if moves.get_untracked() { words::MOVED_TO } else { words::NEXT_DATE })}</h3>
+                {day(here.say(words::DAY), draft.next_date, Some(today()), last_plannable(), Need::Optional)}
+                {hour(here.say(words::HOUR).to_owned(), draft.next_minute)}
+            </section>
+        }
+    };
+    let save = move |_| save(here, draft, id, due.clone());
     let body = view! {
-        {problem(wrong)}
-        {one(here.say(words::CONTACT_KIND), list("contact_kind"), draft.kind, Layout::Grid)}
-        {one(here.say(words::ATTENDANCE), list("attendance"), draft.attendance, Layout::Flow)}
+        {when(draft.date, Some(trajectory.opened))}
+        {one_needed(here.say(words::CONTACT_KIND), list("contact_kind"), draft.kind, Layout::Grid)}
+        {one_needed(here.say(words::ATTENDANCE), list("attendance"), draft.attendance, Layout::Flow)}
         {settles}
-        {actions(button("primary", here.say(words::SAVE), save))}
+        {move || moves.get().then(next)}
+        {save_bar(button("primary", here.say(words::SAVE), save))}
         <h2 class="more-details">{here.say(words::MORE_DETAILS)}" "<span class="hint">"("{here.say(words::OPTIONAL)}")"</span></h2>
-        {day(here.say(words::DATE), draft.date, None, Some(today()))}
         {one(here.say(words::DURATION), list("duration"), draft.duration, Layout::Flow)}
-        <section class="card pair">
-            <h3>{here.say(words::NEXT_DATE)}</h3>
-            {day(here.say(words::DAY), draft.next_date, Some(today()), None)}
-            {hour(here.say(words::HOUR).to_owned(), draft.next_minute)}
-        </section>
+        {move || (!moves.get()).then(next)}
         {note::field("note", words::NOTE, draft.note, NOTE_LIMIT, here.lang)}
         {several(here.say(words::ABOUT_DOMAINS), list("domain"), draft.domains, Layout::Flow)}
         {several(here.say(words::ABOUT_SERVICES), list("service"), draft.services, Layout::Flow)}
     };
+    // What was tapped on the way here is what happened, whatever was half filled in before.
+    if attendance.is_some() {
+        draft.attendance.set(attendance);
+    }
     screen(trajectory.code_name.clone(), true, body)
 }
 
-fn save(here: Here, draft: Draft, id: TrajectoryId, due: Option<AppointmentId>, wrong: RwSignal<Option<String>>) {
+fn save(here: Here, draft: Draft, id: TrajectoryId, due: Option<Due>) {
     let (Some(kind), Some(attendance)) = (draft.kind.get_untracked(), draft.attendance.get_untracked()) else {
-        wrong.set(Some(here.say(words::WHAT_IS_NEEDED).to_owned()));
-        return;
+        return here.refuse(here.say(words::WHAT_IS_NEEDED));
     };
     let note = match draft.note.checked(NOTE_LIMIT) {
         Ok(note) => note,
-        Err(text) => {
-            wrong.set(Some(here.say(text).to_owned()));
-            return;
-        }
+        Err(text) => return here.refuse(here.say(text)),
     };
     let mut bodies = vec![Body::ContactLogged(Contact {
-        kind: kind.clone(),
+        kind,
         attendance: attendance.clone(),
         duration: draft.duration.get_untracked(),
         domains: draft.domains.get_untracked().into_iter().collect(),
         services: draft.services.get_untracked().into_iter().collect(),
     })];
-    if let Some(appointment) = due.filter(|_| draft.settles.get_untracked()) {
-        bodies.extend(outcome(&attendance, AppointmentStep { appointment }));
+    // Looked at before what is missing: of half a date the app knows nothing.
+    if !here.fields_are_right() {
+        return;
     }
-    if let Some(date) = draft.next_date.get_untracked() {
-        let appointment = AppointmentId::new(now(), &BrowserEntropy);
-        bodies.push(Body::AppointmentPlanned(AppointmentPlan {
-            appointment,
-            date,
-            minute: draft.next_minute.get_untracked(),
-            kind: Some(kind),
-        }));
+    let (date, minute) = (draft.next_date.get_untracked(), draft.next_minute.get_untracked());
+    let settled = due.filter(|_| draft.settles.get_untracked());
+    let moved = settled.clone().filter(|_| attendance == "moved");
+    let plan = |appointment, date, kind| AppointmentPlan { appointment, date, minute, kind };
+    match (date, moved) {
+        (None, None) if minute.is_none() => {
+            bodies.extend(settled.and_then(|due| outcome(&attendance, AppointmentStep { appointment: due.id })))
+        }
+        (None, Some(_)) => return here.refuse(here.say(words::MOVED_WHEN)),
+        (None, None) => return here.refuse(here.say(words::NEXT_WHICH_DAY)),
+        (Some(date), Some(due)) => bodies.push(Body::AppointmentMoved(plan(due.id, date, due.plan.kind))),
+        (Some(date), None) => {
+            bodies.extend(settled.and_then(|due| outcome(&attendance, AppointmentStep { appointment: due.id })));
+            bodies.push(Body::AppointmentPlanned(plan(AppointmentId::new(now(), &BrowserEntropy), date, None)));
+        }
     }
     bodies.extend(note.map(|text| Body::NoteAdded(Note { text })));
-    if here.save(id, draft.date.get_untracked().unwrap_or_else(today), &bodies, wrong, Some(Place::Trajectory(id))) {
+    if here.save(id, draft.date.get_untracked(), &bodies, Some(Place::Trajectory(id))) {
         draft.of.set(None);
     }
 }
@@ -196,8 +249,8 @@ fn save(here: Here, draft: Draft, id: TrajectoryId, due: Option<AppointmentId>, 
 fn outcome(attendance: &Code, step: AppointmentStep) -> Option<Body> {
     match attendance.as_str() {
         "present" => Some(Body::AppointmentKept(step)),
-        "no_show" => Some(Body::AppointmentMissed(step)),
-        "cancelled" | "moved" => Some(Body::AppointmentCancelled(step)),
+        "no_show" | "unreachable" => Some(Body::AppointmentMissed(step)),
+        "cancelled" => Some(Body::AppointmentCancelled(step)),
         _ => None,
     }
 }

@@ -62,6 +62,11 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
     .into_any()
 }
 
+/// What somebody who begins on this phone is told.
+pub(super) fn welcome(here: Here, is_so: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
+    (move || is_so().then(|| view! { <p class="callout" data-tone="good">{here.say(words::NEW_HERE)}</p> })).into_any()
+}
+
 /// What must be known before anything else.
 pub(super) fn warning(here: Here, is_so: impl Fn() -> bool + Send + Sync + 'static, text: Text) -> AnyView {
     (move || is_so().then(|| view! { <p class="callout" data-tone="warn">{here.say(text)}</p> })).into_any()
@@ -96,6 +101,7 @@ pub(crate) fn languages(source: Source) -> AnyView {
 
 fn said(trouble: &Trouble, lang: Lang) -> String {
     match trouble {
+        Trouble::Refused(refusal) if refusal.code == "login_wait" => wait(&refusal.message, lang),
         Trouble::Refused(refusal) => match errors::known(&refusal.code) {
             None if !refusal.message.is_empty() => refusal.message.clone(),
             _ => errors::sentence(&refusal.code, lang).to_owned(),
@@ -104,4 +110,15 @@ fn said(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Storage => words::STORAGE.get(lang).to_owned(),
         Trouble::LoginRequired | Trouble::Unexpected => words::UNEXPECTED.get(lang).to_owned(),
     }
+}
+
+/// That nobody may try now, and for how long.
+fn wait(seconds: &str, lang: Lang) -> String {
+    let Ok(seconds) = seconds.parse::<u32>() else { return errors::sentence("login_wait", lang).to_owned() };
+    let (count, unit) = match seconds {
+        1 => (1, words::ONE_SECOND),
+        few @ 0..120 => (few, words::SECONDS),
+        many => (many.div_ceil(60), words::MINUTES),
+    };
+    format!("{} {count} {}.", words::LOGIN_WAIT.get(lang), unit.get(lang))
 }

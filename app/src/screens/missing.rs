@@ -12,10 +12,9 @@ use super::follow_up;
 use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
-use crate::reactive::RwSignal;
 use crate::shell::{Here, Place, here, screen};
 use crate::ui::button::button;
-use crate::ui::form::{offered, problem};
+use crate::ui::form::offered;
 use crate::ui::icon::{Icon, icon};
 
 /// How many are asked at once.
@@ -25,7 +24,6 @@ pub(super) fn missing() -> AnyView {
     let here = here();
     let (caseload, codebook) = untrack(|| (here.source.own_caseload(), here.source.codebook()));
     let (mut rows, mut count) = (Vec::new(), 0);
-    let wrong = RwSignal::new(None);
     // What was never asked comes before what is to be asked again.
     for again in [false, true] {
         for trajectory in caseload.values() {
@@ -33,7 +31,7 @@ pub(super) fn missing() -> AnyView {
                 if is_asked(task) && matches!(task, Task::FollowUp { .. }) == again {
                     count += 1;
                     if count <= SHOWN {
-                        rows.push(question(here, &codebook, trajectory, task, wrong));
+                        rows.push(question(here, &codebook, trajectory, task));
                     }
                 }
             }
@@ -48,7 +46,6 @@ pub(super) fn missing() -> AnyView {
     }
     let body = view! {
         <p class="hint">{here.say(words::MISSING_HELP)}</p>
-        {problem(wrong)}
         {rows}
     };
     screen(here.say(words::MISSING), true, body)
@@ -83,7 +80,7 @@ pub(super) const fn is_asked(task: Task) -> bool {
     matches!(task, Task::Missing(_) | Task::FollowUp { .. })
 }
 
-fn question(here: Here, codebook: &Codebook, trajectory: &Trajectory, task: Task, wrong: RwSignal<Option<String>>) -> AnyView {
+fn question(here: Here, codebook: &Codebook, trajectory: &Trajectory, task: Task) -> AnyView {
     let id = trajectory.id;
     let (title, choices) = match task {
         Task::FollowUp { moment, .. } => {
@@ -99,7 +96,7 @@ fn question(here: Here, codebook: &Codebook, trajectory: &Trajectory, task: Task
         let pressed = move || here.source.trajectory(id).and_then(|now| answer(&now, task)).as_ref() == Some(&mine);
         let tap = move |_| {
             if let Some(body) = untrack(|| statement(here, id, task, &choice.code)) {
-                here.record(id, today(), &[body], wrong);
+                here.record(id, today(), &[body]);
             }
         };
         let pressed = move || if pressed() { "true" } else { "false" };

@@ -33,6 +33,7 @@ use leptos::prelude::*;
 use crate::datasource::Source;
 use crate::shell::{Place, no_such_trajectory};
 use crate::ui::memory::Memory;
+use crate::ui::problem::Problem;
 
 /// Makes what is being filled in outlive the screen it is filled in on.
 pub(crate) fn provide_drafts() {
@@ -55,11 +56,13 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         untrack(|| source.trajectory(id)).map_or_else(no_such_trajectory, show)
     };
     Memory::provide(source.filled_in(), place.form());
+    Problem::provide();
     match place {
         Place::Today => today::today(),
         Place::Trajectories => trajectories::trajectories(),
         Place::Log(None) => log::choose(),
         Place::Log(Some(id)) => of(id, &|trajectory| log::log(&trajectory)),
+        Place::HowWasIt(id, appointment, attendance) => of(id, &|trajectory| log::how_was_it(&trajectory, appointment, attendance.clone())),
         Place::More => more::more(),
         Place::Sync => sync::sync(),
         Place::Missing => missing::missing(),
@@ -70,6 +73,7 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         Place::Strengths(id) => of(id, &|trajectory| strengths::strengths(&trajectory)),
         Place::Barriers(id) => of(id, &|trajectory| barriers::barriers(&trajectory)),
         Place::Domains(id) => of(id, &|trajectory| domains::domains(&trajectory)),
+        Place::Together(id) => of(id, &|trajectory| domains::together(&trajectory)),
         Place::Intake(id) => of(id, &|trajectory| intake::intake(&trajectory)),
         Place::Goal(id) => of(id, &|trajectory| goal::goal(&trajectory)),
         Place::Refer(id, service) => of(id, &|trajectory| refer::refer(&trajectory, service.clone())),

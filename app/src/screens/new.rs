@@ -13,9 +13,9 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::reactive::{ArcRwSignal, RwSignal, StoredValue};
-use crate::shell::{Here, Place, actions, here, screen};
+use crate::shell::{Here, Place, here, save_bar, screen};
 use crate::ui::button::{button, shown_while};
-use crate::ui::form::{Choice, Layout, choice, day, offered, one, problem, select, several, tick};
+use crate::ui::form::{Choice, Layout, Need, choice, day, offered, one, one_needed, select, several, several_each, tick};
 use crate::ui::memory::{keep_now, remember};
 
 const STEPS: [domain::text::Text; 4] = [words::STEP_START, words::STEP_STRENGTHS, words::STEP_BARRIERS, words::STEP_INTAKE];
@@ -97,6 +97,28 @@ impl Draft {
         self.participant.set(false);
     }
 
+    /// Goes to another step: from the first one only when it is complete, so that nothing is complained of three steps later.
+    fn turn(self, here: Here, to: usize) {
+        if to > 0 && !self.begins_well(here) {
+            return;
+        }
+        self.step.set(to);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Whether the first step is complete; else it is shown, with what is missing.
+    fn begins_well(self, here: Here) -> bool {
+        let chosen = self.challenge.with_untracked(Option::is_some) && self.municipality.with_untracked(Option::is_some);
+        if !chosen {
+            here.refuse(here.say(words::CHOOSE_FIRST));
+        }
+        let is_well = chosen && here.fields_are_right();
+        if !is_well {
+            self.step.set(0);
+        }
+        is_well
+    }
+
     /// Everything that the wizard says happened; `None` while challenge or municipality is missing.
     fn bodies(self) -> Option<Vec<Body>> {
         let opening = Opening {
@@ -130,10 +152,9 @@ pub(super) fn new() -> AnyView {
     let (here, draft) = (here(), draft());
     draft.begin(here);
     let codebook = untrack(|| here.source.codebook());
-    let wrong = RwSignal::new(None);
     let steps = STEPS.iter().enumerate().map(|(at, title)| {
         let current = move || (draft.step.get() == at).then_some("step");
-        view! { <li aria-current=current><button type="button" on:click=move |_| draft.step.set(at)>{here.say(*title)}</button></li> }
+        view! { <li aria-current=current><button type="button" on:click=move |_| draft.turn(here, at)>{here.say(*title)}</button></li> }
     });
     // Every step is drawn, and one is shown: what is filled in on another counts as well.
     let steps_of = [
@@ -145,19 +166,15 @@ pub(super) fn new() -> AnyView {
     let step =
         steps_of.into_iter().enumerate().map(|(at, step)| view! { <div class="step" hidden=move || draft.step.get() != at>{step}</div> });
     let step = step.collect_view();
-    let next = move |_| {
-        draft.step.update(|step| *step += 1);
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    };
-    let save = move |_| save(here, draft, wrong);
+    let next = move |_| draft.turn(here, draft.step.get_untracked() + 1);
+    let save = move |_| save(here, draft);
     let ready = move || draft.challenge.with(Option::is_some) && draft.municipality.with(Option::is_some);
     let last = STEPS.len() - 1;
     let body = view! {
-        <ol class="steps">{steps.collect_view()}</ol>
-        {problem(wrong)}
+        <ol class="steps" data-scene=move || draft.step.get().to_string()>{steps.collect_view()}</ol>
         {step}
         <p class="hint">{here.say(words::DRAFT_KEPT)}</p>
-        {actions(view! {
+        {save_bar(view! {
             // Whoever knows no more than the first step can start at once.
             {shown_while(move || ready() && draft.step.get() != last, "quiet", here.say(words::START_TRAJECTORY), save)}
             {shown_while(move || draft.step.get() != last, "primary", here.say(words::NEXT), next)}
@@ -188,10 +205,10 @@ fn start(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
             <p class="hint">{here.say(words::CODE_NAME_HELP)}</p>
             {button("quiet", here.say(words::DRAW_AGAIN), draw)}
         </section>
-        {one(here.say(words::CHALLENGE), offered(codebook, "challenge", today(), here.lang), draft.challenge, Layout::Flow)}
+        {one_needed(here.say(words::CHALLENGE), offered(codebook, "challenge", today(), here.lang), draft.challenge, Layout::Flow)}
         {texts}
         {select(here.say(words::MUNICIPALITY), "–".to_owned(), municipalities, draft.municipality)}
-        {day(here.say(words::OPENED_ON), draft.opened, None, Some(today()))}
+        {day(here.say(words::OPENED_ON), draft.opened, None, today(), Need::Needed)}
     }
     .into_any()
 }
@@ -206,22 +223,20 @@ fn strengths(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
 
 fn barriers(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
     let with_kinds = codebook.offered("barrier", today()).filter(|item| !item.kinds.is_empty());
-    let kinds = with_kinds
+    let questions = with_kinds
         .map(|item| {
             let mut known = None;
             draft
                 .kinds
                 .update_value(|kinds| known = Some(RwSignal::from(&*kinds.or_insert_with(item.code.clone(), || ArcRwSignal::new(None)))));
             let kinds: Vec<Choice> = item.kinds.iter().filter(|kind| kind.valid_on(today())).map(|kind| choice(kind, here.lang)).collect();
-            let (mine, title) = (item.code.clone(), format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND)));
-            let hidden = move || !draft.barriers.with(|chosen| chosen.contains(&mine));
-            view! { <div hidden=hidden>{known.map(|known| one(title, kinds, known, Layout::Flow))}</div> }
+            let title = format!("{}: {}", capitalised(item.label.get(here.lang)), here.say(words::KIND));
+            (item.code.clone(), known.map(|known| one(title, kinds, known, Layout::Flow)).into_any())
         })
-        .collect_view();
+        .collect();
     view! {
         <p class="hint">{here.say(words::BARRIERS_HELP)}</p>
-        {several(here.say(words::BARRIERS_ASK), offered(codebook, "barrier", today(), here.lang), draft.barriers, Layout::Flow)}
-        {kinds}
+        {several_each(here.say(words::BARRIERS_ASK), offered(codebook, "barrier", today(), here.lang), draft.barriers, Layout::Flow, questions)}
     }
     .into_any()
 }
@@ -242,19 +257,18 @@ fn intake(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
         <section class="card">
             <h2>{here.say(words::PARTICIPANT)}</h2>
             <p class="hint">{here.say(words::PARTICIPANT_HELP)}</p>
-            <div hidden=move || !draft.is_complete()>{tick(here.say(words::PARTICIPANT_YES), draft.participant)}</div>
+            <div hidden=move || !draft.is_complete()>{tick(here.say(words::PARTICIPANT_FROM_START), draft.participant)}</div>
         </section>
     }
     .into_any()
 }
 
-fn save(here: Here, draft: Draft, wrong: RwSignal<Option<String>>) {
-    let Some(bodies) = draft.bodies() else {
-        wrong.set(Some(here.say(words::CHOOSE_FIRST).to_owned()));
-        draft.step.set(0);
+fn save(here: Here, draft: Draft) {
+    if !draft.begins_well(here) {
         return;
-    };
+    }
+    let Some(bodies) = draft.bodies() else { return };
     let id = TrajectoryId::new(now(), &BrowserEntropy);
-    let recorded = here.save(id, draft.opened.get_untracked().unwrap_or_else(today), &bodies, wrong, Some(Place::Trajectory(id)));
+    let recorded = here.save(id, draft.opened.get_untracked(), &bodies, Some(Place::Trajectory(id)));
     draft.recorded.set_value(recorded);
 }

@@ -8,6 +8,7 @@ use crate::reactive::RwSignal;
 use crate::shell::{Here, here};
 use crate::ui::button::button;
 use crate::ui::form::problem;
+use crate::ui::problem::not_saved;
 
 /// Asked after a lock.
 pub(crate) fn pin() -> AnyView {
@@ -40,28 +41,31 @@ pub(crate) fn pin() -> AnyView {
 /// Chosen, or taken away, under Meer.
 pub(super) fn choose(here: Here) -> AnyView {
     let (code, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
-    let set = move |_| {
+    let set = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         let chosen = code.get_untracked();
         if is_pin(&chosen) {
             wrong.set(None);
             code.set(String::new());
             here.source.set_pin(Some(chosen));
+            here.message(here.say(words::PIN_IS_SET).to_owned());
         } else {
-            wrong.set(Some(here.say(words::PIN_HELP).to_owned()));
+            wrong.set(Some(not_saved(here.say(words::PIN_SHAPE), here.lang)));
         }
     };
     let content = move || {
         if here.source.has_pin() {
             button("quiet", here.say(words::PIN_REMOVE), move |_| here.source.set_pin(None))
         } else {
-            view! { {field(here, code)}{button("quiet", here.say(words::PIN_SET), set)} }.into_any()
+            // A form, so that Enter sets it too.
+            view! { <form on:submit=set>{problem(wrong)}{field(here, code)}<button type="submit" class="quiet">{here.say(words::PIN_SET)}</button></form> }
+                .into_any()
         }
     };
     view! {
         <section class="card">
             <h2>{here.say(words::PIN)}</h2>
             <p class="hint">{here.say(words::PIN_HELP)}</p>
-            {problem(wrong)}
             {content}
         </section>
     }

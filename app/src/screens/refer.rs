@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use crate::datasource::{BrowserEntropy, now, today};
 use crate::i18n::phone as words;
 use crate::reactive::RwSignal;
-use crate::shell::{actions, here, screen};
+use crate::shell::{here, save_bar, screen, whose};
 use crate::ui::button::button;
-use crate::ui::form::{Choice, Layout, choice, offered, one, problem};
+use crate::ui::form::{Choice, Layout, choice, offered, one, one_needed};
 
 pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
     let (here, id) = (here(), trajectory.id);
@@ -20,7 +20,7 @@ pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
     let open = open_barriers(trajectory);
     let fitting: Vec<Code> =
         open.iter().filter_map(|barrier| codebook.item("barrier", barrier)).flat_map(|item| item.services.clone()).collect();
-    let (service, form, wrong) = (RwSignal::new(wanted), RwSignal::new(None), RwSignal::new(None));
+    let (service, form) = (RwSignal::new(wanted.clone()), RwSignal::new(None));
     let organisation: RwSignal<Option<OrganisationId>> = RwSignal::new(None);
     let (fits, others): (Vec<Choice>, Vec<Choice>) =
         offered(&codebook, "service", today(), here.lang).into_iter().partition(|choice| fitting.contains(&choice.code));
@@ -33,22 +33,26 @@ pub(super) fn refer(trajectory: &Trajectory, wanted: Option<Code>) -> AnyView {
         }
     };
     let save = move |_| {
-        let Some(service) = service.get_untracked() else { return wrong.set(Some(here.say(words::WHICH_SERVICE).to_owned())) };
+        let Some(service) = service.get_untracked() else { return here.refuse(here.say(words::WHICH_SERVICE)) };
         let form = form.get_untracked().filter(|form| has_form(&codebook, &service, form));
         let barrier = open.iter().find(|barrier| answers(&codebook, barrier, &service)).cloned();
         let referral = ReferralId::new(now(), &BrowserEntropy);
         let made = ReferralMade { referral, service, form, offer: None, organisation: organisation.get_untracked(), barrier };
-        here.save(id, today(), &[Body::ReferralMade(made)], wrong, None);
+        here.save(id, Some(today()), &[Body::ReferralMade(made)], None);
     };
-    let first = (!fits.is_empty()).then(|| one(here.say(words::FITS_BARRIERS), fits, service, Layout::Flow));
+    let first = (!fits.is_empty()).then(|| one_needed(here.say(words::FITS_BARRIERS), fits, service, Layout::Flow));
     let body = view! {
-        {problem(wrong)}
+        {whose(&trajectory.code_name)}
         {first}
-        {one(here.say(if fitting.is_empty() { words::WHICH_SERVICE } else { words::OTHER_SERVICES }), others, service, Layout::Flow)}
+        {one_needed(here.say(if fitting.is_empty() { words::WHICH_SERVICE } else { words::OTHER_SERVICES }), others, service, Layout::Flow)}
         {forms}
         {organisations(organisation)}
-        {actions(button("primary", here.say(words::REFER), save))}
+        {save_bar(button("primary", here.say(words::REFER), save))}
     };
+    // What was pointed at on the way here is what is meant, whatever was half filled in before.
+    if wanted.is_some() {
+        service.set(wanted);
+    }
     screen(here.say(words::REFER), true, body)
 }
 

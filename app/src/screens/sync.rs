@@ -7,12 +7,24 @@ use leptos::prelude::*;
 use crate::datasource::{Source, date_of, minute_of, today};
 use crate::i18n::dates::{apart, hour, near};
 use crate::i18n::phone as words;
-use crate::shell::{Here, Place, here, screen};
+use crate::shell::{Here, Place, here, is_overtaken, screen};
 use crate::ui::button::{button, named};
 
 pub(super) fn sync() -> AnyView {
     let here = here();
-    let send = move |_| leptos::task::spawn_local(here.source.synchronise());
+    let send = move |_| {
+        leptos::task::spawn_local(async move {
+            here.source.synchronise().await;
+            // Whoever taps is answered, also when nothing has changed.
+            let done = here.source.sending();
+            let said = if untrack(|| here.source.link().unreachable) {
+                here.say(words::NOT_REACHED).to_owned()
+            } else {
+                format!("{}.", done.said(here.lang))
+            };
+            here.message(said);
+        });
+    };
     let last = move || match here.source.link().last_contact {
         Some(at) => format!("{} {}", near(date_of(at), today(), here.lang), hour(minute_of(at))),
         None => here.say(words::NEVER).to_owned(),
@@ -75,7 +87,7 @@ fn items(here: Here, wanted: fn(&State) -> bool) -> Vec<AnyView> {
 
 fn line(here: Here, item: &Item) -> AnyView {
     let id = item.event.trajectory;
-    let name = here.source.trajectory(id).map_or_else(String::new, |trajectory| format!("{} · ", trajectory.code_name));
+    let name = format!("{} · ", code_name(here, item));
     let what = here.say(words::kind(&item.event.kind));
     let when = near(item.event.about, today(), here.lang);
     let event = item.event.id;
@@ -90,7 +102,10 @@ fn line(here: Here, item: &Item) -> AnyView {
                 "future_date" => act("quiet", words::PUT_DATE_RIGHT, |source, _| source.redate()),
                 _ => act("quiet", words::TRY_AGAIN, Source::retry),
             };
-            Some((message.clone(), view! { <div class="button-row">{again}{act("quiet", words::SEEN, Source::dismiss)}</div> }))
+            let meanwhile =
+                item.event.body().ok().filter(|_| is_overtaken(reason)).and_then(|body| here.source.meanwhile(id, Some(event), &body));
+            let message = meanwhile.map_or_else(|| message.clone(), |line| format!("{message} {}", here.told(&line)));
+            Some((message, view! { <div class="button-row">{again}{act("quiet", words::SEEN, Source::dismiss)}</div> }))
         }
     };
     let (message, acts) = refused.unzip();
@@ -104,4 +119,10 @@ fn line(here: Here, item: &Item) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Which trajectory a record is of, also when it has left this phone or was never taken in.
+fn code_name(here: Here, item: &Item) -> String {
+    let none = if item.event.kind == "contact_tallied" { words::NO_TRAJECTORY } else { words::CODE_GONE };
+    here.source.code_name_of(item.event.trajectory).unwrap_or_else(|| here.say(none).to_owned())
 }

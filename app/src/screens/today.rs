@@ -7,10 +7,10 @@ use domain::ids::TrajectoryId;
 use domain::trajectory::{Task, Trajectory, tasks};
 use leptos::prelude::*;
 
-use super::login::warning;
+use super::login::{warning, welcome};
 use super::missing::{is_asked, missing_answers};
 use super::trajectory::stands;
-use crate::datasource::{Beginning, today as this_day};
+use crate::datasource::{Beginning, minute_of, now, today as this_day};
 use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::reactive::{RwSignal, StoredValue};
@@ -20,12 +20,15 @@ use crate::ui::icon::{Icon, icon};
 
 /// How far ahead appointments are shown, in days.
 const AHEAD: i64 = 7;
+/// How many rows of a list are shown at first.
+const SHOWN: usize = 5;
 
 pub(super) fn today() -> AnyView {
     let here = here();
     let body = view! {
         {warning(here, move || here.source.beginning() == Beginning::Cleared, words::CLEARED)}
-        {warning(here, move || here.source.beginning() == Beginning::New, words::NEW_HERE)}
+        {welcome(here, move || here.source.beginning() == Beginning::New)}
+        {move || taken_over(here)}
         {move || lists(here)}
     };
     screen(here.say(words::TODAY), false, body)
@@ -50,14 +53,20 @@ fn lists(here: Here) -> AnyView {
     }
     domain::order::sort_by_key(&mut todo, |(task, id, _)| (*task, *id));
     let of = |wanted: fn(&Task) -> bool| todo.iter().filter(move |(task, ..)| wanted(task));
-    let appointments: Vec<Row> = of(|task| matches!(task, Task::Appointment { .. }))
-        .map(|(task, id, trajectory)| {
-            let Task::Appointment { date, minute, .. } = task else { return Row::new(*id, trajectory) };
-            let moment =
-                minute.map_or_else(|| near(*date, day, here.lang), |minute| format!("{} {}", near(*date, day, here.lang), hour(minute)));
-            Row { sub: moment, late: *date < day, place: Place::Log(Some(*id)), ..Row::new(*id, trajectory) }
-        })
-        .collect();
+    // Now and today by hour; how it went is asked of what is past, earlier today first, then what is longest ago.
+    let this_minute = minute_of(now());
+    let (mut by_hour, mut past): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
+    for (task, id, trajectory) in of(|task| matches!(task, Task::Appointment { .. })) {
+        let Task::Appointment { date, minute, appointment } = task else { continue };
+        let is_past = *date < day || minute.is_some_and(|minute| minute <= this_minute);
+        let moment =
+            minute.map_or_else(|| near(*date, day, here.lang), |minute| format!("{} {}", near(*date, day, here.lang), hour(minute)));
+        let order = (if *date == day { i64::MIN } else { date.days_since(day) }, *minute);
+        let row = Row { sub: moment, late: is_past, place: Place::HowWasIt(*id, *appointment, None), order, ..Row::new(*id, trajectory) };
+        if is_past { past.push(row) } else { by_hour.push(row) }
+    }
+    domain::order::sort_by_key(&mut by_hour, |row| row.order);
+    domain::order::sort_by_key(&mut past, |row| row.order);
     let follow_ups: Vec<Row> = of(|task| matches!(task, Task::FollowUp { .. }))
         .map(|(task, id, trajectory)| {
             let Task::FollowUp { due, moment } = task else { return Row::new(*id, trajectory) };
@@ -87,14 +96,25 @@ fn lists(here: Here) -> AnyView {
     view! {
         {status_line(here)}
         {nothing}
-        {list(here, words::HANDOVER, handovers)}
-        {list(here, words::APPOINTMENTS, appointments)}
-        {list(here, words::COMING, coming)}
-        {list(here, words::FOLLOW_UPS, follow_ups)}
+        {list(here, words::APPOINTMENTS_TODAY, by_hour, usize::MAX)}
+        {list(here, words::HOW_WAS_IT, past, SHOWN)}
+        {list(here, words::HANDOVER, handovers, SHOWN)}
+        {list(here, words::COMING, coming, SHOWN)}
+        {list(here, words::FOLLOW_UPS, follow_ups, SHOWN)}
         {missing_answers(here, of(|task| is_asked(*task)).count())}
-        {list(here, words::SILENT, silent)}
+        {list(here, words::SILENT, silent, SHOWN)}
     }
     .into_any()
+}
+
+/// What a colleague has taken over since, until it is read: a trajectory does not vanish without a word.
+fn taken_over(here: Here) -> Option<AnyView> {
+    let given = here.source.taken_over();
+    let line = |(code, to): &(String, String)| view! { <p>{code.clone()}" "{here.say(words::TAKEN_OVER_BY)}" "{to.clone()}"."</p> };
+    (!given.is_empty()).then(|| {
+        let lines = given.iter().map(line).collect_view();
+        view! { <div class="callout" role="status">{lines}{button("quiet", here.say(words::UNDERSTOOD), move |_| here.source.read_taken_over())}</div> }.into_any()
+    })
 }
 
 /// The quiet line: "3 nog niet verstuurd".
@@ -116,16 +136,15 @@ impl Row {
     }
 }
 
-/// A list of at most five, so that all lists are seen; the rest is one tap away.
-fn list(here: Here, title: domain::text::Text, rows: Vec<Row>) -> Option<AnyView> {
-    const SHOWN: usize = 5;
+/// A list of at most so many, so that all lists are seen; the rest is one tap away.
+fn list(here: Here, title: domain::text::Text, rows: Vec<Row>, most: usize) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
     let (count, all) = (rows.len(), RwSignal::new(false));
     let rows: StoredValue<Vec<Row>> = StoredValue::new(rows);
     let shown = move || {
-        let most = if all.get() { usize::MAX } else { SHOWN };
+        let most = if all.get() { usize::MAX } else { most };
         rows.with_value(|rows| {
             rows.iter()
                 .take(most)
@@ -145,8 +164,8 @@ fn list(here: Here, title: domain::text::Text, rows: Vec<Row>) -> Option<AnyView
         })
     };
     let more = move || {
-        (!all.get() && count > SHOWN).then(|| {
-            view! { <button type="button" class="quiet more" on:click=move |_| all.set(true)>{here.say(words::SHOW_MORE)}" ("{count - SHOWN}")"</button> }
+        (!all.get() && count > most).then(|| {
+            view! { <button type="button" class="quiet more" on:click=move |_| all.set(true)>{here.say(words::SHOW_MORE)}" ("{count - most}")"</button> }
         })
     };
     Some(

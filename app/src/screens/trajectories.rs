@@ -107,7 +107,7 @@ fn rows(here: Here, filter: Filter) -> AnyView {
     let more =
         (count > shown).then(|| button("quiet more", here.say(words::SHOW_MORE), move |_| filter.shown.update(|shown| *shown += PAGE)));
     view! {
-        <p class="hint" role="status">{count}" "{here.say(words::FOUND)}</p>
+        <p class="hint" role="status">{count}" "{here.say(if count == 1 { words::FOUND_ONE } else { words::FOUND })}</p>
         <ul class="list card">{items}</ul>
         {more}
     }
@@ -117,9 +117,11 @@ fn rows(here: Here, filter: Filter) -> AnyView {
 /// One trajectory as a row: its code, where, the last contact and the next appointment.
 pub(super) fn row(here: Here, trajectory: &Trajectory, place: &str, tap: impl Fn() + 'static) -> AnyView {
     let day = today();
-    let last = match trajectory.last_contact() {
-        Some(on) => format!("{} {}", here.say(words::LAST_CONTACT_ON), near(on, day, here.lang)),
-        None => here.say(words::NO_CONTACT_YET).to_owned(),
+    // A contact is one that took place; what was tried and failed is an attempt.
+    let last = match (trajectory.last_met(), trajectory.last_contact()) {
+        (Some(on), _) => format!("{} {}", here.say(words::LAST_CONTACT_ON), near(on, day, here.lang)),
+        (None, Some(on)) => format!("{} {}", here.say(words::LAST_ATTEMPT_ON), near(on, day, here.lang)),
+        (None, None) => here.say(words::NO_CONTACT_YET).to_owned(),
     };
     let next = trajectory.planned().into_iter().find(|(_, plan)| plan.date >= day).map(|(_, plan)| {
         view! { <span class="badge" data-tone="calm">{here.say(words::NEXT_APPOINTMENT)}" "{near(plan.date, day, here.lang)}</span> }

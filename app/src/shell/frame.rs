@@ -9,6 +9,7 @@ use crate::i18n::phone as words;
 use crate::reactive::Memo;
 use crate::screens;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::problem::Problem;
 
 /// Top bar, screen, bottom bar.
 pub(super) fn frame(source: Source) -> AnyView {
@@ -26,7 +27,7 @@ pub(super) fn frame(source: Source) -> AnyView {
         <div class="phone">
             {move || screens::at(nav.place(), source)}
             {version::offer(here())}
-            {toast::place()}
+            {toast::announced(here())}
             <nav class="bottombar" aria-label=words::MAIN_MENU.get(lang)>
                 {tab(Place::Today, Icon::Today, words::TODAY, "tab")}
                 {tab(Place::Trajectories, Icon::List, words::TRAJECTORIES, "tab")}
@@ -42,9 +43,9 @@ pub(super) fn frame(source: Source) -> AnyView {
 fn is_under(place: &Place, tab: &Place) -> bool {
     match tab {
         Place::Today => matches!(place, Place::Today | Place::Missing),
-        Place::Log(_) => matches!(place, Place::Log(_) | Place::Tally),
+        Place::Log(_) => matches!(place, Place::Log(_) | Place::HowWasIt(..) | Place::Tally),
         Place::More => matches!(place, Place::More | Place::Sync),
-        _ => !matches!(place, Place::Today | Place::Missing | Place::Log(_) | Place::Tally | Place::More | Place::Sync),
+        _ => ![Place::Today, Place::Log(None), Place::More].iter().any(|other| is_under(place, other)),
     }
 }
 
@@ -68,13 +69,15 @@ fn framed(title: String, has_back: bool, content: AnyView) -> AnyView {
         }
     });
     let back = has_back.then(|| back_button(nav, lang));
+    let problem = Problem::here();
     view! {
         <header class="topbar">
             {back}
             <h1 tabindex="-1" node_ref=heading>{title}</h1>
             <div class="topbar-end">{sync_state()}</div>
         </header>
-        <main class="screen">{content}</main>
+        {toast::place(here())}
+        <main class="screen" on:input=move |_| problem.clear() on:change=move |_| problem.clear()>{content}</main>
     }
     .into_any()
 }
@@ -98,6 +101,17 @@ fn sync_state() -> AnyView {
     .into_any()
 }
 
+/// The bar of a form: why it was not saved, and the button that saves.
+pub(crate) fn save_bar(content: impl IntoView + 'static) -> AnyView {
+    let problem = Problem::here().view();
+    actions(view! { {problem}{content} })
+}
+
+/// Whose a form is: the code of the trajectory, above everything else.
+pub(crate) fn whose(code_name: &str) -> AnyView {
+    view! { <p class="whose">{code_name.to_owned()}</p> }.into_any()
+}
+
 /// The bar at thumb height.
 pub(crate) fn actions(content: impl IntoView + 'static) -> AnyView {
     let content = content.into_any();
@@ -106,11 +120,12 @@ pub(crate) fn actions(content: impl IntoView + 'static) -> AnyView {
 
 /// While it is found out who is here.
 pub(super) fn waiting() -> AnyView {
-    let lang = lang();
+    let (lang, source) = (lang(), source());
+    let so_far = move || (source.fetched() > 0).then(|| format!(" {} {}", source.fetched(), words::FETCHED.get(lang)));
     view! {
         <div class="phone" aria-busy="true">
             <header class="topbar"><h1>{words::BRUG.get(lang)}</h1></header>
-            <main class="screen"><p role="status">{words::LOADING.get(lang)}</p><div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div></main>
+            <main class="screen"><p role="status">{words::LOADING.get(lang)}{so_far}</p><div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div></main>
         </div>
     }
     .into_any()

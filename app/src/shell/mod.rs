@@ -14,16 +14,24 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::datasource::{self, Beginning, Source, Who, now};
 use crate::reactive::{Memo, StoredValue};
 use crate::screens;
-pub(crate) use frame::{actions, no_such_trajectory, screen};
-pub(crate) use here::{Here, here};
+use crate::ui::surroundings::Surroundings;
+pub(crate) use frame::{actions, no_such_trajectory, save_bar, screen, whose};
+pub(crate) use here::{Here, here, is_overtaken};
 pub(crate) use nav::Place;
 pub(crate) use version::to_home_screen;
+
+#[wasm_bindgen(module = "/src/shell/settle.js")]
+extern "C" {
+    /// Holds back taps on what has just moved or appeared in the app.
+    fn watch(app: &web_sys::Element);
+}
 
 /// Starts the app in `#app`; what stood there is its static likeness.
 #[wasm_bindgen(start)]
 pub fn start() {
     let Some(root) = document().get_element_by_id("app") else { return };
     root.set_inner_html("");
+    watch(&root);
     mount_to(wasm_bindgen::JsCast::unchecked_into(root), app).forget();
 }
 
@@ -41,6 +49,7 @@ fn app() -> impl IntoView {
         let lang = source.lang();
         document().document_element().map(|html| html.set_attribute("lang", lang.tag()));
         provide_context(Lang(lang));
+        Surroundings { lang, today: source.today() }.provide();
         view(source)
     }
 }
@@ -153,10 +162,22 @@ fn watch_over(source: Source) {
     };
     window_event_listener(leptos::ev::pointerdown, move |_| used.set_value(now()));
     window_event_listener(leptos::ev::keydown, move |_| used.set_value(now()));
-    set_interval(lock_when_idle, LOOK_EVERY);
+    let is_seen = || document().visibility_state() == web_sys::VisibilityState::Visible;
+    set_interval(
+        move || {
+            source.look_at_clock();
+            lock_when_idle();
+            // What a colleague answers is seen while the app is open, without a tap.
+            if is_seen() && !untrack(|| source.is_locked()) {
+                synchronise();
+            }
+        },
+        LOOK_EVERY,
+    );
     window_event_listener(leptos::ev::online, move |_| synchronise());
     window_event_listener(leptos::ev::visibilitychange, move |_| {
-        if document().visibility_state() == web_sys::VisibilityState::Visible {
+        if is_seen() {
+            source.look_at_clock();
             lock_when_idle();
             synchronise();
         }

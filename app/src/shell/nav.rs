@@ -19,6 +19,8 @@ pub(crate) enum Place {
     Trajectories,
     /// Logging a contact; of which trajectory is asked when it is not known.
     Log(Option<TrajectoryId>),
+    /// Logging how an appointment went, perhaps with the attendance that was tapped.
+    HowWasIt(TrajectoryId, AppointmentId, Option<Code>),
     More,
     Sync,
     /// Answers that ESF+ needs, of the whole caseload.
@@ -32,6 +34,8 @@ pub(crate) enum Place {
     Strengths(TrajectoryId),
     Barriers(TrajectoryId),
     Domains(TrajectoryId),
+    /// The domains one by one, filled in together with the person.
+    Together(TrajectoryId),
     Intake(TrajectoryId),
     Goal(TrajectoryId),
     /// Referring, perhaps to a service that was pointed at.
@@ -50,7 +54,7 @@ impl Place {
         match self {
             Self::Today => "/app",
             Self::Trajectories => "/app/trajectories",
-            Self::Log(_) => "/app/log",
+            Self::Log(_) | Self::HowWasIt(..) => "/app/log",
             Self::More => "/app/more",
             Self::Sync => "/app/sync",
             Self::Missing => "/app/missing",
@@ -60,7 +64,7 @@ impl Place {
             Self::Esf(_) => "/app/esf",
             Self::Strengths(_) => "/app/strengths",
             Self::Barriers(_) => "/app/barriers",
-            Self::Domains(_) => "/app/domains",
+            Self::Domains(_) | Self::Together(_) => "/app/domains",
             Self::Intake(_) => "/app/intake",
             Self::Goal(_) => "/app/goal",
             Self::Refer(..) => "/app/refer",
@@ -75,11 +79,17 @@ impl Place {
     /// What is filled in here is kept under this name, in the vault: the address and the trajectory.
     pub fn form(&self) -> String {
         let of = match self {
+            Self::HowWasIt(id, appointment, _) => return format!("{}/{id}/{appointment}", self.path()),
             Self::Log(id) => *id,
             Self::Goal(id) | Self::Handover(id) | Self::Happened(id) | Self::FollowUp(id, _) | Self::Close(id) | Self::Intake(id) => {
                 Some(*id)
             }
-            Self::Strengths(id) | Self::Barriers(id) | Self::Domains(id) | Self::Refer(id, _) | Self::Appointment(id, _) => Some(*id),
+            Self::Strengths(id)
+            | Self::Barriers(id)
+            | Self::Domains(id)
+            | Self::Together(id)
+            | Self::Refer(id, _)
+            | Self::Appointment(id, _) => Some(*id),
             _ => None,
         };
         of.map_or_else(|| self.path().to_owned(), |id| format!("{}/{id}", self.path()))
@@ -155,11 +165,16 @@ impl Nav {
         self.write(false);
     }
 
-    /// Goes to a place instead of here, or back.
+    /// Goes to a place instead of here, or back. Whoever came from there a step or two ago goes back to it, else it would stand in
+    /// the history twice.
     pub fn leave(self, to: Option<Place>) {
-        match to {
-            Some(place) => self.replace(place),
-            None => self.back(),
+        let Some(place) = to else { return self.back() };
+        let at = self.at.get_value();
+        let ago = |steps: usize| at.checked_sub(steps).is_some_and(|at| self.visited.with_value(|visited| visited.get(at) == Some(&place)));
+        let steps = if ago(1) { 1 } else { 2 };
+        match window().history() {
+            Ok(history) if ago(steps) => drop(history.go_with_delta(-steps.try_into().unwrap_or(1))),
+            _ => self.replace(place),
         }
     }
 

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use domain::ids::{EventId, TrajectoryId};
+use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::here;
+use super::{Here, Place};
 use crate::i18n::phone as words;
 use crate::reactive::{RwSignal, StoredValue};
-use crate::ui::button::button;
+use crate::ui::problem::not_saved;
 
 /// How long something can be taken back.
 const SHOWN_FOR: Duration = Duration::from_secs(10);
@@ -21,27 +22,41 @@ pub(crate) struct Toast {
     pub undo: Option<(TrajectoryId, Vec<EventId>)>,
 }
 
-/// The message that stands now.
+/// The message that stands now, with its number.
 #[derive(Clone, Copy)]
 pub(crate) struct Toasts {
-    now: RwSignal<Option<Toast>>,
+    now: RwSignal<Option<(u32, Toast)>>,
     number: StoredValue<u32>,
+    /// Where it was said; it does not outlive that place.
+    place: StoredValue<Option<Place>>,
 }
 
 pub(super) fn provide() {
-    provide_context(Toasts { now: RwSignal::new(None), number: StoredValue::new(0) });
+    let toasts = Toasts { now: RwSignal::new(None), number: StoredValue::new(0), place: StoredValue::new(None) };
+    provide_context(toasts);
+    let nav = super::nav::nav();
+    // A message about one place says nothing at another, and would stand on what is tapped there.
+    Effect::new(move |_| {
+        let place = nav.place();
+        match toasts.place.get_value() {
+            None => toasts.place.set_value(Some(place)),
+            Some(said) if said != place => toasts.clear(),
+            Some(_) => {}
+        }
+    });
 }
 
 pub(crate) fn toasts() -> Toasts {
-    use_context().unwrap_or_else(|| Toasts { now: RwSignal::new(None), number: StoredValue::new(0) })
+    use_context().unwrap_or_else(|| Toasts { now: RwSignal::new(None), number: StoredValue::new(0), place: StoredValue::new(None) })
 }
 
 impl Toasts {
-    /// Shows a message for ten seconds.
-    pub fn show(self, toast: Toast) {
+    /// Shows a message for ten seconds, or until another place is gone to.
+    pub fn show(self, toast: Toast, place: Place) {
         let number = self.number.get_value().wrapping_add(1);
         self.number.set_value(number);
-        self.now.set(Some(toast));
+        self.place.set_value(Some(place));
+        self.now.set(Some((number, toast)));
         set_timeout(
             move || {
                 if self.number.get_value() == number {
@@ -51,22 +66,50 @@ impl Toasts {
             SHOWN_FOR,
         );
     }
+
+    /// The message is said at the place that is gone to now.
+    pub fn come_along(self) {
+        self.place.set_value(None);
+    }
+
+    fn clear(self) {
+        if self.now.with_untracked(Option::is_some) {
+            self.now.set(None);
+        }
+    }
 }
 
-/// Where the message stands. It is announced, and takes no focus.
-pub(super) fn place() -> AnyView {
-    let (toasts, here) = (toasts(), here());
+/// The message as it is read out; it takes no focus.
+pub(super) fn announced(here: Here) -> AnyView {
+    let said = move || here.toasts.now.get().map(|(_, toast)| toast.text);
+    view! { <div role="status" aria-live="polite" class="visually-hidden">{said}</div> }.into_any()
+}
+
+/// The message as it is seen. It stands before the screen's content: by keyboard its button is near the title.
+pub(super) fn place(here: Here) -> AnyView {
     let shown = move || {
-        toasts.now.get().map(|toast| {
+        here.toasts.now.get().map(|(number, toast)| {
             let undo = toast.undo.map(|(trajectory, ids)| {
-                let take_back = move |_| match here.source.undo(trajectory, &ids) {
-                    Ok(recorded) => leptos::task::spawn_local(here.tell(recorded, words::UNDONE, false)),
-                    Err(refused) => toasts.show(Toast { text: here.why(refused), undo: None }),
-                };
-                button("quiet", here.say(words::UNDO), take_back)
+                let take_back = move |_| take_back(here, trajectory, &ids);
+                view! { <button type="button" class="quiet" aria-describedby="done" on:click=take_back>{here.say(words::UNDO)}</button> }
             });
-            view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }
+            let said = view! { <span id="done">{toast.text}</span>{undo} }.into_any();
+            // Each message is an element of its own, not the last one with other words.
+            if number % 2 == 0 {
+                Either::Left(view! { <div class="toast">{said}</div> })
+            } else {
+                Either::Right(view! { <section class="toast">{said}</section> })
+            }
         })
     };
-    view! { <div role="status" aria-live="polite">{shown}</div> }.into_any()
+    shown.into_any()
+}
+
+/// Takes back all of it, or says why it cannot be taken back; the message goes with the tap.
+fn take_back(here: Here, trajectory: TrajectoryId, ids: &[EventId]) {
+    here.toasts.clear();
+    match here.source.undo(trajectory, ids) {
+        Ok(recorded) => leptos::task::spawn_local(here.tell(recorded, here.say(words::UNDONE).to_owned())),
+        Err(refused) => here.message(not_saved(&here.why(refused, trajectory, &[]), here.lang)),
+    }
 }

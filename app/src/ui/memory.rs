@@ -22,6 +22,13 @@ impl Memory {
         provide_context(Self { kept, form: StoredValue::new(form) });
     }
 
+    /// Whether nothing was filled in that is kept, but for these fields.
+    pub fn is_empty(self, but: &[&str]) -> bool {
+        let form = self.form.with_value(|form| format!("{form}/"));
+        let counts = |key: &String| key.strip_prefix(&form).is_some_and(|field| !but.contains(&field));
+        self.kept.with_untracked(|kept| !kept.keys().any(counts))
+    }
+
     /// Forgets the form: it was saved.
     pub fn forget(self) {
         let form = self.form.with_value(|form| format!("{form}/"));

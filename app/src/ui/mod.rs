@@ -12,3 +12,7 @@ pub(crate) mod icon;
 pub(crate) mod memory;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod note;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod problem;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod surroundings;

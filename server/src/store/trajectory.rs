@@ -14,7 +14,7 @@ statements! {
 
 /// The trajectories of a batch with their confidant and the confidant's organisation.
 pub const FIND: Repeated = Repeated {
-    head: "SELECT t.id, t.confidant_id, a.organisation_id FROM trajectory t JOIN account a ON a.partnership_id = t.partnership_id AND a.id = t.confidant_id WHERE t.partnership_id = $1 AND t.id IN (",
+    head: "SELECT t.id, t.confidant_id, a.organisation_id, t.opened_on FROM trajectory t JOIN account a ON a.partnership_id = t.partnership_id AND a.id = t.confidant_id WHERE t.partnership_id = $1 AND t.id IN (",
     columns: 1,
     tail: ")",
     before: 1,
@@ -35,6 +35,8 @@ pub struct Owner {
     pub confidant: UserId,
     /// That worker's organisation.
     pub organisation: OrganisationId,
+    /// The day it was opened, as its opening said.
+    pub opened_on: Date,
 }
 
 /// A trajectory to be made.
@@ -60,8 +62,11 @@ pub async fn owners(tx: &mut Tx, partnership: PartnershipId, ids: &[TrajectoryId
     found
         .iter()
         .map(|row| {
-            let owner =
-                Owner { confidant: row.read(1, "trajectory", "confidant_id")?, organisation: row.read(2, "account", "organisation_id")? };
+            let owner = Owner {
+                confidant: row.read(1, "trajectory", "confidant_id")?,
+                organisation: row.read(2, "account", "organisation_id")?,
+                opened_on: row.read(3, "trajectory", "opened_on")?,
+            };
             Ok((row.read(0, "trajectory", "id")?, owner))
         })
         .collect()

@@ -250,14 +250,16 @@ impl<'a> Batch<'a> {
             return Found::Refused("code_name_taken");
         }
         let caller = self.context.caller;
-        self.owners.insert(event.trajectory, Owner { confidant: caller.id, organisation: caller.organisation });
+        self.owners.insert(event.trajectory, Owner { confidant: caller.id, organisation: caller.organisation, opened_on: event.about });
         self.histories.insert(event.trajectory, Vec::new());
         Found::Applied
     }
 
     async fn follow(&mut self, tx: &mut Tx, event: &Event, body: &Body, owner: Owner) -> Result<Found, Error> {
         let is_own = scope::reaches(self.context.caller, owner);
-        if is_own && !body.depends_on_state() {
+        // A contact has to look at the opening only, and the day of that is at hand.
+        let needs_state = body.depends_on_state() || (matches!(body, Body::ContactLogged(_)) && event.about < owner.opened_on);
+        if is_own && !needs_state {
             return Ok(Found::Applied);
         }
         let caller = self.context.caller.id;
@@ -290,7 +292,7 @@ impl<'a> Batch<'a> {
             made = Some(Move::Give(to));
             let organisation = trajectory::organisations(tx, self.context.caller.partnership).await?.get(&to).map(|(id, _)| *id);
             let organisation = organisation.unwrap_or(owner.organisation);
-            self.owners.insert(event.trajectory, Owner { confidant: to, organisation });
+            self.owners.insert(event.trajectory, Owner { confidant: to, organisation, ..owner });
         }
         self.moves.extend(made.map(|made| (event.trajectory, made)));
         Ok(Found::Applied)

@@ -49,7 +49,7 @@ export async function atWork(page, name) {
 }
 
 /** The first step: in the first challenge, in Aalst. */
-async function begin(page) {
+export async function begin(page) {
   await tab(page, "Trajecten").click();
   await button(page, "Nieuw traject").click();
   const code = await page.locator(".code-name strong").innerText();

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 async function begin(page) {
   await page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
   await choice(page, "Hoe?", "Straat").click();
-  await choice(page, "Gelukt?", "Niet komen opdagen").click();
+  await choice(page, "Hoe ging het?", "Niet komen opdagen").click();
   await page.locator("#note").fill(NOTE);
 }
 
@@ -23,7 +23,7 @@ async function isThere(page) {
   await page.locator("#note").waitFor();
   assert.equal(await page.locator("#note").inputValue(), NOTE);
   assert.ok(await page.getByRole("group", { name: "Hoe?" }).getByLabel("Straat").isChecked(), "how");
-  assert.ok(await page.getByRole("group", { name: "Gelukt?" }).getByLabel("Niet komen opdagen").isChecked(), "whether it worked");
+  assert.ok(await page.getByRole("group", { name: "Hoe ging het?" }).getByLabel("Niet komen opdagen").isChecked(), "whether it worked");
 }
 
 field("offline: forms", (here) => {

@@ -7,7 +7,7 @@ import { DESK, PHONE } from "../harness/browser.mjs";
 import { field } from "../harness/field.mjs";
 import { count, events, hasContacts } from "../harness/log.mjs";
 import { axe, fits, screenshot } from "../harness/look.mjs";
-import { atWork, button, choice, enter, goTo, logContact, open, saved, sent, start, synchronisation, tab } from "../harness/phone.mjs";
+import { atWork, button, choice, enter, goTo, logContact, open, saved, sent, start, synchronisation, synchronise, tab } from "../harness/phone.mjs";
 
 const refused = (page) => page.locator(".sync-state[data-state=refused]").waitFor();
 const online = (page, is) => page.context().setOffline(!is);
@@ -51,7 +51,7 @@ field("offline: refused", (here) => {
       await page.getByText("Deze stap past niet meer: er is intussen iets veranderd.").waitFor();
       await page.getByRole("button", { name: /^Opnieuw versturen/ }).click();
       await refused(page);
-      await page.getByRole("button", { name: /^Gezien, weghalen/ }).click();
+      await page.getByRole("button", { name: /^Begrepen, haal weg/ }).click();
       await sent(page);
     }));
 
@@ -127,7 +127,12 @@ field("offline: refused", (here) => {
         // The whole history comes, and the screen is drawn anew: a tap while that happens meets a button that goes.
         await other.getByText("Huisvesting").first().waitFor();
         await button(other, "We hebben de persoon samen ontmoet").click();
-        await button(other, "Overdracht afronden").click();
+        await sent(other);
+        await button(page, "Overdracht afronden").click({ timeout: 40_000 });
+        await sent(page);
+        await synchronisation(other);
+        await synchronise(other);
+        await goTo(other, code);
         await logContact(other);
         await sent(other);
       });

@@ -7,7 +7,7 @@ use super::site::is_of_desk;
 use crate::act::Failed;
 
 /// The most that WASM and JavaScript may weigh together in brotli, in KB of 1,000 bytes: a few seconds on a weak connection.
-const BUDGET_KB: f64 = 260.0;
+const BUDGET_KB: f64 = 285.0;
 
 /// Prints the sizes; gives what WASM and JavaScript weigh together, in KB of 1,000 bytes.
 pub(super) fn print(site: &Path, files: &Files) -> f64 {

@@ -7,6 +7,7 @@
 mod body;
 mod codes;
 mod content;
+mod item;
 mod kinds;
 mod packed;
 
@@ -19,6 +20,7 @@ pub use body::{
     ReferralStep, ReferralStop, Replacement, ScoredBy, Strength,
 };
 pub use content::{ContentHash, content};
+pub use item::ItemRef;
 pub use kinds::KINDS;
 pub use packed::Packed;
 

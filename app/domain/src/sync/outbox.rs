@@ -42,7 +42,7 @@ const PATIENCE_MS: EpochMs = 30 * 86_400_000;
 
 /// Refusals that only say that something else has not arrived (again) yet.
 fn may_follow(reason: &str) -> bool {
-    matches!(reason, "not_yours" | "no_such_item" | "wrong_state" | "no_such_colleague")
+    matches!(reason, "not_yours" | "no_such_item" | "wrong_state" | "closed" | "no_such_colleague")
 }
 
 /// Everything that the server has not confirmed.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral, ReferralState,
-    Score, Spell, Statement, TimelineEntry, Trajectory,
+    Answer, Appointment, AppointmentState, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
+    ReferralState, Score, Spell, Statement, TimelineEntry, Trajectory,
 };
 use crate::code::Code;
 use crate::date::Date;
@@ -131,6 +131,7 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
                 kind: plan.kind.clone(),
                 moved: 0,
                 state: AppointmentState::Planned,
+                answers: Vec::new(),
             });
         }
         Body::AppointmentMoved(plan) => {
@@ -140,9 +141,9 @@ fn apply(trajectory: &mut Trajectory, step: &Step) {
                 found.moved += 1;
             }
         }
-        Body::AppointmentKept(step) => end_appointment(trajectory, step.appointment, AppointmentState::Kept),
-        Body::AppointmentMissed(step) => end_appointment(trajectory, step.appointment, AppointmentState::Missed),
-        Body::AppointmentCancelled(step) => end_appointment(trajectory, step.appointment, AppointmentState::Cancelled),
+        Body::AppointmentKept(kept) => answer(trajectory, kept.appointment, step, AppointmentState::Kept),
+        Body::AppointmentMissed(missed) => answer(trajectory, missed.appointment, step, AppointmentState::Missed),
+        Body::AppointmentCancelled(cancelled) => answer(trajectory, cancelled.appointment, step, AppointmentState::Cancelled),
         Body::DomainScored(score) => trajectory.scores.or_insert_with(score.domain.clone(), Default::default).push(Score {
             date: on,
             level: score.level,
@@ -278,9 +279,11 @@ fn settle(trajectory: &mut Trajectory) {
     }
 }
 
-fn end_appointment(trajectory: &mut Trajectory, id: crate::ids::AppointmentId, state: AppointmentState) {
+/// Every answer is kept, the last in the order of the log decides: so two phones that each heard another one show the same.
+fn answer(trajectory: &mut Trajectory, id: crate::ids::AppointmentId, step: &Step, state: AppointmentState) {
     if let Some(found) = trajectory.appointments.get_mut(&id) {
         found.state = state;
+        found.answers.push(Answer { event: step.event.id, about: step.about, author: step.event.author, state });
     }
 }
 
@@ -354,6 +357,15 @@ fn line(step: &Step) -> TimelineEntry {
         withdrawn: step.withdrawn,
         replaces: match step.body.as_ref() {
             Body::CharacteristicSet(set) => set.base,
+            _ => None,
+        },
+        item: step.body.item(),
+        planned: match step.body.as_ref() {
+            Body::AppointmentPlanned(plan) | Body::AppointmentMoved(plan) => Some((plan.date, plan.minute)),
+            _ => None,
+        },
+        level: match step.body.as_ref() {
+            Body::DomainScored(score) => Some(score.level),
             _ => None,
         },
     }

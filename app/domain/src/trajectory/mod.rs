@@ -5,13 +5,15 @@
 
 mod agenda;
 mod fold;
+mod meanwhile;
 mod state;
 mod step;
 
 pub use agenda::{DIED, FOUR_WEEKS, SIX_MONTHS, Task, due, tasks};
 pub use fold::{fold, fold_read};
+pub use meanwhile::meanwhile;
 pub use state::{
-    Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
+    Answer, Appointment, AppointmentState, Barrier, Contacted, Episode, Goal, GoalState, Handover, HandoverState, Labour, Noted, Referral,
     ReferralState, Score, Spell, Stage, Statement, TimelineEntry, Trajectory,
 };
 pub use step::{IllegalStep, earliest, legal};

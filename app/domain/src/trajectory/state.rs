@@ -3,7 +3,7 @@
 use crate::clock::EpochMs;
 use crate::code::Code;
 use crate::date::Date;
-use crate::event::{Contact, FollowUpMoment, ScoredBy};
+use crate::event::{Contact, FollowUpMoment, ItemRef, ScoredBy};
 use crate::ids::{AppointmentId, EventId, GoalId, HandoverId, OrganisationId, ReferralId, TrajectoryId, UserId};
 use crate::map::Map;
 use crate::order::sort_by_key;
@@ -205,7 +205,22 @@ pub struct Appointment {
     pub kind: Option<Code>,
     /// How often it was moved.
     pub moved: u32,
-    /// How it stands.
+    /// How it stands: the last answer, in the order of the log.
+    pub state: AppointmentState,
+    /// What each person said of how it went, in order.
+    pub answers: Vec<Answer>,
+}
+
+/// What somebody said of how an appointment went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// The event.
+    pub event: EventId,
+    /// The date it is about.
+    pub about: Date,
+    /// Who said it.
+    pub author: UserId,
+    /// What.
     pub state: AppointmentState,
 }
 
@@ -304,6 +319,12 @@ pub struct TimelineEntry {
     pub withdrawn: bool,
     /// The statement that this one replaces.
     pub replaces: Option<EventId>,
+    /// The appointment, goal, referral or handover that it is a step of.
+    pub item: Option<ItemRef>,
+    /// The moment that was planned: the day, and minutes after midnight where an hour was said.
+    pub planned: Option<(Date, Option<u16>)>,
+    /// The level of a score.
+    pub level: Option<u8>,
 }
 
 impl Trajectory {
@@ -317,6 +338,18 @@ impl Trajectory {
     #[must_use]
     pub fn closed(&self) -> Option<&(Date, Code)> {
         self.episodes.last().and_then(|episode| episode.closed.as_ref())
+    }
+
+    /// The first day of the stretch that runs, or ran last.
+    #[must_use]
+    pub fn runs_since(&self) -> Date {
+        self.episodes.last().map_or(self.opened, |episode| episode.from)
+    }
+
+    /// The first day that an exit can have now: not before this stretch began, nor before the person became a participant.
+    #[must_use]
+    pub fn earliest_exit(&self) -> Date {
+        self.participant_since.map_or(self.runs_since(), |since| since.max(self.runs_since()))
     }
 
     /// Whether somebody was its confidant on a day; on the day of a handover both were.
@@ -392,6 +425,15 @@ impl Trajectory {
         self.contacts.iter().rev().find(|contacted| contacted.contact.attendance == "present").map(|contacted| contacted.date)
     }
 
+    /// The appointments of which two people said different things, in order of moment.
+    #[must_use]
+    pub fn disputed(&self) -> Vec<(AppointmentId, &Appointment)> {
+        let mut disputed: Vec<_> =
+            self.appointments.iter().filter(|(_, appointment)| appointment.is_disputed()).map(|(id, found)| (*id, found)).collect();
+        sort_by_key(&mut disputed, |(id, appointment)| (appointment.date, appointment.minute, *id));
+        disputed
+    }
+
     /// The last day on which contact was had or tried.
     #[must_use]
     pub fn last_contact(&self) -> Option<Date> {
@@ -421,6 +463,14 @@ impl TimelineEntry {
             ("characteristic_set", _) if self.codes.first().is_some_and(|named| named.as_str() == field) => self.codes.get(1),
             _ => None,
         }
+    }
+}
+
+impl Appointment {
+    /// Whether two people said different things of how it went.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.answers.first().is_some_and(|first| self.answers.iter().any(|answer| answer.state != first.state))
     }
 }
 

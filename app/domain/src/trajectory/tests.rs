@@ -206,7 +206,17 @@ fn what_cannot_follow_is_refused() {
     story.tell(5, "trajectory_closed", json!({ "reason": "work" }));
     assert_eq!(refused(&story, "goal_set", json!({ "goal": item(1), "domain": "housing" })), Some(IllegalStep::Closed));
     assert_eq!(refused(&story, "contact_logged", json!({ "kind": "street", "attendance": "present" })), None);
+    // ESF+ counts work and training of the four weeks after the exit; strengths, barriers and handovers are of before it.
     assert_eq!(refused(&story, "labour_event", json!({ "status": "employed" })), None);
+    for (kind, data) in [
+        ("strength_noted", json!({ "strength": "sport" })),
+        ("barrier_opened", json!({ "barrier": "housing" })),
+        ("barrier_resolved", json!({ "barrier": "housing" })),
+        ("participation_started", json!(null)),
+        ("handover_offered", json!({ "handover": item(1), "to": item(3) })),
+    ] {
+        assert_eq!(refused(&story, kind, data), Some(IllegalStep::Closed), "{kind}");
+    }
     assert_eq!(refused(&story, "trajectory_reopened", json!(null)), None);
 }
 
@@ -217,10 +227,10 @@ fn only_kinds_that_look_at_the_state_can_be_refused_for_it() {
     story.tell(5, "trajectory_closed", json!({ "reason": "work" }));
     let state = story.state();
     for (kind, data) in [
-        ("barrier_opened", json!({ "barrier": "housing" })),
-        ("strength_noted", json!({ "strength": "sport" })),
+        ("domain_scored", json!({ "instrument": "brug", "edition": 1, "domain": "housing", "level": 2, "by": "worker" })),
+        ("contact_logged", json!({ "kind": "street", "attendance": "present" })),
+        ("characteristic_set", json!({ "field": "gender", "value": "f" })),
         ("note_added", json!({ "text": "x" })),
-        ("labour_event", json!({ "status": "employed" })),
     ] {
         let mut next = Story::opened(0);
         next.tell(9, kind, data);
@@ -399,4 +409,81 @@ fn a_step_of_a_handover_is_dated_no_earlier_than_what_it_follows_from() {
     assert_eq!(first(&story, "contact_logged", &json!({ "kind": "street", "attendance": "present" })), None);
     assert_eq!(verdict(&story, 13, "handover_offered", offer.clone()), Err(IllegalStep::WrongState));
     assert_eq!(verdict(&story, 14, "handover_offered", offer), Ok(()));
+}
+
+/// The verdict on a step of a day, with the author of the story.
+fn verdict(story: &Story, on: i64, kind: &str, data: serde_json::Value) -> Result<(), IllegalStep> {
+    let mut next = Story::opened(0);
+    next.tell(on, kind, data);
+    legal(&story.state(), &next.events[1], &next.events[1].body().unwrap())
+}
+
+#[test]
+fn what_contradicts_what_is_known_is_refused() {
+    let mut story = Story::opened(10);
+    let present = json!({ "kind": "street", "attendance": "present" });
+    assert_eq!(verdict(&story, 9, "contact_logged", present.clone()), Err(IllegalStep::BeforeStart));
+    assert_eq!(verdict(&story, 10, "contact_logged", present), Ok(()));
+    story.tell(20, "participation_started", json!(null));
+    let closed = |reason: &str| json!({ "reason": reason });
+    assert_eq!(verdict(&story, 19, "trajectory_closed", closed("goal")), Err(IllegalStep::BeforeParticipation));
+    assert_eq!(verdict(&story, 20, "trajectory_closed", closed("goal")), Ok(()));
+    assert_eq!(story.state().earliest_exit(), Date::from_days_since_epoch(20_020));
+    story.tell(30, "labour_event", json!({ "status": "employed" }));
+    for on in [29, 30] {
+        assert_eq!(verdict(&story, on, "trajectory_closed", closed("died")), Err(IllegalStep::AfterDeath), "work of day 30, death on {on}");
+    }
+    assert_eq!(verdict(&story, 31, "trajectory_closed", closed("died")), Ok(()));
+    story.tell(31, "trajectory_closed", closed("died"));
+    let follow_up = json!({ "moment": "four_weeks", "status": "employed" });
+    for (on, kind, data, expected) in [
+        (31, "labour_event", json!({ "status": "employed" }), Err(IllegalStep::AfterDeath)),
+        (31, "labour_event", json!({ "status": "unemployed" }), Ok(())),
+        (30, "labour_event", json!({ "status": "better_work" }), Ok(())),
+        (32, "labour_event", json!({ "status": "unemployed" }), Err(IllegalStep::AfterDeath)),
+        (32, "education_event", json!({ "what": "started" }), Err(IllegalStep::AfterDeath)),
+        (32, "qualification_gained", json!(null), Err(IllegalStep::AfterDeath)),
+        (60, "follow_up", follow_up, Err(IllegalStep::AfterDeath)),
+    ] {
+        assert_eq!(verdict(&story, on, kind, data), expected, "{kind} on {on}");
+    }
+}
+
+#[test]
+fn work_after_an_exit_is_taken_in_for_the_four_weeks_that_are_counted() {
+    let mut story = Story::opened(0);
+    story.tell(5, "trajectory_closed", json!({ "reason": "goal" }));
+    assert_eq!(verdict(&story, 33, "labour_event", json!({ "status": "employed" })), Ok(()));
+    assert_eq!(verdict(&story, 34, "labour_event", json!({ "status": "employed" })), Err(IllegalStep::Closed));
+    assert_eq!(verdict(&story, 34, "qualification_gained", json!(null)), Err(IllegalStep::Closed));
+    // Whoever has left is not handed over, on that very day either.
+    assert_eq!(verdict(&story, 5, "handover_offered", json!({ "handover": item(1), "to": item(3) })), Err(IllegalStep::Closed));
+}
+
+#[test]
+fn two_people_who_answer_one_appointment_are_both_heard() {
+    let mut story = Story::opened(0);
+    let step = json!({ "appointment": item(7) });
+    story.tell(1, "appointment_planned", json!({ "appointment": item(7), "date": Date::from_days_since_epoch(20_002).to_string() }));
+    story.tell(2, "appointment_kept", step.clone());
+    assert_eq!(verdict(&story, 2, "appointment_missed", step.clone()), Err(IllegalStep::WrongState), "nobody answers twice");
+    let mut by_another = Story::opened(0);
+    by_another.tell(2, "appointment_missed", step.clone());
+    by_another.events[1].author = item(3).parse().unwrap();
+    assert_eq!(legal(&story.state(), &by_another.events[1], &by_another.events[1].body().unwrap()), Ok(()));
+    story.tell(2, "appointment_missed", step);
+    story.events[3].author = item(3).parse().unwrap();
+    let (state, mut reversed) = (story.state(), story.events.clone());
+    reversed.reverse();
+    assert_eq!(fold(&reversed).unwrap(), state);
+    let (id, disputed) = state.disputed()[0];
+    assert_eq!(id.to_string(), item(7));
+    assert_eq!(disputed.answers.iter().map(|answer| answer.state).collect::<Vec<_>>(), [AppointmentState::Kept, AppointmentState::Missed]);
+    // What stands in the way of a third answer, and whose it is.
+    let line = meanwhile(&state, item(99).parse().unwrap(), &story.events[2].body().unwrap()).unwrap();
+    assert_eq!((line.kind.as_str(), line.author.to_string()), ("appointment_missed", item(3)));
+    // Whoever was wrong takes it back: then one answer stands.
+    let wrong = state.timeline.iter().find(|line| line.kind == "appointment_missed").unwrap().event;
+    story.tell(3, "correction", json!({ "of": wrong }));
+    assert_eq!((story.state().disputed().len(), story.state().appointments.values().next().unwrap().state), (0, AppointmentState::Kept));
 }

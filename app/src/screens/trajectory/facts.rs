@@ -19,12 +19,34 @@ pub(super) fn brief(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> A
     view! { <section class="card"><dl class="facts">{facts}</dl></section> }.into_any()
 }
 
+/// Questions with two answers, where nobody can miss them.
+pub(super) fn differences(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> Option<AnyView> {
+    let (here, id) = (tap.here, tap.id);
+    let differing = trajectory.characteristics.iter().filter(|(_, statements)| statements.len() > 1);
+    let lines: Vec<_> = differing
+        .map(|(field, statements)| {
+            let said: Vec<String> = statements.iter().map(|one| capitalised(codebook.label(field, &one.value, here.lang))).collect();
+            view! { <p><strong>{here.say(words::field(field))}</strong>": "{said.join(" / ")}</p> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="callout" data-tone="warn">
+                <p>{here.say(words::TWO_ANSWERS)}</p>
+                {lines}
+                {button("quiet", here.say(words::CHOOSE), move |_| here.nav.go(Place::Intake(id)))}
+            </div>
+        }
+        .into_any()
+    })
+}
+
 fn answer(tap: Tap, trajectory: &Trajectory, codebook: &Codebook, field: &str) -> AnyView {
     let here = tap.here;
     let statements = trajectory.characteristics.get(field).map_or(&[][..], Vec::as_slice);
     let said: Vec<String> = statements.iter().map(|one| capitalised(codebook.label(field, &one.value, here.lang))).collect();
     // Two answers that differ are both shown: nobody's word disappears.
-    let differs = (said.len() > 1).then(|| view! { <span class="badge" data-tone="warn">{here.say(words::TWO_ANSWERS)}</span> });
+    let differs = (said.len() > 1).then(|| view! { <span class="badge" data-tone="warn">{here.say(words::TWO)}</span> });
     let said = if said.is_empty() { here.say(words::NOT_ASKED).to_owned() } else { said.join(" / ") };
     view! { <dt>{here.say(words::field(field))}</dt><dd>{said}" "{differs}</dd> }.into_any()
 }

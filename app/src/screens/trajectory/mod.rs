@@ -1,5 +1,6 @@
 //! One trajectory: strengths first, then what stands in the way, the domains, goals, services, and everything that happened.
 
+mod disputed;
 mod facts;
 mod handover;
 mod referrals;
@@ -9,18 +10,17 @@ mod timeline;
 use std::sync::Arc;
 
 use domain::codebook::Codebook;
-use domain::event::Body;
+use domain::event::{Body, FollowUpMoment};
 use domain::ids::TrajectoryId;
-use domain::trajectory::{HandoverState, Trajectory};
+use domain::trajectory::{DIED, HandoverState, Trajectory, due};
 use leptos::prelude::*;
 
 use crate::datasource::today;
 use crate::i18n::dates::day;
 use crate::i18n::phone as words;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::shell::{Here, Place, actions, here, no_such_trajectory, screen};
 use crate::ui::button::{button, shown_while};
-use crate::ui::form::problem;
 
 pub(super) use handover::stands;
 
@@ -28,12 +28,22 @@ pub(super) fn trajectory(id: TrajectoryId) -> AnyView {
     let here = here();
     let Some(known) = untrack(|| here.source.trajectory(id)) else { return no_such_trajectory() };
     let shown = Memo::new(move || Shown(here.source.trajectory(id)));
-    let wrong = RwSignal::new(None);
-    let body = view! {
-        {problem(wrong)}
-        {move || shown.get().0.map(|trajectory| content(here, &trajectory, wrong))}
+    let body = move || match shown.get().0 {
+        Some(trajectory) => content(here, &trajectory),
+        // It was handed over while somebody looked at it.
+        None => gone(here),
     };
     screen(known.code_name.clone(), true, body)
+}
+
+fn gone(here: Here) -> AnyView {
+    view! {
+        <div class="empty">
+            <p role="status">{here.say(words::GONE)}</p>
+            {button("primary", here.say(words::TRAJECTORIES), move |_| here.nav.replace(Place::Trajectories))}
+        </div>
+    }
+    .into_any()
 }
 
 /// The same state is the same allocation: comparing the pointers is enough.
@@ -54,25 +64,29 @@ impl PartialEq for Shown {
 struct Tap {
     here: Here,
     id: TrajectoryId,
-    wrong: RwSignal<Option<String>>,
+    /// It is the reader's to work on.
+    mine: bool,
+    /// Something new can be noted: it is the reader's, and runs.
+    open: bool,
 }
 
 impl Tap {
-    fn record(self, body: Body) {
-        if !self.here.record(self.id, today(), &[body], self.wrong) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-        }
+    fn record(self, body: Body) -> bool {
+        self.here.record(self.id, today(), &[body])
     }
 }
 
-fn content(here: Here, trajectory: &Trajectory, wrong: RwSignal<Option<String>>) -> AnyView {
-    let tap = Tap { here, id: trajectory.id, wrong };
+fn content(here: Here, trajectory: &Trajectory) -> AnyView {
+    let mine = here.source.is_mine(trajectory);
+    let tap = Tap { here, id: trajectory.id, mine, open: mine && trajectory.closed().is_none() };
     let codebook = here.source.codebook();
     let unread = (trajectory.unread > 0).then(|| view! { <p class="callout">{here.say(words::UNREAD)}</p> });
-    if here.source.is_mine(trajectory) {
+    if mine {
         return view! {
             {exit(tap, trajectory)}
             {unread}
+            {facts::differences(tap, trajectory, &codebook)}
+            {disputed::disputed(tap, trajectory)}
             {handover::handover(tap, trajectory)}
             {sections(tap, trajectory, &codebook)}
             {timeline::timeline(here, trajectory, &codebook)}
@@ -103,7 +117,6 @@ fn sections(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
         {sections::domains(tap, trajectory, codebook)}
         {sections::goals(tap, trajectory, codebook)}
         {referrals::referrals(tap, trajectory, codebook)}
-        {timeline::notes(tap.here, trajectory)}
     }
     .into_any()
 }
@@ -116,7 +129,7 @@ fn exit(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
         view! {
             <div class="callout">
                 <p>{tap.here.say(words::CLOSED_ON)}" "{day(on, tap.here.lang)}" · "{reason}</p>
-                {button("quiet", tap.here.say(words::REOPEN), move |_| tap.record(Body::TrajectoryReopened))}
+                {button("quiet", tap.here.say(words::REOPEN), move |_| { tap.record(Body::TrajectoryReopened); })}
             </div>
         }
         .into_any(),
@@ -127,11 +140,13 @@ fn exit(tap: Tap, trajectory: &Trajectory) -> Option<AnyView> {
 fn others(tap: Tap, trajectory: &Trajectory) -> AnyView {
     let (here, id) = (tap.here, tap.id);
     let closed = trajectory.closed().is_some();
-    let free = trajectory.handover().is_none();
+    let free = !closed && trajectory.handover().is_none();
+    // ESF+ counts work and training up to four weeks after the exit; later the follow-up asks, and nothing of somebody who died.
+    let counts = trajectory.closed().is_none_or(|(exit, reason)| *reason != DIED && today() <= due(FollowUpMoment::FourWeeks, *exit));
     view! {
         <section class="card" aria-label=here.say(words::ACTIONS)>
             <div class="button-row">
-                {button("quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))}
+                {shown_while(move || counts, "quiet", here.say(words::HAPPENED), move |_| here.nav.go(Place::Happened(id)))}
                 {shown_while(move || !closed, "quiet", here.say(words::PLAN), move |_| here.nav.go(Place::Appointment(id, None)))}
                 {shown_while(move || free, "quiet", here.say(words::HAND_OVER), move |_| here.nav.go(Place::Handover(id)))}
                 {shown_while(move || !closed, "quiet", here.say(words::CLOSE), move |_| here.nav.go(Place::Close(id)))}

@@ -2,11 +2,11 @@
 
 use domain::code::Code;
 use domain::codebook::Codebook;
-use domain::event::{Body, ReferralStep, ReferralStop};
+use domain::event::{Body, ItemRef, ReferralStep, ReferralStop};
 use domain::ids::ReferralId;
 use domain::letters::capitalised;
 use domain::text::Text;
-use domain::trajectory::{Referral, ReferralState, Trajectory};
+use domain::trajectory::{Referral, ReferralState, TimelineEntry, Trajectory};
 use leptos::prelude::*;
 
 use super::Tap;
@@ -16,16 +16,16 @@ use crate::i18n::phone as words;
 use crate::reactive::RwSignal;
 use crate::shell::Place;
 use crate::ui::button::button;
-use crate::ui::form::{Layout, offered, one};
+use crate::ui::form::{Layout, offered, one_needed, problem};
+use crate::ui::problem::not_saved;
 
 pub(super) fn referrals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let here = tap.here;
     let mut all: Vec<_> = trajectory.referrals.iter().collect();
     domain::order::sort_by_key(&mut all, |(id, referral)| (referral.state.is_over(), referral.made, **id));
-    let items = all.into_iter().map(|(id, referral)| item(tap, *id, referral, codebook)).collect_view();
+    let items = all.into_iter().map(|(id, referral)| item(tap, trajectory, (*id, referral), codebook)).collect_view();
     let none = trajectory.referrals.is_empty().then(|| view! { <p class="hint">{here.say(words::NO_REFERRALS)}</p> });
-    let add =
-        trajectory.closed().is_none().then(|| button("quiet", here.say(words::REFER), move |_| here.nav.go(Place::Refer(tap.id, None))));
+    let add = tap.open.then(|| button("quiet", here.say(words::REFER), move |_| here.nav.go(Place::Refer(tap.id, None))));
     view! {
         <section class="card">
             <div class="card-head"><h2>{here.say(words::SERVICES)}</h2>{add}</div>
@@ -59,11 +59,11 @@ fn needed(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> Option<AnyV
             }
         })
         .collect();
-    let some = !chips.is_empty() && trajectory.closed().is_none();
+    let some = !chips.is_empty() && tap.open;
     some.then(|| view! { <p class="hint">{here.say(words::FITS_BARRIERS)}</p><div class="chips">{chips}</div> }.into_any())
 }
 
-fn item(tap: Tap, id: ReferralId, referral: &Referral, codebook: &Codebook) -> AnyView {
+fn item(tap: Tap, trajectory: &Trajectory, (id, referral): (ReferralId, &Referral), codebook: &Codebook) -> AnyView {
     let here = tap.here;
     let organisations = here.source.organisations();
     let known = referral.organisation.and_then(|wanted| organisations.iter().find(|one| one.id == wanted));
@@ -74,39 +74,44 @@ fn item(tap: Tap, id: ReferralId, referral: &Referral, codebook: &Codebook) -> A
         <li class="referral">
             <span class="row-title">{title}</span>
             <span class="row-sub">{place}</span>
-            {steps(tap, referral, codebook)}
+            {steps(tap, trajectory, (id, referral), codebook)}
             {next(tap, id, referral, codebook)}
         </li>
     }
     .into_any()
 }
 
-/// How far it has come, step by step with dates.
-fn steps(tap: Tap, referral: &Referral, codebook: &Codebook) -> AnyView {
+/// How far it has come, step by step as it happened.
+fn steps(tap: Tap, trajectory: &Trajectory, (id, referral): (ReferralId, &Referral), codebook: &Codebook) -> AnyView {
     let here = tap.here;
-    let when = |on| near(on, today(), here.lang);
-    let mut steps: Vec<(Text, String)> = vec![(words::MADE, when(referral.made))];
-    steps.extend(referral.accepted.map(|on| (words::ACCEPTED, when(on))));
-    steps.extend(referral.waitlisted.map(|on| (words::WAITLISTED, when(on))));
-    steps.extend(referral.first_meeting.map(|on| (words::FIRST_MEETING, when(on))));
-    let why = |reason: &Code| codebook.label("referral_reason", reason, here.lang).to_owned();
-    match &referral.state {
-        ReferralState::Completed(on) => steps.push((words::COMPLETED, when(*on))),
-        ReferralState::Declined(on, reason) => steps.push((words::DECLINED, format!("{} · {}", when(*on), why(reason)))),
-        ReferralState::Stopped(on, reason) => steps.push((words::STOPPED, format!("{} · {}", when(*on), why(reason)))),
-        _ => {}
-    }
-    let last = steps.len() - 1;
-    let items = steps.into_iter().enumerate().map(|(at, (word, on))| {
+    let lines: Vec<&TimelineEntry> =
+        trajectory.timeline.iter().filter(|line| line.item == Some(ItemRef::Referral(id)) && !line.withdrawn).collect();
+    let last = lines.len().saturating_sub(1);
+    let items = lines.into_iter().enumerate().map(|(at, line)| {
+        let why = line.codes.first().filter(|_| line.kind == "referral_declined" || line.kind == "referral_stopped");
+        let why = why.map_or_else(String::new, |reason| format!(" · {}", codebook.label("referral_reason", reason, here.lang)));
         let state = if at == last && !referral.state.is_over() { "current" } else { "done" };
-        view! { <li data-state=state>{capitalised(here.say(word))}" "<span class="hint">{on}</span></li> }
+        let word = capitalised(here.say(step_word(&line.kind)));
+        view! { <li data-state=state>{word}" "<span class="hint">{near(line.about, today(), here.lang)}{why}</span></li> }
     });
     view! { <ol class="referral-steps">{items.collect_view()}</ol> }.into_any()
 }
 
+fn step_word(kind: &str) -> Text {
+    match kind {
+        "referral_made" => words::MADE,
+        "referral_accepted" => words::ACCEPTED,
+        "referral_waitlisted" => words::WAITLISTED,
+        "referral_first_meeting_held" => words::FIRST_MEETING,
+        "referral_completed" => words::COMPLETED,
+        "referral_declined" => words::DECLINED,
+        _ => words::STOPPED,
+    }
+}
+
 /// What can follow. An end without result asks why.
 fn next(tap: Tap, id: ReferralId, referral: &Referral, codebook: &Codebook) -> Option<AnyView> {
-    if referral.state.is_over() {
+    if referral.state.is_over() || !tap.mine {
         return None;
     }
     let here = tap.here;
@@ -125,23 +130,37 @@ fn next(tap: Tap, id: ReferralId, referral: &Referral, codebook: &Codebook) -> O
         }
         _ => vec![(words::COMPLETED, Body::ReferralCompleted(step))],
     };
-    let buttons = possible.into_iter().map(|(word, body)| button("quiet", capitalised(here.say(word)), move |_| tap.record(body.clone())));
+    // Without an organisation nobody can have said yes.
+    let is_placed = referral.organisation.is_some();
+    let buttons = possible.into_iter().filter(|_| is_placed).map(|(word, body)| {
+        button("quiet", capitalised(here.say(word)), move |_| {
+            tap.record(body.clone());
+        })
+    });
+    let buttons = buttons.collect_view();
+    let nowhere = (!is_placed).then(|| view! { <p class="hint">{here.say(words::NO_ORGANISATION_YET)}</p> });
     let declines = matches!(referral.state, ReferralState::Made | ReferralState::Waitlisted);
     let reason: RwSignal<Option<Code>> = RwSignal::new(None);
-    let stop = move |_| {
-        if let Some(reason) = reason.get_untracked() {
+    let missing = RwSignal::new(None);
+    let stop = move |_| match reason.get_untracked() {
+        Some(reason) => {
             let stop = ReferralStop { referral: id, reason };
             tap.record(if declines { Body::ReferralDeclined(stop) } else { Body::ReferralStopped(stop) });
         }
+        None => missing.set(Some(not_saved(here.say(words::CHOOSE_REASON), here.lang))),
     };
     let word = if declines { words::DECLINE } else { words::STOP };
     Some(
         view! {
-            <div class="button-row">{buttons.collect_view()}</div>
+            {nowhere}
+            <div class="button-row">{buttons}</div>
             <details>
                 <summary>{here.say(word)}"…"</summary>
-                {one(here.say(words::WHY), offered(codebook, "referral_reason", today(), here.lang), reason, Layout::Flow)}
-                <button type="button" class="quiet" disabled=move || reason.with(Option::is_none) on:click=stop>{here.say(words::SAVE)}</button>
+                <div on:change=move |_| missing.set(None)>
+                    {one_needed(here.say(words::WHY), offered(codebook, "referral_reason", today(), here.lang), reason, Layout::Flow)}
+                </div>
+                {problem(missing)}
+                {button("quiet", here.say(words::SAVE), stop)}
             </details>
         }
         .into_any(),

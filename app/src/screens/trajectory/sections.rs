@@ -33,7 +33,7 @@ pub(super) fn strengths(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) 
     } else {
         view! { <ul class="chips strengths">{chips.collect_view()}</ul> }.into_any()
     };
-    card(tap, words::STRENGTHS, Some((words::ADD, Place::Strengths(tap.id))), content)
+    card(tap, words::STRENGTHS, tap.open.then_some((words::ADD, Place::Strengths(tap.id))), content)
 }
 
 pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
@@ -62,7 +62,7 @@ pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -
                         <span class="row-title">{label}</span>
                         <span class="row-sub">{kinds.join(", ")}" "<span class="badge" data-tone=tone>{here.say(state)}</span>" "{since}</span>
                     </span>
-                    {named("quiet", here.say(word), aria, toggle)}
+                    {tap.open.then(|| named("quiet", here.say(word), aria, toggle))}
                 </li>
             }
         })
@@ -72,7 +72,7 @@ pub(super) fn barriers(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -
     } else {
         view! { <ul class="list barriers">{items}</ul> }.into_any()
     };
-    card(tap, words::BARRIERS, Some((words::ADD, Place::Barriers(tap.id))), content)
+    card(tap, words::BARRIERS, tap.open.then_some((words::ADD, Place::Barriers(tap.id))), content)
 }
 
 /// First and latest score of each domain: five dots, in words too.
@@ -110,7 +110,7 @@ pub(super) fn domains(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) ->
     } else {
         view! { <ul class="domain-picture">{rows}</ul> }.into_any()
     };
-    card(tap, words::DOMAINS, Some((words::DOMAINS_ASK, Place::Domains(tap.id))), content)
+    card(tap, words::DOMAINS, tap.open.then_some((words::DOMAINS_ASK, Place::Domains(tap.id))), content)
 }
 
 pub(super) fn goals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
@@ -129,13 +129,13 @@ pub(super) fn goals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> A
                 GoalState::Dropped(on) => Some((words::DROPPED, "calm", on)),
             };
             let badge = state.map(|(word, tone, on)| view! { <span class="badge" data-tone=tone>{here.say(word)}" "{near(on, today(), here.lang)}</span> });
-            let (reach, drop) = (step.clone(), step);
-            let buttons = state.is_none().then(|| {
+            let (reach, dropped) = (step.clone(), step);
+            let buttons = (state.is_none() && tap.open).then(|| {
                 let label = |word| format!("{title}: {}", here.say(word));
                 view! {
                     <div class="button-row">
-                        {named("quiet", here.say(words::REACHED), label(words::REACHED), move |_| tap.record(Body::GoalReached(reach.clone())))}
-                        {named("quiet", here.say(words::DROPPED), label(words::DROPPED), move |_| tap.record(Body::GoalDropped(drop.clone())))}
+                        {named("quiet", here.say(words::REACH), label(words::REACH), move |_| { tap.record(Body::GoalReached(reach.clone())); })}
+                        {named("quiet", here.say(words::DROP), label(words::DROP), move |_| { tap.record(Body::GoalDropped(dropped.clone())); })}
                     </div>
                 }
             });
@@ -152,7 +152,7 @@ pub(super) fn goals(tap: Tap, trajectory: &Trajectory, codebook: &Codebook) -> A
     } else {
         view! { <ul class="list goals">{items}</ul> }.into_any()
     };
-    let add = trajectory.closed().is_none().then_some((words::ADD, Place::Goal(tap.id)));
+    let add = tap.open.then_some((words::ADD, Place::Goal(tap.id)));
     card(tap, words::GOALS, add, content)
 }
 
@@ -166,23 +166,25 @@ pub(super) fn appointments(tap: Tap, trajectory: &Trajectory) -> Option<AnyView>
     let items = planned
         .into_iter()
         .map(|(id, plan)| {
-            let step = AppointmentStep { appointment: id };
+            let cancelled = AppointmentStep { appointment: id };
             let moment = plan.minute.map_or_else(String::new, hour);
-            let (kept, missed, cancelled) = (step.clone(), step.clone(), step);
             let past = plan.date <= today();
+            // How it went is a contact: that is logged, on the day of the appointment, with what is tapped here filled in.
+            let log = move |attendance: &str| here.nav.go(Place::HowWasIt(tap.id, id, Code::new(attendance).ok()));
+            let open = tap.open;
             view! {
                 <li class="row static">
                     <span class="row-main"><span class="row-title">{capitalised(&near(plan.date, today(), here.lang))}" "{moment}</span></span>
                     <div class="button-row">
-                        {shown_while(move || past, "quiet", here.say(words::KEPT), move |_| tap.record(Body::AppointmentKept(kept.clone())))}
-                        {shown_while(move || past, "quiet", here.say(words::MISSED), move |_| tap.record(Body::AppointmentMissed(missed.clone())))}
-                        {button("quiet", here.say(words::MOVE), move |_| here.nav.go(Place::Appointment(tap.id, Some(id))))}
-                        {button("quiet", here.say(words::CANCELLED), move |_| tap.record(Body::AppointmentCancelled(cancelled.clone())))}
+                        {shown_while(move || past, "quiet", here.say(words::KEPT), move |_| log("present"))}
+                        {shown_while(move || past, "quiet", here.say(words::MISSED), move |_| log("no_show"))}
+                        {shown_while(move || open, "quiet", here.say(words::MOVE), move |_| here.nav.go(Place::Appointment(tap.id, Some(id))))}
+                        {button("quiet", here.say(words::CANCEL_APPOINTMENT), move |_| { tap.record(Body::AppointmentCancelled(cancelled.clone())); })}
                     </div>
                 </li>
             }
         })
         .collect_view();
-    let add = trajectory.closed().is_none().then_some((words::ADD, Place::Appointment(tap.id, None)));
+    let add = tap.open.then_some((words::ADD, Place::Appointment(tap.id, None)));
     Some(card(tap, words::APPOINTMENTS, add, view! { <ul class="list">{items}</ul> }.into_any()))
 }

@@ -1,28 +1,20 @@
 //! Everything that happened, the latest first, with whether the server has it.
 
 use domain::codebook::{Codebook, is_no_answer};
+use domain::event::ItemRef;
 use domain::ids::EventId;
 use domain::letters::{capitalised, lowered};
 use domain::trajectory::{TimelineEntry, Trajectory};
 use leptos::prelude::*;
 
 use crate::datasource::today;
-use crate::i18n::dates::near;
+use crate::i18n::dates::{hour, near};
 use crate::i18n::phone as words;
 use crate::reactive::RwSignal;
 use crate::shell::Here;
 
 /// How many lines are shown at first.
 const SHOWN: usize = 12;
-
-pub(super) fn notes(here: Here, trajectory: &Trajectory) -> Option<AnyView> {
-    let notes = trajectory.notes.iter().rev().map(|note| {
-        view! { <li class="row static"><span class="row-main"><span>{note.text.clone()}</span><span class="row-sub">{near(note.date, today(), here.lang)}</span></span></li> }
-    });
-    (!trajectory.notes.is_empty()).then(|| {
-        view! { <section class="card"><h2>{here.say(words::NOTES)}</h2><ul class="list">{notes.collect_view()}</ul></section> }.into_any()
-    })
-}
 
 pub(super) fn timeline(here: Here, trajectory: &Trajectory, codebook: &Codebook) -> AnyView {
     let waiting: Vec<EventId> = here.source.outbox().items().iter().map(|item| item.event.id).collect();
@@ -34,7 +26,7 @@ pub(super) fn timeline(here: Here, trajectory: &Trajectory, codebook: &Codebook)
         .enumerate()
         .map(|(at, line)| {
             let hidden = move || at >= SHOWN && !all.get();
-            view! { <li hidden=hidden class:withdrawn=line.withdrawn>{entry(here, line, codebook, waiting.contains(&line.event))}</li> }
+            view! { <li hidden=hidden class:withdrawn=line.withdrawn>{entry(here, trajectory, line, codebook, waiting.contains(&line.event))}</li> }
         })
         .collect_view();
     let more = move || {
@@ -52,18 +44,57 @@ pub(super) fn timeline(here: Here, trajectory: &Trajectory, codebook: &Codebook)
     .into_any()
 }
 
-fn entry(here: Here, line: &TimelineEntry, codebook: &Codebook, waits: bool) -> AnyView {
+fn entry(here: Here, trajectory: &Trajectory, line: &TimelineEntry, codebook: &Codebook, waits: bool) -> AnyView {
     let state = if waits { words::NOT_SENT } else { words::SENT };
     let tone = if waits { "waiting" } else { "sent" };
     let taken_back = line.withdrawn.then(|| view! { <span class="badge">{here.say(words::WITHDRAWN)}</span> });
     let codes = codes(here, line, codebook);
     let codes = (!codes.is_empty()).then(|| format!(": {codes}"));
+    let more = more(here, trajectory, line, codebook);
+    let more: Vec<_> = more.into_iter().map(|one| view! { <span class="note">{one}</span> }).collect();
     view! {
         <time datetime=line.about.to_string()>{near(line.about, today(), here.lang)}</time>
         <span class="what">{here.say(words::kind(&line.kind))}{codes}" "{taken_back}</span>
+        {more}
         <span class="state" data-state=tone>{here.say(state)}</span>
     }
     .into_any()
+}
+
+/// What else was noted: of a contact how long it was and what it was about, the moment that was planned, the score, the goal, the
+/// note itself.
+fn more(here: Here, trajectory: &Trajectory, line: &TimelineEntry, codebook: &Codebook) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(found) = trajectory.contacts.iter().find(|contacted| contacted.event == line.event) {
+        let contact = &found.contact;
+        said.extend(contact.duration.iter().map(|duration| codebook.label("duration", duration, here.lang).to_owned()));
+        for (list, codes) in [("domain", &contact.domains), ("service", &contact.services)] {
+            let labels: Vec<String> = codes.iter().map(|code| codebook.label(list, code, here.lang).to_owned()).collect();
+            if !labels.is_empty() {
+                said.push(capitalised_first(&labels));
+            }
+        }
+    }
+    if let Some((date, minute)) = line.planned {
+        let minute = minute.map_or_else(String::new, |minute| format!(" {}", hour(minute)));
+        said.push(capitalised(&format!("{}{minute}", near(date, today(), here.lang))));
+    }
+    let level = line.level.and_then(|level| words::LEVELS.get(usize::from(level).checked_sub(1)?));
+    said.extend(level.map(|word| capitalised(here.say(*word))));
+    if let Some(ItemRef::Goal(id)) = line.item
+        && let Some(goal) = trajectory.goals.get(&id)
+    {
+        let domain = || capitalised(codebook.label("domain", &goal.domain, here.lang));
+        said.push(if goal.text.is_empty() { domain() } else { goal.text.clone() });
+    }
+    if let Some(ItemRef::Referral(id)) = line.item
+        && line.kind != "referral_made"
+        && let Some(referral) = trajectory.referrals.get(&id)
+    {
+        said.push(capitalised(codebook.label("service", &referral.service, here.lang)));
+    }
+    said.extend(trajectory.notes.iter().filter(|note| note.event == line.event).map(|note| note.text.clone()));
+    said
 }
 
 /// What an event was about, in words.

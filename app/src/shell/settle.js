@@ -1,0 +1,85 @@
+// Holds back taps on what has just moved or appeared: whoever taps aims at what stood there before. It is done here for
+// everything that can be tapped, and nowhere else. What can be tapped counts as the same as long as its words and its place
+// are the same, however often the screen is drawn anew.
+
+const WAIT_MS = 400;
+const TAPPABLE = "button, a[href], summary, .choice, .level";
+/** What does not scroll with the page. */
+const FIXED = ".actions, .topbar, .bottombar, .toast";
+
+let root;
+let settled = new Map();
+let dirty = false;
+let turned = false;
+let timer;
+let focused = "";
+
+/** Begins to watch the app. */
+export function watch(app) {
+  root = app;
+  new MutationObserver(changed).observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["hidden", "open", "data-scene"],
+  });
+  addEventListener("click", hold, true);
+  root.addEventListener("focusin", ({ target }) => (focused = target.matches(TAPPABLE) ? words(target) : ""));
+}
+
+/** Another screen, or another step of one, is new as a whole, also where the same button stands at the same place. */
+function changed(mutations) {
+  const isScreen = (node) => node.nodeType === 1 && (node.matches("main") || node.querySelector("main"));
+  turned ||= mutations.some(({ attributeName, addedNodes }) => attributeName === "data-scene" || [...addedNodes].some(isScreen));
+  if (!dirty) requestAnimationFrame(look);
+  dirty = true;
+}
+
+function words(element) {
+  return element.getAttribute("aria-label") ?? element.textContent;
+}
+
+/** Looks where everything stands now; what was not there is marked until it has stood a while. */
+function look() {
+  if (!dirty) return;
+  const now = performance.now();
+  const seen = new Map();
+  let refocus;
+  for (const element of root.querySelectorAll(TAPPABLE)) {
+    const { left, top, width } = element.getBoundingClientRect();
+    if (!width) continue;
+    const name = words(element);
+    const fixed = element.closest(FIXED);
+    // A step of eight pixels: a line that grows by a hair has not moved.
+    const place = `${name} ${Math.round(left / 8)} ${Math.round((top + (fixed ? 0 : scrollY)) / 8)}`;
+    const isNew = turned && !element.closest(".bottombar");
+    const since = isNew ? now : (settled.get(place) ?? now);
+    seen.set(place, since);
+    element.toggleAttribute("data-settling", now - since < WAIT_MS);
+    if (name === focused) refocus ??= element;
+  }
+  // Whoever works by keyboard goes on where she was, though what had the focus was drawn anew, or is gone.
+  if (!turned && focused && document.activeElement === document.body) {
+    (refocus ?? root.querySelector(".toast button") ?? root.querySelector("h1"))?.focus({ preventScroll: true });
+  }
+  settled = seen;
+  dirty = false;
+  turned = false;
+  clearTimeout(timer);
+  timer = setTimeout(release, WAIT_MS);
+}
+
+function release() {
+  for (const element of root.querySelectorAll("[data-settling]")) element.removeAttribute("data-settling");
+}
+
+/** What is sent by Enter in a field is no tap: there the words were typed. */
+function hold(event) {
+  const target = event.target.closest?.(TAPPABLE);
+  if (!target || !root.contains(target) || (event.detail === 0 && target.type === "submit")) return;
+  look();
+  if (!target.hasAttribute("data-settling")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
