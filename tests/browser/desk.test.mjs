@@ -92,7 +92,7 @@ describe("desk", () => {
   test("the language is chosen on the page, and stays with the account", () =>
     visiting({}, async (page) => {
       await page.goto("/login");
-      await page.getByRole("link", { name: "Français" }).click();
+      await page.getByRole("button", { name: "Français" }).click();
       assert.equal(await page.locator("html").getAttribute("lang"), "fr");
       await login(page, "lead");
       await page.waitForURL("**/dashboard");
@@ -107,13 +107,13 @@ describe("desk", () => {
   test("the promotor fills in an estimate without JavaScript, and hears beside it what is wrong", () =>
     visiting({ javaScriptEnabled: false }, async (page) => {
       await login(page, "promotor");
-      await page.getByRole("link", { name: "Operatie" }).click();
+      await page.getByRole("link", { name: "ESF+-project" }).click();
       const estimate = page.getByRole("group", { name: /^EECO15/ });
       await estimate.getByLabel("Vrouwen").fill("2");
       await estimate.getByLabel("Waarop steunt dit?").fill("Overlopen met alle begeleiders.");
       const keep = page.locator("form[action='/operation/estimates'] button");
       await keep.click();
-      assert.match(await estimate.getByRole("alert").innerText(), /alle drie/);
+      assert.match(await estimate.locator(".error").innerText(), /alle drie/);
       assert.equal(await estimate.getByLabel("Vrouwen").inputValue(), "2");
       await estimate.getByLabel("Mannen").fill("0");
       await estimate.getByLabel("Non-binair").fill("0");

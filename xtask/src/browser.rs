@@ -35,6 +35,25 @@ pub fn browser(place: &Place, args: &BrowserArgs) -> Result<(), Failed> {
     drive(place, &args.only, None)
 }
 
+#[derive(Debug, Args)]
+pub struct MonkeyArgs {
+    /// How many seeds.
+    #[arg(long, default_value_t = 20)]
+    seeds: u32,
+    /// The first of them.
+    #[arg(long, default_value_t = 1)]
+    from: u32,
+}
+
+/// Builds, and lets the monkey go in every form of the phone app; fails when it finds a difference.
+pub fn monkey(place: &Place, args: &MonkeyArgs) -> Result<(), Failed> {
+    build::tested(place, &build::site(place)?)?;
+    let server = place.tested_server();
+    let mut node = driver(place, &server)?;
+    node.arg("naive/monkey.mjs").env("BRUG_DEMO", demo(place, &server)?);
+    run(node.env("BRUG_SEEDS", args.seeds.to_string()).env("BRUG_FROM", args.from.to_string()))
+}
+
 /// Runs the browser tests against what was built. Prints nothing after the test runner's own summary.
 pub fn test(place: &Place, only: &[String]) -> Result<(), Failed> {
     drive(place, only, None)
@@ -44,8 +63,7 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
     let folder = place.root.join("tests/browser");
     let server = place.tested_server();
     let mut tests = driver(place, &server)?;
-    let demo = place.kept().join("browser/demo.sqlite");
-    step("a demo partnership for the browser", || seed(&server, &demo, 200, 40))?;
+    let demo = demo(place, &server)?;
     eprintln!("── browser tests");
     tests.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     tests.args(files(&folder, only)?).env("BRUG_DEMO", demo);
@@ -55,14 +73,21 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
     run(&mut tests)
 }
 
-/// Node.js in the folder of the browser tests, with packages and Chromium at hand and knowing the server.
+/// The database that each server of a browser test starts from.
+fn demo(place: &Place, server: &Path) -> Result<PathBuf, Failed> {
+    let demo = place.kept().join("browser/demo.sqlite");
+    step("a demo partnership for the browser", || seed(server, &demo, 200, 40))?;
+    Ok(demo)
+}
+
+/// Node.js in the folder of the browser tests, with packages, Chromium and Firefox at hand and knowing the server.
 pub fn driver(place: &Place, server: &Path) -> Result<Command, Failed> {
     let folder = place.root.join("tests/browser");
-    step("Node.js, Chromium and packages", || {
+    step("Node.js, Chromium, Firefox and packages", || {
         let node = node()?;
         packages(&folder)?;
         let mut driver = Command::new(node);
-        driver.current_dir(&folder).env("BRUG", server).env("BRUG_CHROMIUM", chromium()?);
+        driver.current_dir(&folder).env("BRUG", server).env("BRUG_CHROMIUM", chromium()?).env("BRUG_FIREFOX", firefox()?);
         Ok(driver)
     })
 }
@@ -117,6 +142,14 @@ fn chromium() -> Result<PathBuf, Failed> {
         need::debian("Chromium", &["chromium"])?;
     }
     find().ok_or_else(|| Failed("Chromium was installed but is not on PATH".to_owned()))
+}
+
+fn firefox() -> Result<PathBuf, Failed> {
+    let find = || ["firefox-esr", "firefox"].into_iter().find_map(on_path);
+    if find().is_none() {
+        need::debian("Firefox", &["firefox-esr"])?;
+    }
+    find().ok_or_else(|| Failed("Firefox was installed but is not on PATH".to_owned()))
 }
 
 /// A database to be copied: a demo partnership of so many trajectories, shared by so many workers.

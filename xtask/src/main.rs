@@ -32,6 +32,8 @@ enum Task {
     Bench,
     /// Build, and run only the browser tests.
     Browser(browser::BrowserArgs),
+    /// Build, and let seeded hands fill in every form of the phone app; prints how many saves were checked.
+    Monkey(browser::MonkeyArgs),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Task::Ci => test::ci(&place),
         Task::Bench => bench::bench(&place),
         Task::Browser(args) => browser::browser(&place, &args),
+        Task::Monkey(args) => browser::monkey(&place, &args),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

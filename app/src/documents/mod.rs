@@ -2,6 +2,7 @@
 
 mod audit;
 mod dashboard;
+mod form;
 pub mod grid;
 mod login;
 mod operation;
@@ -16,14 +17,15 @@ use leptos::prelude::*;
 
 pub use audit::{AuditLine, audit};
 pub use dashboard::{Moment, Reading, challenge, overview, summary, theme};
-pub use login::{login, login_address};
-pub use operation::{Days, EstimateField, OperationPage, Typed, operation};
+pub use form::Problem;
+pub use login::{LoginPage, login, login_address};
+pub use operation::{DaysPage, EstimateField, OperationPage, Typed, days, operation};
 pub use protection::{Measured, Protected, protection};
 pub use refusal::refusal;
-pub use reports::{Choices, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated, report, reports};
-pub use users::{TypedUser, User, UsersPage, users};
+pub use reports::{AskFreeze, Choices, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated, ask_freeze, report, reports};
+pub use users::{AskUser, TypedUser, User, UsersPage, ask_user, users};
 
-use crate::i18n::{desk, figures, operation as settings, reports as words};
+use crate::i18n::{desk, figures, forms, operation as settings, reports as words};
 use crate::ui::chart;
 
 /// What every page of somebody who is logged in needs.
@@ -37,13 +39,51 @@ pub struct Frame {
     pub reader: Option<(String, Role)>,
     /// The address of the page, to come back to it in another language or, where nobody is logged in, after the login.
     pub here: String,
+    /// The id of the form on the page in which somebody types: it goes along when another language is chosen.
+    pub form: Option<&'static str>,
+    /// What is wrong in that form.
+    pub problems: Vec<Problem>,
+    /// What happened before this page.
+    pub notice: Option<Notice>,
+}
+
+/// What happened before a page, said at its top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// In words.
+    pub sentence: String,
+    /// Whether something was done, and not: is still to do.
+    pub is_done: bool,
 }
 
 impl Frame {
+    /// For a reader, or for nobody; of the page where the reader's work is.
+    #[must_use]
+    pub fn of(lang: Lang, stylesheet: Option<String>, reader: Option<(String, Role)>) -> Self {
+        Self { lang, stylesheet, reader, here: "/desk".to_owned(), form: None, problems: Vec::new(), notice: None }
+    }
+
     /// The same for the page at an address.
     #[must_use]
     pub fn at(self, here: impl Into<String>) -> Self {
         Self { here: here.into(), ..self }
+    }
+
+    /// The same, saying what is wrong.
+    #[must_use]
+    pub fn with_problems(self, problems: Vec<Problem>) -> Self {
+        Self { problems, ..self }
+    }
+
+    /// The same, saying what happened before.
+    #[must_use]
+    pub fn with_notice(self, notice: Option<Notice>) -> Self {
+        Self { notice, ..self }
+    }
+
+    /// The same for a page with a form in which somebody types.
+    fn typing(&self, form: &'static str) -> Self {
+        Self { form: Some(form), ..self.clone() }
     }
 }
 
@@ -52,6 +92,8 @@ fn page(frame: &Frame, title: &str, body: impl FnOnce() -> AnyView) -> String {
     let lang = frame.lang;
     let owner = Owner::new();
     let html = owner.with(|| {
+        // A tab that says so, and the first words of whoever hears the page.
+        let wrong = if frame.problems.is_empty() { String::new() } else { format!("{}: ", forms::CHECK.get(lang)) };
         let styles = frame.stylesheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> });
         view! {
             <html lang=lang.tag()>
@@ -59,7 +101,7 @@ fn page(frame: &Frame, title: &str, body: impl FnOnce() -> AnyView) -> String {
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
                     <meta name="color-scheme" content="light dark" />
-                    <title>{format!("{title} · {}", desk::BRUG.get(lang))}</title>
+                    <title>{format!("{wrong}{title} · {}", desk::BRUG.get(lang))}</title>
                     <meta name="description" content=desk::LOGIN_INTRO.get(lang) />
                     <link rel="icon" href="/icons/icon.svg" type="image/svg+xml" />
                     {styles}
@@ -68,7 +110,7 @@ fn page(frame: &Frame, title: &str, body: impl FnOnce() -> AnyView) -> String {
                     <a class="skip" href="#content">{desk::SKIP.get(lang)}</a>
                     {header(frame)}
                     {chart::patterns()}
-                    <main id="content">{body()}</main>
+                    <main id="content">{form::messages(frame)}{body()}</main>
                 </body>
             </html>
         }
@@ -84,7 +126,7 @@ fn header(frame: &Frame) -> AnyView {
         return view! {
             <header class="desk-header">
                 <a class="brand" href="/login">{desk::BRUG.get(lang)}</a>
-                {language_links(frame)}
+                {if frame.form.is_some() { language_form(frame) } else { language_links(frame) }}
             </header>
         }
         .into_any();
@@ -166,20 +208,31 @@ fn language_links(frame: &Frame) -> AnyView {
     view! { <nav class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>{links}</nav> }.into_any()
 }
 
-/// The choice of a language by somebody who is logged in: it is kept with the account.
+/// The choice of a language by somebody who is logged in, which is kept with the account; or by somebody who is typing: what
+/// is typed goes along and stands on the page in the other language.
 fn language_form(frame: &Frame) -> AnyView {
     let buttons = Lang::ALL
         .into_iter()
         .map(|lang| {
             let pressed = if lang == frame.lang { "true" } else { "false" };
-            view! { <button type="submit" name="lang" value=lang.tag() lang=lang.tag() class="quiet" aria-pressed=pressed>{own_name(lang)}</button> }
+            let action = match frame.reader {
+                Some(_) => language_address(&frame.here),
+                None => login_address(Some(lang), &frame.here),
+            };
+            view! {
+                <button type="submit" name="lang" value=lang.tag() lang=lang.tag() class="quiet" aria-pressed=pressed
+                    form=frame.form.unwrap_or("languages") formaction=action formmethod="post" formnovalidate>{own_name(lang)}</button>
+            }
         })
         .collect_view();
-    view! {
-        <form method="post" action="/language" class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>
-            <input type="hidden" name="back" value=frame.here.clone() />
-            {buttons}
-        </form>
-    }
-    .into_any()
+    // Enter in a field presses the first button of its form in the page, and that must not be one of these.
+    let enter = frame.form.map(|form| view! { <button type="submit" form=form class="sr-only" tabindex="-1" aria-hidden="true"></button> });
+    // A form of its own, where there is no other on the page.
+    view! { <form method="post" action=language_address(&frame.here) id="languages" class="languages" aria-label=desk::LANGUAGE.get(frame.lang)>{enter}{buttons}</form> }
+        .into_any()
+}
+
+/// Where a choice of language is sent to that leads back to a page here.
+fn language_address(back: &str) -> String {
+    format!("/language?back={}", login::escaped(back))
 }

@@ -17,7 +17,7 @@ pub const LOGIN_INTRO: Text = text!(
     "Figures of the partnership, protected so that nobody can be recognised. Workers use the app.",
 );
 /// Field.
-pub const LOGIN_NAME: Text = text!("Naam om aan te melden", "Nom de connexion", "Login");
+pub const LOGIN_NAME: Text = text!("Gebruikersnaam", "Nom d’utilisateur", "Username");
 /// Field.
 pub const PASSWORD: Text = text!("Wachtwoord", "Mot de passe", "Password");
 /// Link to the phone app.
@@ -141,7 +141,7 @@ pub const ROLE: Text = text!("rol", "rôle", "role");
 /// Column.
 pub const ORGANISATION: Text = text!("organisatie", "organisation", "organisation");
 /// Column.
-pub const STATE: Text = text!("toestand", "état", "state");
+pub const STATE: Text = text!("status", "statut", "status");
 /// Column with the buttons.
 pub const CHANGE: Text = text!("veranderen", "modifier", "change");
 /// An account that may log in.
@@ -156,7 +156,7 @@ pub const YOURSELF: Text = text!("uw eigen account", "votre propre compte", "you
 pub const ADD_USER: Text = text!("Een account toevoegen", "Ajouter un compte", "Add an account");
 /// Explains the form.
 pub const ADD_USER_HOW: Text = text!(
-    "Geef de naam en het eerste wachtwoord zelf door, liefst niet langs dezelfde weg. Gebruik als naam geen rijksregisternummer of adres.",
+    "Geef de gebruikersnaam en het eerste wachtwoord zelf door, liefst niet langs dezelfde weg. Gebruik als gebruikersnaam geen rijksregisternummer of adres.",
     "Transmettez vous-même le nom et le premier mot de passe, de préférence par deux voies différentes. N’utilisez pas de numéro national ni d’adresse comme nom.",
     "Pass the login and the first password on yourself, preferably not by the same way. Use no national number or address as a login.",
 );

@@ -48,9 +48,9 @@ const ANYWHERE: &[(&str, Text)] = &[
     (
         "login_shape",
         text!(
-            "De naam om aan te melden heeft 1 tot 60 letters zonder accent, cijfers, punten en streepjes. Er is niets bewaard.",
-            "Le nom de connexion a de 1 à 60 lettres sans accent, chiffres, points et traits d’union. Rien n’a été enregistré.",
-            "A login has 1 to 60 letters without accents, digits, points and hyphens. Nothing was stored.",
+            "De gebruikersnaam heeft 1 tot 60 letters zonder accent, cijfers, punten en streepjes. Er is niets bewaard.",
+            "Le nom d’utilisateur a de 1 à 60 lettres sans accent, chiffres, points et traits d’union. Rien n’a été enregistré.",
+            "A username has 1 to 60 letters without accents, digits, points and hyphens. Nothing was stored.",
         ),
     ),
     ("login_required", text!("Meld u aan om verder te gaan.", "Connectez-vous pour continuer.", "Log in to go on.")),
@@ -58,8 +58,8 @@ const ANYWHERE: &[(&str, Text)] = &[
         "login_wrong",
         text!(
             "De gebruikersnaam of het wachtwoord klopt niet. Kijk het na en probeer opnieuw.",
-            "Le nom ou le mot de passe est incorrect. Vérifiez et réessayez.",
-            "The login or the password is wrong. Check it and try again.",
+            "Le nom d’utilisateur ou le mot de passe est incorrect. Vérifiez et réessayez.",
+            "The username or the password is wrong. Check it and try again.",
         ),
     ),
     (
@@ -247,6 +247,14 @@ const SERVER: &[(&str, Text)] = &[
         ),
     ),
     (
+        "operation_day",
+        text!(
+            "Vul de dag volledig in: dag, maand en jaar. Er is niets bewaard.",
+            "Remplissez le jour en entier : jour, mois et année. Rien n’a été enregistré.",
+            "Fill in the whole day: day, month and year. Nothing was stored.",
+        ),
+    ),
+    (
         "operation_order",
         text!(
             "De laatste dag valt vóór de eerste. Er is niets bewaard. Kijk de twee dagen na.",
@@ -257,9 +265,9 @@ const SERVER: &[(&str, Text)] = &[
     (
         "operation_range",
         text!(
-            "Een operatie van ESF+ loopt tussen 1 januari 2021 en 31 december 2029. Er is niets bewaard. Kies dagen daartussen.",
-            "Une opération du FSE+ se situe entre le 1er janvier 2021 et le 31 décembre 2029. Rien n’a été enregistré. Choisissez des jours entre ces dates.",
-            "An ESF+ operation lies between 1 January 2021 and 31 December 2029. Nothing was stored. Choose days in between.",
+            "Een ESF+-project loopt tussen 1 januari 2021 en 31 december 2029. Er is niets bewaard. Kies dagen daartussen.",
+            "Un projet du FSE+ se situe entre le 1er janvier 2021 et le 31 décembre 2029. Rien n’a été enregistré. Choisissez des jours entre ces dates.",
+            "An ESF+ project lies between 1 January 2021 and 31 December 2029. Nothing was stored. Choose days in between.",
         ),
     ),
     (
@@ -297,9 +305,9 @@ const SERVER: &[(&str, Text)] = &[
     (
         "estimate_outside",
         text!(
-            "Deze periode valt buiten de looptijd van de operatie. Er is niets bewaard. Kies een periode uit de lijst.",
-            "Cette période est en dehors de la durée de l’opération. Rien n’a été enregistré. Choisissez une période de la liste.",
-            "This period is outside the days of the operation. Nothing was stored. Choose a period from the list.",
+            "Deze periode valt buiten de looptijd van het ESF+-project. Er is niets bewaard. Kies een periode uit de lijst.",
+            "Cette période est en dehors de la durée du projet FSE+. Rien n’a été enregistré. Choisissez une période de la liste.",
+            "This period is outside the days of the ESF+ project. Nothing was stored. Choose a period from the list.",
         ),
     ),
     (
@@ -314,9 +322,9 @@ const SERVER: &[(&str, Text)] = &[
     (
         "login_taken",
         text!(
-            "Deze naam bestaat al. Kies een andere.",
-            "Ce nom existe déjà. Choisissez-en un autre.",
-            "This login exists already. Choose another.",
+            "Deze gebruikersnaam bestaat al. Kies een andere.",
+            "Ce nom d’utilisateur existe déjà. Choisissez-en un autre.",
+            "This username exists already. Choose another.",
         ),
     ),
     (

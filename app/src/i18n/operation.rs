@@ -4,15 +4,15 @@ use domain::text;
 use domain::text::Text;
 
 /// Heading, and the page in the menu.
-pub const OPERATION: Text = text!("Operatie", "Opération", "Operation");
+pub const OPERATION: Text = text!("ESF+-project", "Projet FSE+", "ESF+ project");
 /// What the page is for.
 pub const INTRO: Text = text!(
-    "Wat ESF+ over de operatie moet weten en wat niet per persoon gevraagd wordt. Alles blijft bewaard, ook wat u later verandert.",
-    "Ce que le FSE+ doit savoir de l’opération et qui n’est pas demandé à chaque personne. Tout est conservé, aussi ce que vous changez plus tard.",
-    "What ESF+ must know about the operation and what is not asked of each person. Everything is kept, also what you change later.",
+    "Wat ESF+ over het project moet weten en wat niet per persoon gevraagd wordt. Alles blijft bewaard, ook wat u later verandert.",
+    "Ce que le FSE+ doit savoir du projet et qui n’est pas demandé à chaque personne. Tout est conservé, aussi ce que vous changez plus tard.",
+    "What ESF+ must know about the project and what is not asked of each person. Everything is kept, also what you change later.",
 );
 /// Heading.
-pub const DAYS: Text = text!("Looptijd van de operatie", "Durée de l’opération", "Days of the operation");
+pub const DAYS: Text = text!("Looptijd van het ESF+-project", "Durée du projet FSE+", "Days of the ESF+ project");
 /// What the days do.
 pub const DAYS_HOW: Text = text!(
     "Wie in deze dagen deelnemer wordt, telt één keer mee. Rapporten die al vastgelegd zijn, blijven zoals ze zijn.",
@@ -25,6 +25,8 @@ pub const DAYS_NOT_GIVEN: Text = text!(
     "Non communiqué. En attendant, les années du programme comptent :",
     "Not given. Until then the years of the programme count:",
 );
+/// Link to the form.
+pub const CHANGE_DAYS: Text = text!("Looptijd invullen of veranderen", "Remplir ou modifier la durée", "Fill in or change the days");
 /// Field.
 pub const FIRST: Text = text!("Eerste dag", "Premier jour", "First day");
 /// Field.

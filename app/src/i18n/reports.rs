@@ -19,10 +19,8 @@ pub const FREEZE_HOW: Text = text!(
     "S’il existe déjà un rapport sur cette période et que rien n’a changé, il reste valable. Sinon, une nouvelle version s’ajoute ; l’ancienne est conservée.",
     "If there is a report on this period already and nothing changed, that one stands. If something changed, a new version is added; the old one is kept.",
 );
-/// Button.
-pub const FREEZE_NOW: Text = text!("Vastleggen", "Figer", "Freeze");
 /// Choice in the form, and column.
-pub const ABOUT: Text = text!("Waarover", "Sujet", "About");
+pub const ABOUT: Text = text!("Voor welke groep", "Pour quel groupe", "For which group");
 /// The whole partnership.
 pub const EVERYTHING: Text =
     text!("Het hele partnerschap, met ESF+", "Tout le partenariat, avec le FSE+", "The whole partnership, with ESF+");
@@ -158,7 +156,7 @@ pub const NOT_COMPLETE: Text = text!(
     "not completely given: no estimate for {periods}",
 );
 /// Over what is not estimated, in the form that freezes.
-pub const UNESTIMATED: Text = text!("Zonder schatting", "Sans estimation", "Without an estimate");
+pub const UNESTIMATED: Text = text!("Nog geen schatting", "Pas encore d’estimation", "No estimate yet");
 /// Explains that list.
 pub const UNESTIMATED_HOW: Text = text!(
     "Voor deze periodes heeft het team nog niet alles van EECO12–17 geschat. Beschermde cijfers verschijnen één keer: vul de schattingen in vóór u vastlegt.",
@@ -182,15 +180,15 @@ pub const AUTHORITY_MEANS: Text = text!(
 pub const AUTHORITY_WHO: Text = text!("Wie geteld is", "Qui est compté", "Who is counted");
 /// Who is counted in the exact totals, over the sheet.
 pub const AUTHORITY_SINCE: Text = text!(
-    "iedereen sinds het begin van de operatie, tot en met {day}",
-    "tout le monde depuis le début de l’opération, jusqu’au {day} inclus",
-    "everybody since the operation began, up to and including {day}",
+    "iedereen sinds het begin van het project, tot en met {day}",
+    "tout le monde depuis le début du projet, jusqu’au {day} inclus",
+    "everybody since the project began, up to and including {day}",
 );
 /// Who is counted in the exact totals and not on the page above.
 pub const AUTHORITY_SCOPE: Text = text!(
-    "De exacte totalen tellen iedereen die deelnemer werd sinds het begin van de operatie, tot en met {day}. De beschermde cijfers op deze pagina gaan alleen over de periode van dit rapport ({period}): de aantallen verschillen dus.",
-    "Les totaux exacts comptent toute personne devenue participante depuis le début de l’opération, jusqu’au {day} inclus. Les chiffres protégés de cette page ne portent que sur la période de ce rapport ({period}) : les nombres diffèrent donc.",
-    "The exact totals count everybody who became a participant since the operation began, up to and including {day}. The protected figures on this page are about the period of this report only ({period}): so the numbers differ.",
+    "De exacte totalen tellen iedereen die deelnemer werd sinds het begin van het project, tot en met {day}. De beschermde cijfers op deze pagina gaan alleen over de periode van dit rapport ({period}): de aantallen verschillen dus.",
+    "Les totaux exacts comptent toute personne devenue participante depuis le début du projet, jusqu’au {day} inclus. Les chiffres protégés de cette page ne portent que sur la période de ce rapport ({period}) : les nombres diffèrent donc.",
+    "The exact totals count everybody who became a participant since the project began, up to and including {day}. The protected figures on this page are about the period of this report only ({period}): so the numbers differ.",
 );
 /// Explains the form.
 pub const AUTHORITY_HOW: Text = text!(
@@ -250,7 +248,9 @@ pub fn action(code: &str, lang: Lang) -> &str {
         "report_frozen" => text!("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
         "totals_taken" => text!("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
         "report_expired" => text!("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
-        "operation_set" => text!("dagen van de operatie ingesteld", "jours de l’opération fixés", "days of the operation set").get(lang),
+        "operation_set" => {
+            text!("looptijd van het ESF+-project ingevuld", "durée du projet FSE+ remplie", "days of the ESF+ project set").get(lang)
+        }
         "estimates_set" => text!("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
         "account_added" => text!("account toegevoegd", "compte ajouté", "account added").get(lang),
         "account_disabled" => text!("account uitgeschakeld", "compte désactivé", "account disabled").get(lang),

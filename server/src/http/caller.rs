@@ -1,17 +1,19 @@
 //! From a session to a caller with rights.
 
-use app::documents::login_address;
-use axum::extract::{FromRequestParts, Request, State};
+use app::documents::{self, LoginPage, login_address};
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::rights::{Right, allows};
 use domain::text::Lang;
 use tower_sessions::Session;
 
 use super::error::translate;
 use super::hearer::Hearer;
+use super::posted::Posted;
+use super::routes::refill::page_of;
 use super::{ApiError, App};
 use crate::store::account::{self, Account};
 
@@ -49,7 +51,7 @@ pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Ses
     };
     if let Some(error) = refused {
         if hearer.wants_page() && error == ApiError::LOGIN_REQUIRED {
-            return Redirect::to(&login_address(None, hearer.here())).into_response();
+            return to_login(request, &hearer).await;
         }
         return translate(error.into_response(), &hearer);
     }
@@ -58,6 +60,27 @@ pub(super) async fn guard(State((app, needs)): State<(App, Needs)>, session: Ses
         request.extensions_mut().insert(Caller(account));
     }
     translate(next.run(request).await, &hearer)
+}
+
+/// The way in for somebody whose session has ended. A form that was sent stands in the login page and comes back after the
+/// login: it is kept nowhere else.
+async fn to_login(request: Request, hearer: &Hearer) -> Response {
+    let redirect = Redirect::to(&login_address(None, hearer.here())).into_response();
+    if *request.method() != Method::POST {
+        return redirect;
+    }
+    let (path, query) = (request.uri().path().to_owned(), request.uri().query().map(str::to_owned));
+    let Ok(posted) = Posted::from_request(request, &()).await else { return redirect };
+    let Some(back) = page_of(&path, query.as_deref(), &posted) else { return redirect };
+    let page = documents::login(&LoginPage {
+        lang: posted.lang().unwrap_or(hearer.lang()),
+        stylesheet: crate::site::stylesheet(),
+        refused: None,
+        login: posted.login().to_owned(),
+        back: Some(back),
+        typed: Some(posted.written()),
+    });
+    (ApiError::LOGIN_REQUIRED.status(), Html(page)).into_response()
 }
 
 /// The refusals that no guard has said, as there is no such route or method: whoever is logged in keeps menu and language.

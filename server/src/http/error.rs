@@ -3,6 +3,7 @@
 use std::any::Any;
 
 use app::i18n::errors::sentence;
+use app::i18n::forms;
 use axum::Json;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
@@ -47,6 +48,7 @@ pub const CODES: &[&str] = &[
     "bad_address",
     "own_account",
     "login_shape",
+    "operation_day",
     "operation_order",
     "operation_range",
     "estimate_persons",
@@ -97,6 +99,8 @@ impl ApiError {
     pub const NOT_READY: Self = Self::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready");
     /// Some numbers of an estimate are there and others not, or one is no number.
     pub const ESTIMATE_PERSONS: Self = Self::new(StatusCode::BAD_REQUEST, "estimate_persons");
+    /// A day of the operation is no day.
+    pub const OPERATION_DAY: Self = Self::new(StatusCode::BAD_REQUEST, "operation_day");
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -104,6 +108,15 @@ impl ApiError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// The refusal in a sentence: what happened, what is safe, what to do, and how long to wait where that helps.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self.retry_after {
+            Some(seconds) if self.code == "login_wait" => forms::wait(seconds, lang),
+            _ => sentence(self.code, lang).to_owned(),
+        }
     }
 
     /// The status to answer with.
@@ -120,7 +133,7 @@ impl IntoResponse for ApiError {
 }
 
 fn say(error: ApiError, lang: Lang) -> Response {
-    let body = Refusal { code: error.code.to_owned(), message: sentence(error.code, lang).to_owned() };
+    let body = Refusal { code: error.code.to_owned(), message: error.sentence(lang) };
     let mut response = (error.status, Json(body)).into_response();
     if let Some(seconds) = error.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());

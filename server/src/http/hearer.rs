@@ -64,6 +64,6 @@ impl Hearer {
 
     /// The frame of a page that is said to them.
     pub(super) fn frame(&self) -> Frame {
-        Frame { lang: self.lang, stylesheet: crate::site::stylesheet(), reader: self.reader.clone(), here: self.here.clone() }
+        Frame::of(self.lang, crate::site::stylesheet(), self.reader.clone()).at(self.here.clone())
     }
 }

@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod hearer;
 mod openapi;
+mod posted;
 pub mod routes;
 mod security;
 

@@ -15,7 +15,7 @@ use crate::http::App;
 use crate::store::audit::{self, Action};
 use crate::store::estimate::SetEstimate;
 use crate::store::operation::SetDays;
-use crate::store::{estimate, operation, partnership};
+use crate::store::{estimate, operation, partnership, throttle};
 
 /// Why nothing was set.
 #[derive(Debug, thiserror::Error)]
@@ -63,11 +63,19 @@ pub async fn set_days(app: &App, id: PartnershipId, who: &str, days: Operation) 
     Ok(tx.commit().await?)
 }
 
-/// Sets what the team estimates of those who entered in a period. What is the same as before stays as it is.
+/// Sets what the team estimates of those who entered in a period. What is the same as before stays as it is. `once` names this
+/// very sending of the sheet: a refusal of the same sending, as after a double click, has no second line in the log.
 ///
 /// # Errors
 /// [`NotSet`]; then nothing was stored.
-pub async fn set_estimates(app: &App, id: PartnershipId, who: &str, period: Period, sheet: &[Place]) -> Result<(), NotSet> {
+pub async fn set_estimates(
+    app: &App,
+    id: PartnershipId,
+    who: &str,
+    period: Period,
+    sheet: &[Place],
+    once: Option<&str>,
+) -> Result<(), NotSet> {
     let now = app.clock.now();
     if period.last() >= utc_date(now) {
         return Err(NotSet::Period);
@@ -83,8 +91,14 @@ pub async fn set_estimates(app: &App, id: PartnershipId, who: &str, period: Peri
         let checked = estimate.as_ref().map_or(Ok(*indicator), |estimate| estimate.check(&entered));
         if let Err(reason) = checked {
             if reason == NotAnEstimate::TooMany {
-                audit::add(&mut tx, id, now, who, Action::EstimatesRefused, &format!("{} {period}", indicator.code()), "").await?;
-                tx.commit().await?;
+                let is_first = match once {
+                    Some(once) => throttle::is_first(&mut tx, once, now).await?,
+                    None => true,
+                };
+                if is_first {
+                    audit::add(&mut tx, id, now, who, Action::EstimatesRefused, &format!("{} {period}", indicator.code()), "").await?;
+                    tx.commit().await?;
+                }
             }
             return Err(NotSet::Estimate(*indicator, reason));
         }

@@ -1,4 +1,4 @@
-//! Wrong tries per login and per address.
+//! Wrong tries per login and per address; and what must not be done twice by one click too many.
 
 use domain::clock::EpochMs;
 
@@ -26,6 +26,14 @@ pub async fn blocked_until(tx: &mut Tx, subject: &str) -> Result<EpochMs, Error>
 pub async fn fail(tx: &mut Tx, subject: &str, now: EpochMs, forgotten: EpochMs) -> Result<i64, Error> {
     let row = tx.maybe(FAIL, vec![subject.into(), now.into(), forgotten.into()]).await?;
     row.map_or(Ok(1), |row| row.int(0))
+}
+
+/// Whether this is the first time that something of this name is done: the second time within half an hour it is not.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn is_first(tx: &mut Tx, name: &str, now: EpochMs) -> Result<bool, Error> {
+    Ok(fail(tx, name, now, now - 30 * 60_000).await? == 1)
 }
 
 /// Makes a subject wait.

@@ -12,14 +12,14 @@ on_both_engines! {
     async fn whoever_is_logged_in_keeps_menu_and_language_in_a_refusal(database: Database) {
         let world = TestApp::init(database.open().await).await;
         let mut lead = world.log_in(Role::Lead).await.navigating().with("accept-language", "en");
-        lead.form("/language", "lang=fr&back=/dashboard").await;
-        for (path, status) in [("/nowhere", 404), ("/language", 405), ("/users", 403), ("/reports/0193a5d0-0000-7000-8000-00000000abcd", 404)] {
+        lead.form("/language?back=/dashboard", "lang=fr").await;
+        for (path, status) in [("/nowhere", 404), ("/logout", 405), ("/users", 403), ("/reports/0193a5d0-0000-7000-8000-00000000abcd", 404)] {
             let answer = lead.get(path).await;
             let page = answer.text();
             assert_eq!(answer.status, status, "{path}");
             assert!(page.contains("<html lang=\"fr\">"), "{path}: the account's language, not the browser's");
             assert!(page.contains("desk-menu") && page.contains("href=\"/reports\""), "{path}: with the menu");
-            assert!(page.contains(&format!("name=\"back\" value=\"{path}\"")), "{path}: another language, the same page");
+            assert!(page.contains(&format!("action=\"/language?back={path}\"")), "{path}: another language, the same page");
         }
         let page = world.nobody().navigating().with("accept-language", "en").get("/nowhere").await.text();
         assert!(page.contains("<html lang=\"en\">") && !page.contains("desk-menu"));
@@ -29,7 +29,7 @@ on_both_engines! {
         let world = TestApp::init(database.open().await).await;
         for (role, path) in [(Role::Promotor, "/reports"), (Role::Promotor, "/operation"), (Role::Dpo, "/audit"), (Role::Admin, "/users")] {
             let page = world.log_in(role).await.get(path).await.text();
-            assert!(page.contains(&format!("name=\"back\" value=\"{path}\"")), "{path}");
+            assert!(page.contains(&format!("action=\"/language?back={path}\"")), "{path}");
         }
     }
 
@@ -66,7 +66,7 @@ on_both_engines! {
         let body = |login: &str, password: &str| format!("login={login}&password={password}&role=coordinator&organisation={organisation}");
         for (login, password, words) in [
             ("jan+b", "zeven+geiten+in+de+wei", "1 tot 60 letters zonder accent"),
-            ("lead", "zeven+geiten+in+de+wei", "Deze naam bestaat al"),
+            ("lead", "zeven+geiten+in+de+wei", "Deze gebruikersnaam bestaat al"),
             ("jan.b", "kort", "minstens 12 tekens"),
         ] {
             let refused = admin.form("/users", &body(login, password)).await;
@@ -92,6 +92,9 @@ on_both_engines! {
         let row = |login: &str| page.split("<tr>").find(|row| row.contains(&format!("<th scope=\"row\">{login}</th>"))).unwrap().to_owned();
         assert!(!row("admin").contains("<form"), "nobody is offered to disable themselves");
         let action = row("worker").split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let asks = admin.get(&action).await;
+        assert!(asks.status == 200 && asks.text().contains("Account worker uitschakelen?"), "it asks first");
+        assert!(log(&world).await.is_empty(), "asking changes nothing");
         for (enabled, status) in [("false", 401), ("false", 401), ("true", 200)] {
             assert_eq!(admin.form(&action, &format!("enabled={enabled}")).await.status, 303);
             assert_eq!(world.nobody().enter("worker", PASSWORD).await.status, status);

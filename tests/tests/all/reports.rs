@@ -285,7 +285,7 @@ on_both_engines! {
         }
         let rows = sheet(&mut book, "ESF+");
         assert!(rows[1][0].starts_with("EECO01") && rows[2][0].starts_with("EECO02") && rows[18][0].starts_with("EECR01"), "{rows:?}");
-        assert_eq!(rows[0][0], "iedereen sinds het begin van de operatie, tot en met 30 sep 2026");
+        assert_eq!(rows[0][0], "iedereen sinds het begin van het project, tot en met 30 sep 2026");
         assert_eq!(&rows[1][1..6], ["58", "28", "4", "0", "90"].map(str::to_owned), "real numbers, exact, that add up");
         let checks = sheet(&mut book, "Zelfcontrole");
         assert_eq!(checks[0][1..], ["voor het teken", "na het teken", "uitkomst"]);
@@ -304,7 +304,7 @@ on_both_engines! {
         assert!(world.log_in(Role::Dpo).await.get("/audit").await.text().contains("De keten klopt niet"));
 
         let one = freeze(&world.app, world.partnership, "promotor", quarter(), Some("ru1")).await.unwrap();
-        assert!(matches!(take(&world.app, world.partnership, "promotor", one.id, "SFC").await, Err(TakeError::NotFound)), "not of one challenge");
+        assert!(matches!(take(&world.app, world.partnership, "promotor", one.id, "SFC", None).await, Err(TakeError::NotFound)), "not of one challenge");
     }
 
     async fn no_route_of_a_lead_tells_an_exact_total(database: Database) {

@@ -8,7 +8,7 @@
 //! | `{{css}}` | address of the style sheet |
 //! | `{{js}}` | address of the script that starts the app: the page needs no inline script |
 //! | `{{wasm}}` | address of the module |
-//! | `{{precache}}` | JSON array of `{"url": …, "sha256": …}` of every other file, the shell as `/app` |
+//! | `{{precache}}` | JSON array of `{"url": …, "sha256": …}` of every other file but those in `desk`, the shell as `/app` |
 //! | `{{version}}` | 16 hexadecimal digits that change when any of those files does |
 
 use std::path::Path;
@@ -42,6 +42,7 @@ pub(super) fn lay_out(root: &Path, app: &Files) -> Result<Files, Failed> {
     }
     let listed: Vec<_> = files
         .iter()
+        .filter(|(name, _)| !is_of_desk(name))
         .map(|(name, bytes)| json!({ "url": if name == "index.html" { "/app".to_owned() } else { format!("/{name}") }, "sha256": sha256(bytes) }))
         .collect();
     let list = serde_json::to_string(&listed).map_err(Failed::at("the list of files"))?;
@@ -51,6 +52,11 @@ pub(super) fn lay_out(root: &Path, app: &Files) -> Result<Files, Failed> {
         files.insert(name, fill(bytes, &[("precache", list.clone()), ("version", version.clone())]));
     }
     Ok(files)
+}
+
+/// Whether a file is for the pages of the desk, and so not kept on a phone.
+pub(super) fn is_of_desk(name: &str) -> bool {
+    name.starts_with("desk/")
 }
 
 /// A script without the lines that are comments and nothing else: they are for who reads the source, and would travel to every phone.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Files;
+use super::site::is_of_desk;
 use crate::act::Failed;
 
 /// The most that WASM and JavaScript may weigh together in brotli, in KB of 1,000 bytes: a few seconds on a weak connection.
@@ -17,7 +18,7 @@ pub(super) fn print(site: &Path, files: &Files) -> f64 {
         let (brotli, gzip) = (twin("br"), twin("gz"));
         let cell = |size: Option<u64>| size.map_or_else(|| "–".to_owned(), |size| size.to_string());
         println!("{name:<44} {:>10} {:>10} {:>10}", bytes.len(), cell(brotli), cell(gzip));
-        if name.ends_with(".wasm") || name.ends_with(".js") {
+        if (name.ends_with(".wasm") || name.ends_with(".js")) && !is_of_desk(name) {
             code += brotli.unwrap_or(0);
         }
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::{Frame, listed, page};
 use super::{ReportLine, downloads};
-use crate::i18n::{desk, reports};
+use crate::i18n::{desk, forms, reports};
 
 /// Choices of the form that freezes: value and label.
 pub type Choices = Vec<(String, String)>;
@@ -22,6 +22,19 @@ pub struct Unestimated {
     pub indicators: Vec<&'static str>,
 }
 
+impl Unestimated {
+    /// Where that is filled in.
+    pub(super) fn href(&self) -> String {
+        format!("/operation?period={}#estimates", self.period)
+    }
+
+    /// The indicators, in short.
+    pub(super) fn said(&self) -> String {
+        let all = self.indicators.len() == Indicator::estimated().count();
+        if all { "EECO12–17".to_owned() } else { self.indicators.join(", ") }
+    }
+}
+
 /// What the form that freezes offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FreezeForm {
@@ -31,6 +44,8 @@ pub struct FreezeForm {
     pub challenges: Choices,
     /// Which of these periods lack estimates.
     pub unestimated: Vec<Unestimated>,
+    /// What was chosen before: code of the period and of the challenge.
+    pub chosen: (String, String),
 }
 
 /// What the list shows.
@@ -48,7 +63,8 @@ pub struct ReportsPage {
 #[must_use]
 pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
     let lang = frame.lang;
-    page(frame, reports::REPORTS.get(lang), || {
+    let frame = if props.freeze.as_ref().is_some_and(|form| !form.periods.is_empty()) { frame.typing("freeze") } else { frame.clone() };
+    page(&frame, reports::REPORTS.get(lang), || {
         let head = [desk::PERIOD, reports::ABOUT, reports::VERSION, reports::FROZEN_ON, reports::FROZEN_BY, desk::DOWNLOAD];
         let head = head.map(|text| text.get(lang).to_owned()).to_vec();
         let list = if props.reports.is_empty() {
@@ -94,23 +110,26 @@ fn freeze_form(form: &FreezeForm, lang: Lang) -> AnyView {
     if form.periods.is_empty() {
         return view! { <p>{reports::NO_PERIOD.get(lang)}</p> }.into_any();
     }
-    let options = |choices: &Choices| {
-        choices.iter().map(|(value, label)| view! { <option value=value.clone()>{label.clone()}</option> }).collect_view()
+    let options = |choices: &Choices, chosen: &str| {
+        let option =
+            |(value, label): &(String, String)| view! { <option value=value.clone() selected=value == chosen>{label.clone()}</option> };
+        choices.iter().map(option).collect_view()
     };
     view! {
         <section class="card">
             <h2>{reports::FREEZE.get(lang)}</h2>
             <p>{reports::FREEZE_HOW.get(lang)}</p>
             {unestimated(&form.unestimated, lang)}
-            <form method="post" action="/reports">
+            // It leads to a page that asks: nothing is frozen by this.
+            <form method="get" action="/reports/freeze" id="freeze">
                 <label for="period">{desk::PERIOD.get(lang)}</label>
-                <select id="period" name="period">{options(&form.periods)}</select>
+                <select id="period" name="period">{options(&form.periods, &form.chosen.0)}</select>
                 <label for="challenge">{reports::ABOUT.get(lang)}</label>
                 <select id="challenge" name="challenge">
                     <option value="">{reports::EVERYTHING.get(lang)}</option>
-                    {options(&form.challenges)}
+                    {options(&form.challenges, &form.chosen.1)}
                 </select>
-                <button type="submit">{reports::FREEZE_NOW.get(lang)}</button>
+                <button type="submit">{forms::GO_ON.get(lang)}</button>
             </form>
         </section>
     }
@@ -122,12 +141,7 @@ fn unestimated(periods: &[Unestimated], lang: Lang) -> AnyView {
     if periods.is_empty() {
         return ().into_any();
     }
-    let items = periods.iter().map(|one| {
-        let href = format!("/operation?period={}#estimates", one.period);
-        let all = one.indicators.len() == Indicator::estimated().count();
-        let indicators = if all { "EECO12–17".to_owned() } else { one.indicators.join(", ") };
-        view! { <li><a href=href>{one.name.clone()}</a>": "{indicators}</li> }
-    });
+    let items = periods.iter().map(|one| view! { <li><a href=one.href()>{one.name.clone()}</a>": "{one.said()}</li> });
     view! {
         <h3>{reports::UNESTIMATED.get(lang)}</h3>
         <p>{reports::UNESTIMATED_HOW.get(lang)}</p>

@@ -1,11 +1,13 @@
 //! Frozen reports: the list, and one report to read and print.
 
+mod ask;
 mod contents;
 mod list;
 mod one;
 
 use leptos::prelude::*;
 
+pub use ask::{AskFreeze, ask_freeze};
 pub use list::{Choices, FreezeForm, ReportsPage, Unestimated, reports};
 pub use one::{ReportPage, report};
 

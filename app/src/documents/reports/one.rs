@@ -3,6 +3,7 @@
 use domain::text::Lang;
 use leptos::prelude::*;
 
+use super::super::form::{along, described, error, invalid};
 use super::super::grid::{Grid, shown};
 use super::super::{Frame, page, scrolled};
 use super::contents::{Placed, code_of, contents};
@@ -30,8 +31,10 @@ pub struct ReportPage {
     pub threshold: u64,
     /// Whether the reader may take the exact totals.
     pub may_take: bool,
-    /// Why the last try to take them failed.
-    pub refused: Option<&'static str>,
+    /// What was typed as purpose at the last try to take them.
+    pub purpose: String,
+    /// By this the same form that is sent twice is known.
+    pub once: String,
 }
 
 /// One report, to read and to print.
@@ -41,7 +44,9 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
     let report = &props.report;
     let about = report.challenge.clone().unwrap_or_else(|| reports::EVERYTHING.get(lang).to_owned());
     let title = format!("{} – {about}", report.period);
-    page(frame, &title, || {
+    let takes = props.may_take && report.challenge.is_none();
+    let frame = if takes { frame.typing("take") } else { frame.clone() };
+    page(&frame, &title, || {
         let facts = [
             (reports::VERSION, report.version.to_string()),
             (reports::FROZEN_ON, report.frozen_on.clone()),
@@ -53,7 +58,7 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
         let grids = props.grids.iter().map(|(challenge, grid)| section(report, challenge.as_ref(), grid, lang)).collect_view();
-        let take = (props.may_take && report.challenge.is_none()).then(|| take_form(props, lang));
+        let take = takes.then(|| take_form(&frame, props));
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
             <h1>{title.clone()}</h1>
@@ -126,19 +131,23 @@ fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {
     view! { <section class="card"><h2>{reports::CHECKS.get(lang)}</h2><ul>{items}</ul></section> }.into_any()
 }
 
-fn take_form(props: &ReportPage, lang: Lang) -> AnyView {
-    let refused = props.refused.map(|sentence| view! { <p class="alert" role="alert">{sentence}</p> });
+fn take_form(frame: &Frame, props: &ReportPage) -> AnyView {
+    let lang = frame.lang;
     let scope = reports::AUTHORITY_SCOPE.get(lang).replace("{day}", &props.last_day).replace("{period}", &props.report.period);
     view! {
         <section class="card authority">
             <h2>{reports::AUTHORITY.get(lang)}</h2>
             <p>{scope}</p>
             <p class="alert">{reports::AUTHORITY_HOW.get(lang)}</p>
-            {refused}
-            <form method="post" action=format!("/reports/{}/totals", props.report.id)>
-                <label for="purpose">{reports::PURPOSE.get(lang)}</label>
-                <p class="hint" id="purpose-hint">{reports::PURPOSE_HOW.get(lang)}</p>
-                <input id="purpose" name="purpose" type="text" required maxlength="280" autocomplete="off" aria-describedby="purpose-hint" />
+            <form method="post" action=format!("/reports/{}/totals", props.report.id) id="take">
+                {along(frame, Some(&props.once))}
+                <div class="field">
+                    <label for="purpose">{reports::PURPOSE.get(lang)}</label>
+                    <p class="hint" id="purpose-hint">{reports::PURPOSE_HOW.get(lang)}</p>
+                    {error(frame, "purpose")}
+                    <input id="purpose" name="purpose" type="text" required maxlength="280" autocomplete="off"
+                        aria-invalid=invalid(frame, "purpose") aria-describedby=described(frame, "purpose", Some("purpose-hint")) value=props.purpose.clone() />
+                </div>
                 <button type="submit" name="form" value="xlsx">{format!("{} (XLSX)", reports::TAKE.get(lang))}</button>
                 <button type="submit" name="form" value="json" class="quiet">{format!("{} (JSON)", reports::TAKE.get(lang))}</button>
             </form>

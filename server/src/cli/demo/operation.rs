@@ -56,7 +56,7 @@ pub(super) async fn settle(app: &App, id: PartnershipId, entries: &Entries) -> R
             (*indicator, Some(estimate))
         };
         let sheet: Vec<Place> = SEEN.iter().map(place).collect();
-        set_estimates(app, id, "promotor", *quarter, &sheet).await.map_err(Failed::because)?;
+        set_estimates(app, id, "promotor", *quarter, &sheet, None).await.map_err(Failed::because)?;
     }
     Ok(())
 }

@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(said("report_frozen", "2025-ru1-v2", ""), alone("2025, ru1, versie 2"));
         assert_eq!(
             said("operation_set", "operation v2", "2026-09-01 – 2027-12-31"),
-            alone("Looptijd van de operatie: 1 sep 2026 – 31 dec 2027 (versie 2)")
+            alone("Looptijd van het ESF+-project: 1 sep 2026 – 31 dec 2027 (versie 2)")
         );
         assert_eq!(
             said("estimates_set", "2026-Q3", "EECO12 v1, EECO16 v2"),

@@ -2,28 +2,36 @@
 
 use std::net::SocketAddr;
 
-use app::documents::{self, Frame};
+use app::documents::{self, Frame, LoginPage};
 use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::{Right, Role, allows};
 use domain::text::Lang;
-use domain::wire::Login;
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::notice::{Done, leave};
+use super::refill::refill;
 use super::session::{address, enter};
 use crate::http::answer;
 use crate::http::caller::{Caller, Language, Needs};
+use crate::http::posted::Posted;
 use crate::http::{ApiError, App};
 use crate::site;
 use crate::store::account::{self, Account};
 
 /// What every page of this reader needs.
 pub(super) fn frame(reader: &Account) -> Frame {
-    let reader_of = (reader.login.clone(), reader.role);
-    Frame { lang: reader.lang, stylesheet: site::stylesheet(), reader: Some(reader_of), here: "/desk".to_owned() }
+    Frame::of(reader.lang, site::stylesheet(), Some((reader.login.clone(), reader.role)))
+}
+
+/// A key for a form: the same form that is sent twice is known by it.
+pub(super) fn once(app: &App) -> String {
+    let mut bytes = [0; 16];
+    app.entropy.fill(&mut bytes);
+    crate::hex::hex(&bytes)
 }
 
 /// The language chosen on the login page, before anybody is known, and the page to open then.
@@ -39,9 +47,21 @@ impl Chosen {
     }
 }
 
+fn form(chosen: &Chosen, accepted: Lang, posted: &Posted, refused: Option<String>) -> Html<String> {
+    let typed = posted.field("typed");
+    Html(documents::login(&LoginPage {
+        lang: chosen.lang.unwrap_or(accepted),
+        stylesheet: site::stylesheet(),
+        refused,
+        login: posted.field("login").to_owned(),
+        back: chosen.back().map(str::to_owned),
+        typed: (!typed.is_empty()).then(|| typed.to_owned()),
+    }))
+}
+
 pub(super) fn login_page() -> MethodRouter<App> {
     get(async |Language(accepted): Language, answer::Query(chosen): answer::Query<Chosen>| {
-        Html(documents::login(chosen.lang.unwrap_or(accepted), None, "", chosen.back(), site::stylesheet()))
+        form(&chosen, accepted, &Posted::default(), None)
     })
 }
 
@@ -53,43 +73,79 @@ pub(super) fn log_in() -> MethodRouter<App> {
                session: Session,
                headers: HeaderMap,
                connected: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-               answer::Form(login): answer::Form<Login>|
-               -> Response {
+               posted: Posted|
+               -> Result<Response, ApiError> {
+            if posted.has("lang") {
+                // The same form in another language; the password is not tried.
+                return Ok(form(&chosen, accepted, &posted, None).into_response());
+            }
             let address = address(&app, &headers, connected.as_ref().map(|info| &info.0));
-            match enter(&app, &session, &login.login, &login.password, &address).await {
-                Ok(account) => {
-                    let back = chosen.back().filter(|address| may_open(address, account.role));
-                    Redirect::to(back.unwrap_or("/desk")).into_response()
-                }
+            let account = match enter(&app, &session, posted.field("login"), posted.field("password"), &address).await {
+                Ok(account) => account,
                 Err(error) => {
                     let lang = chosen.lang.unwrap_or(accepted);
-                    let page = documents::login(lang, Some(error.code()), &login.login, chosen.back(), site::stylesheet());
-                    (error.status(), Html(page)).into_response()
+                    return Ok((error.status(), form(&chosen, accepted, &posted, Some(error.sentence(lang)))).into_response());
+                }
+            };
+            let back = chosen.back().filter(|address| may_open(address, account.role));
+            if let Some(typed) = Posted::read(posted.field("typed")) {
+                if let Some(back) = back
+                    && typed.login() == account.login
+                    && let Some(page) = refill(&app, &account, back, &typed).await?
+                {
+                    return Ok(page);
+                }
+                if back.is_some() && typed.login() != account.login {
+                    leave(&session, &Done::OtherReader).await?;
                 }
             }
+            if wants_address(&headers) {
+                let to = back.unwrap_or(start_of(account.role));
+                return Ok(axum::Json(serde_json::json!({ "to": to })).into_response());
+            }
+            Ok(Redirect::to(back.unwrap_or("/desk")).into_response())
         },
     )
 }
 
-/// A choice of language on a page, and the page to come back to.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Spoken {
-    lang: Lang,
-    back: String,
+/// The script of the login page goes on by itself.
+fn wants_address(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accepted.is_some_and(|accept| accept.starts_with("application/json") && accept.contains("text/html"))
 }
 
+/// The page to come back to after a choice of language.
+#[derive(Debug, Clone, Deserialize)]
+struct From {
+    back: Option<String>,
+}
+
+/// What somebody was typing on the page comes back in the other language.
 pub(super) fn speak() -> MethodRouter<App> {
-    post(async |State(app): State<App>, Caller(reader): Caller, answer::Form(spoken): answer::Form<Spoken>| -> Result<Redirect, ApiError> {
-        let mut tx = app.db.write().await?;
-        account::set_lang(&mut tx, reader.partnership, reader.id, spoken.lang).await?;
-        tx.commit().await?;
-        Ok(Redirect::to(if is_ours(&spoken.back) { &spoken.back } else { "/desk" }))
-    })
+    post(
+        async |State(app): State<App>,
+               Caller(mut reader): Caller,
+               answer::Query(from): answer::Query<From>,
+               posted: Posted|
+               -> Result<Response, ApiError> {
+            let lang = Lang::ALL.into_iter().find(|lang| lang.tag() == posted.field("lang")).ok_or(ApiError::BAD_REQUEST)?;
+            let mut tx = app.db.write().await?;
+            account::set_lang(&mut tx, reader.partnership, reader.id, lang).await?;
+            tx.commit().await?;
+            reader.lang = lang;
+            let back = from.back.as_deref().filter(|back| is_ours(back)).unwrap_or("/desk");
+            if may_open(back, reader.role)
+                && let Some(page) = refill(&app, &reader, back, &posted).await?
+            {
+                return Ok(page);
+            }
+            Ok(Redirect::to(back).into_response())
+        },
+    )
 }
 
 /// Whether an address is a page here: `//host`, `/\\host` and whatever has a control character lead elsewhere in a browser.
-fn is_ours(address: &str) -> bool {
+pub(super) fn is_ours(address: &str) -> bool {
     address.starts_with('/') && !address.starts_with("//") && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
@@ -122,16 +178,18 @@ pub(super) fn log_out() -> MethodRouter<App> {
 }
 
 pub(super) fn start() -> MethodRouter<App> {
-    get(async |Caller(account): Caller| {
-        let can = |right| allows(account.role, right);
-        Redirect::to(if can(Right::Trajectories) && !can(Right::ReleasedFigures) {
-            "/app"
-        } else if can(Right::ReleasedFigures) {
-            "/dashboard"
-        } else {
-            "/users"
-        })
-    })
+    get(async |Caller(account): Caller| Redirect::to(start_of(account.role)))
+}
+
+/// Where the work of a role is.
+fn start_of(role: Role) -> &'static str {
+    if allows(role, Right::ReleasedFigures) {
+        "/dashboard"
+    } else if allows(role, Right::Trajectories) {
+        "/app"
+    } else {
+        "/users"
+    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ mod codebook;
 mod dashboard;
 mod desk;
 mod health;
+mod notice;
 mod openapi;
 mod operation;
+pub(super) mod refill;
 mod reports;
 mod session;
 mod sync;
@@ -141,10 +143,13 @@ pub fn all() -> Vec<Route> {
         route(GET, "/login", Nothing, Public, "Login page.", desk::login_page),
         route(POST, "/login", Nothing, Public, "Log in by form.", desk::log_in),
         route(POST, "/logout", Session, OwnRecords, "Log out by form.", desk::log_out),
+        // Where a form in another language left its address.
+        route(GET, "/language", Session, Public, "To the page where the caller's work is.", desk::start),
         route(POST, "/language", Session, OwnRecords, "Choose a language by form.", desk::speak),
         route(GET, "/desk", Session, Public, "To the page where the caller's work is.", desk::start),
         route(GET, "/users", users, Admin, "Accounts.", accounts::page),
         route(POST, "/users", users, Admin, "Add an account by form.", accounts::add_by_form),
+        route(GET, "/users/{id}", users, Admin, "Asks whether to disable or enable an account.", accounts::ask),
         route(POST, "/users/{id}", users, Admin, "Disable or enable an account by form.", accounts::change_by_form),
         route(GET, "/dashboard", figures, Released, "Both challenges side by side.", dashboard::overview),
         route(GET, "/dashboard/{challenge}", figures, Released, "One challenge in a period.", dashboard::challenge),
@@ -161,13 +166,15 @@ pub fn all() -> Vec<Route> {
         ),
         route(GET, "/reports", figures, Released, "Every frozen report, and the key that signs them.", reports::list),
         route(POST, "/reports", freezing, Released, "Freeze a report by form.", reports::freeze_by_form),
+        route(GET, "/reports/freeze", freezing, Released, "Asks whether to freeze, and says what is missing.", reports::ask),
         route(GET, "/reports/{id}", figures, Released, "One frozen report, to read and print.", reports::page),
         route(GET, "/reports/{id}/{file}", figures, Released, "A frozen report as CSV, XLSX or signed JSON.", reports::download),
         // Where a refused form left its address.
         route(GET, "/reports/{id}/totals", figures, Released, "To the report.", reports::back_to_report),
         route(POST, "/reports/{id}/totals", exact, Authority, "The exact ESF+ totals, for a stated purpose; logged.", reports::totals),
         route(GET, "/operation", settling, Settings, "Days of the ESF+ operation and estimates of the team.", operation::page),
-        route(POST, "/operation", settling, Settings, "Set the days of the operation by form.", operation::set_days_by_form),
+        route(GET, "/operation/days", settling, Settings, "The form for the days of the ESF+ operation.", operation::days_page),
+        route(POST, "/operation/days", settling, Settings, "Set the days of the operation by form.", operation::set_days_by_form),
         route(GET, "/operation/estimates", settling, Settings, "To the page with the form.", operation::back_to_page),
         route(POST, "/operation/estimates", settling, Settings, "Set the estimates of a period by form.", operation::set_estimates_by_form),
         route(GET, "/schemas/{file}", Nothing, Public, "JSON Schema of the JSON files.", reports::schemas),

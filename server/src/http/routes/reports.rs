@@ -1,9 +1,9 @@
 //! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
 
 use app::documents::grid::TOTAL;
-use app::documents::{self, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated};
-use app::i18n::{dates, errors, tables};
-use axum::extract::{Path, State};
+use app::documents::{self, AskFreeze, Frame, FreezeForm, Notice, Problem, ReportLine, ReportPage, ReportsPage, Unestimated};
+use app::i18n::{dates, tables};
+use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -17,12 +17,15 @@ use domain::table::{Categories, table};
 use domain::text::Lang;
 use serde::Deserialize;
 
-use super::desk::frame;
+use super::desk::{frame, once};
+use super::notice::Noticed;
+use super::refill::{Refilled, unsaved};
 use crate::aggregate;
 use crate::export::{self, Form, Seal};
 use crate::hex::hex;
 use crate::http::answer;
 use crate::http::caller::Caller;
+use crate::http::posted::Posted;
 use crate::http::{ApiError, App};
 use crate::report::authority::{TakeError, Taken, take};
 use crate::report::content::{Change, Report, schema};
@@ -30,7 +33,7 @@ use crate::report::file::content;
 use crate::report::{freeze, public};
 use crate::store::account::Account;
 use crate::store::report::{self as store, Frozen};
-use crate::store::{estimate, tally};
+use crate::store::{estimate, operation, tally};
 
 /// What to freeze.
 #[derive(Debug, Clone, Deserialize)]
@@ -40,13 +43,10 @@ struct Wanted {
     challenge: String,
 }
 
-/// What exact totals are taken for, and as which file.
-#[derive(Debug, Clone, Deserialize)]
-struct Taking {
-    #[serde(default)]
-    purpose: String,
-    #[serde(default)]
-    form: String,
+impl Wanted {
+    fn challenge(&self) -> Option<&str> {
+        Some(self.challenge.as_str()).filter(|code| !code.is_empty())
+    }
 }
 
 fn line(report: &Frozen, codebook: &Codebook, lang: Lang) -> ReportLine {
@@ -74,34 +74,87 @@ fn unestimated(period: Period, estimates: &[Estimate], lang: Lang) -> Option<Une
 }
 
 pub(super) fn list() -> MethodRouter<App> {
-    get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
-        let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
-        let mut tx = app.db.read().await?;
-        let reports = store::list(&mut tx, reader.partnership).await?;
-        let mut periods = tally::periods(&mut tx, reader.partnership).await?;
-        let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
-        drop(tx);
-        let today = utc_date(app.clock.now());
-        periods.retain(|period| aggregate::is_out(*period, today));
-        let challenges = codebook.list("challenge").iter().map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned()));
-        let freeze = allows(reader.role, Right::FreezeReports).then(|| FreezeForm {
-            periods: periods.iter().map(|period| (period.to_string(), tables::period(*period, reader.lang))).collect(),
-            challenges: challenges.collect(),
-            unestimated: periods.iter().filter_map(|period| unestimated(*period, &estimates, reader.lang)).collect(),
-        });
-        let props = ReportsPage {
-            reports: reports.iter().map(|report| line(report, &codebook, reader.lang)).collect(),
-            public_key: hex(public(&app, reader.partnership).await?.as_bytes()),
-            freeze,
-        };
-        Ok(Html(documents::reports(&frame(&reader).at("/reports"), &props)))
+    get(async |State(app): State<App>, Caller(reader): Caller, noticed: Noticed| -> Result<Html<String>, ApiError> {
+        listed(&app, &reader, (String::new(), String::new()), noticed.said(reader.lang)).await
     })
+}
+
+/// The list, with what was chosen in the form that freezes.
+pub(super) async fn refilled(app: &App, reader: &Account, posted: &Posted) -> Refilled {
+    let chosen = (posted.field("period").to_owned(), posted.field("challenge").to_owned());
+    listed(app, reader, chosen, None).await.map(Some)
+}
+
+async fn listed(app: &App, reader: &Account, chosen: (String, String), notice: Option<Notice>) -> Result<Html<String>, ApiError> {
+    let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
+    let mut tx = app.db.read().await?;
+    let reports = store::list(&mut tx, reader.partnership).await?;
+    let mut periods = tally::periods(&mut tx, reader.partnership).await?;
+    let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
+    drop(tx);
+    let today = utc_date(app.clock.now());
+    periods.retain(|period| aggregate::is_out(*period, today));
+    let challenges = codebook.list("challenge").iter().map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned()));
+    let freeze = allows(reader.role, Right::FreezeReports).then(|| FreezeForm {
+        periods: periods.iter().map(|period| (period.to_string(), tables::period(*period, reader.lang))).collect(),
+        challenges: challenges.collect(),
+        unestimated: periods.iter().filter_map(|period| unestimated(*period, &estimates, reader.lang)).collect(),
+        chosen,
+    });
+    let props = ReportsPage {
+        reports: reports.iter().map(|report| line(report, &codebook, reader.lang)).collect(),
+        public_key: hex(public(app, reader.partnership).await?.as_bytes()),
+        freeze,
+    };
+    Ok(Html(documents::reports(&frame(reader).at("/reports").with_notice(notice), &props)))
+}
+
+pub(super) fn ask() -> MethodRouter<App> {
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               OriginalUri(here): OriginalUri,
+               noticed: Noticed,
+               answer::Query(wanted): answer::Query<Wanted>|
+               -> Result<Html<String>, ApiError> {
+            let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
+            let mut tx = app.db.read().await?;
+            let periods = tally::periods(&mut tx, reader.partnership).await?;
+            let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
+            let lacks_days = operation::list(&mut tx, reader.partnership).await?.is_empty();
+            let known = store::latest(&mut tx, reader.partnership, wanted.period, &wanted.challenge).await?;
+            drop(tx);
+            if !periods.contains(&wanted.period) {
+                return Err(ApiError::NO_SUCH_PERIOD);
+            }
+            if !aggregate::is_out(wanted.period, utc_date(app.clock.now())) {
+                return Err(ApiError::NOT_OUT);
+            }
+            let challenge = match wanted.challenge() {
+                None => None,
+                Some(code) => {
+                    let item = codebook.list("challenge").iter().find(|item| *item.code == *code).ok_or(ApiError::NOT_FOUND)?;
+                    Some((code.to_owned(), item.label.get(reader.lang).to_owned()))
+                }
+            };
+            // Only a report on the whole partnership has ESF+.
+            let has_esf = challenge.is_none();
+            let props = AskFreeze {
+                period: (wanted.period.to_string(), tables::period(wanted.period, reader.lang)),
+                challenge,
+                known: known.map(|(frozen, _)| frozen.version),
+                unestimated: unestimated(wanted.period, &estimates, reader.lang).filter(|_| has_esf),
+                lacks_days: lacks_days && has_esf,
+            };
+            let frame = frame(&reader).at(here.to_string()).with_notice(noticed.said(reader.lang));
+            Ok(Html(documents::ask_freeze(&frame, &props)))
+        },
+    )
 }
 
 pub(super) fn freeze_by_form() -> MethodRouter<App> {
     post(async |State(app): State<App>, Caller(reader): Caller, answer::Form(wanted): answer::Form<Wanted>| -> Result<Redirect, ApiError> {
-        let challenge = Some(wanted.challenge.as_str()).filter(|code| !code.is_empty());
-        let frozen = freeze(&app, reader.partnership, &reader.login, wanted.period, challenge).await?;
+        let frozen = freeze(&app, reader.partnership, &reader.login, wanted.period, wanted.challenge()).await?;
         Ok(Redirect::to(&format!("/reports/{}", frozen.id)))
     })
 }
@@ -115,12 +168,27 @@ async fn find(app: &App, reader: &Account, id: &str) -> Result<(Frozen, String, 
 }
 
 pub(super) fn page() -> MethodRouter<App> {
-    get(async |State(app): State<App>, Caller(reader): Caller, Path(id): Path<String>| -> Result<Html<String>, ApiError> {
-        shown(&app, &reader, &id, None).await
-    })
+    get(
+        async |State(app): State<App>,
+               Caller(reader): Caller,
+               Path(id): Path<String>,
+               noticed: Noticed|
+               -> Result<Html<String>, ApiError> {
+            shown(&app, &reader, &id, "", |frame| frame.with_notice(noticed.said(reader.lang))).await
+        },
+    )
 }
 
-async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static str>) -> Result<Html<String>, ApiError> {
+/// The report with what was typed as purpose and is not sent.
+pub(super) async fn refilled_purpose(app: &App, reader: &Account, id: &str, posted: &Posted) -> Refilled {
+    let purpose = posted.field("purpose");
+    if purpose.trim().is_empty() || !allows(reader.role, Right::AuthorityTotals) {
+        return Ok(None);
+    }
+    shown(app, reader, id, purpose, |frame| frame.with_notice(unsaved(reader.lang))).await.map(Some)
+}
+
+async fn shown(app: &App, reader: &Account, id: &str, purpose: &str, says: impl FnOnce(Frame) -> Frame) -> Result<Html<String>, ApiError> {
     let (frozen, _, report) = find(app, reader, id).await?;
     let codebook = aggregate::words(app, reader.partnership, &report.codebook).await?;
     let tables = crate::report::tables(&report);
@@ -140,9 +208,10 @@ async fn shown(app: &App, reader: &Account, id: &str, refused: Option<&'static s
         threshold: report.threshold,
         last_day: dates::day(report.period.last(), reader.lang),
         may_take: allows(reader.role, Right::AuthorityTotals),
-        refused,
+        purpose: purpose.to_owned(),
+        once: once(app),
     };
-    Ok(Html(documents::report(&frame(reader).at(format!("/reports/{}", frozen.id)), &props)))
+    Ok(Html(documents::report(&says(frame(reader).at(format!("/reports/{}", frozen.id))), &props)))
 }
 
 /// Place, before and after.
@@ -196,31 +265,27 @@ pub(super) fn back_to_report() -> MethodRouter<App> {
 }
 
 pub(super) fn totals() -> MethodRouter<App> {
-    post(
-        async |State(app): State<App>,
-               Caller(reader): Caller,
-               Path(id): Path<String>,
-               answer::Form(taking): answer::Form<Taking>|
-               -> Result<Response, ApiError> {
-            let report: ReportId = id.parse().map_err(|_| ApiError::NOT_FOUND)?;
-            let taken: Taken = match take(&app, reader.partnership, &reader.login, report, &taking.purpose).await {
-                Ok(taken) => taken,
-                Err(TakeError::Purpose) => {
-                    let error = ApiError::PURPOSE_REQUIRED;
-                    let page = shown(&app, &reader, &id, Some(errors::sentence(error.code(), reader.lang))).await?;
-                    return Ok((error.status(), page).into_response());
-                }
-                Err(other) => return Err(other.into()),
-            };
-            let name = format!("brug-exact-{}-v{}", taken.content.period, taken.content.version);
-            Ok(if taking.form == "json" {
-                attached(Form::Json.content_type(), &format!("{name}.json"), taken.file.into_bytes())
-            } else {
-                let bytes = taken.content.xlsx(reader.lang).map_err(|_| ApiError::INTERNAL)?;
-                attached(Form::Xlsx.content_type(), &format!("{name}.xlsx"), bytes)
-            })
-        },
-    )
+    post(async |State(app): State<App>, Caller(reader): Caller, Path(id): Path<String>, posted: Posted| -> Result<Response, ApiError> {
+        let report: ReportId = id.parse().map_err(|_| ApiError::NOT_FOUND)?;
+        let (purpose, once) = (posted.field("purpose"), posted.once());
+        let taken: Taken = match take(&app, reader.partnership, &reader.login, report, purpose, once.as_deref()).await {
+            Ok(taken) => taken,
+            Err(TakeError::Purpose) => {
+                let error = ApiError::PURPOSE_REQUIRED;
+                let problems = vec![Problem::of("purpose", error.sentence(reader.lang))];
+                let page = shown(&app, &reader, &id, purpose, |frame| frame.with_problems(problems)).await?;
+                return Ok((error.status(), page).into_response());
+            }
+            Err(other) => return Err(other.into()),
+        };
+        let name = format!("brug-exact-{}-v{}", taken.content.period, taken.content.version);
+        Ok(if posted.field("form") == "json" {
+            attached(Form::Json.content_type(), &format!("{name}.json"), taken.file.into_bytes())
+        } else {
+            let bytes = taken.content.xlsx(reader.lang).map_err(|_| ApiError::INTERNAL)?;
+            attached(Form::Xlsx.content_type(), &format!("{name}.xlsx"), bytes)
+        })
+    })
 }
 
 fn attached(content_type: &'static str, name: &str, bytes: Vec<u8>) -> Response {

@@ -27,6 +27,7 @@ use crate::export::label;
 use crate::http::App;
 use crate::store::audit::{self, Action};
 use crate::store::report as store;
+use crate::store::throttle;
 
 /// The longest purpose, in characters.
 pub const PURPOSE_LIMIT: usize = 280;
@@ -90,11 +91,19 @@ pub enum TakeError {
     Database(#[from] Error),
 }
 
-/// Takes the exact totals of a frozen report out: logged first, then given.
+/// Takes the exact totals of a frozen report out: logged first, then given. `once` names this very asking: the same asking that
+/// comes again, as after a double click, has no second line in the log.
 ///
 /// # Errors
 /// [`TakeError`]; then nothing leaves.
-pub async fn take(app: &App, partnership: PartnershipId, who: &str, id: ReportId, purpose: &str) -> Result<Taken, TakeError> {
+pub async fn take(
+    app: &App,
+    partnership: PartnershipId,
+    who: &str,
+    id: ReportId,
+    purpose: &str,
+    once: Option<&str>,
+) -> Result<Taken, TakeError> {
     let purpose = purpose.split_whitespace().collect::<Vec<_>>().join(" ");
     check_text(&purpose, PURPOSE_LIMIT).map_err(|_| TakeError::Purpose)?;
     let unreadable = |_| Error::Corrupt { table: "authority_total", column: "content" };
@@ -102,7 +111,13 @@ pub async fn take(app: &App, partnership: PartnershipId, who: &str, id: ReportId
     let (report, _) = store::get(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
     let totals = store::totals(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
     let at = app.clock.now();
-    audit::add(&mut tx, partnership, at, who, Action::TotalsTaken, &report.name(), &purpose).await?;
+    let is_first = match once {
+        Some(once) => throttle::is_first(&mut tx, once, at).await?,
+        None => true,
+    };
+    if is_first {
+        audit::add(&mut tx, partnership, at, who, Action::TotalsTaken, &report.name(), &purpose).await?;
+    }
     let signing = key::signing(app, &mut tx, partnership).await?;
     tx.commit().await?;
     let content = Authority {
