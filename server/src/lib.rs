@@ -15,3 +15,4 @@ pub mod report;
 pub mod site;
 pub mod store;
 pub mod sync;
+pub mod trial;

@@ -17,6 +17,7 @@ pub mod letters;
 pub mod map;
 pub mod order;
 pub mod period;
+pub mod pictures;
 pub mod rights;
 pub mod sync;
 pub mod table;

@@ -12,6 +12,7 @@ mod publish;
 mod restored;
 mod retention;
 mod serve;
+mod trial;
 mod user;
 mod verify;
 
@@ -60,6 +61,8 @@ enum Command {
     ImportUnsent(import_unsent::ImportArgs),
     /// Protect the figures of every quarter and year that is out, so that nobody who opens a page waits for them.
     Publish(publish::PublishArgs),
+    /// Round and prove every quarter that is out by the coming method, and print how good it would be; nothing leaves.
+    Trial(trial::TrialArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
     /// Put released figures right with what arrived since, as a version of their own.
@@ -102,6 +105,7 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
         Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Publish(args) => publish::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Trial(args) => trial::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
         Command::Freeze(args) => freeze::run(&open_migrated(&cli.database).await?, &args).await,

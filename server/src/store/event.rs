@@ -22,6 +22,7 @@ statements! {
     IDS_OF_ORGANISATION = "SELECT n.trajectory_id, n.id FROM account a JOIN trajectory t ON t.partnership_id = a.partnership_id AND t.confidant_id = a.id JOIN event n ON n.partnership_id = t.partnership_id AND n.trajectory_id = t.id WHERE a.partnership_id = $1 AND a.organisation_id = $2";
     IDS_OF_GUEST = "SELECT n.trajectory_id, n.id FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND (g.access = 'full' OR n.author_id = g.account_id OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%')";
     TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
+    ARRIVED_BY = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM event WHERE partnership_id = $1 AND received_at < $2";
     COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
 }
 
@@ -199,6 +200,14 @@ pub async fn ids(tx: &mut Tx, partnership: PartnershipId, scope: Scope) -> Resul
 pub async fn touched(tx: &mut Tx, partnership: PartnershipId, after: i64, upto: i64) -> Result<Vec<TrajectoryId>, Error> {
     let rows = tx.all(TOUCHED, vec![text(partnership), after.into(), upto.into()]).await?;
     rows.iter().map(|row| row.read(0, "event", "trajectory_id")).collect()
+}
+
+/// The number of the last event that had arrived before an instant; 0 when none had.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn arrived_by(tx: &mut Tx, partnership: PartnershipId, before: EpochMs) -> Result<i64, Error> {
+    tx.maybe(ARRIVED_BY, vec![text(partnership), before.into()]).await?.map_or(Ok(0), |row| row.int(0))
 }
 
 /// The events of trajectories with numbers up to `upto`, each with its number, by trajectory.

@@ -25,13 +25,23 @@ const LISTS: [&str; 14] = [
 ];
 
 /// Codes that the program itself speaks of: without them a rule would silently never apply.
-const SPOKEN_OF: [(&str, &str); 6] = [
+const SPOKEN_OF: [(&str, &str); 16] = [
     ("attendance", "present"),
     ("attendance", "no_show"),
     ("municipality", "unknown"),
     ("gender", "unknown"),
     ("age_band", "unknown"),
     ("persona", "unknown"),
+    ("labour_status", "unknown"),
+    ("education", "unknown"),
+    ("household", "unknown"),
+    ("income", "unknown"),
+    ("dutch_level", "unknown"),
+    ("found_through", "unknown"),
+    ("close_reason", "work"),
+    ("close_reason", "education"),
+    ("close_reason", "lost"),
+    ("close_reason", "moved"),
 ];
 
 /// Something wrong with a codebook, in words for the administrator who edits it.

@@ -82,7 +82,7 @@ pub struct Item {
     /// NIS code of a municipality (Statbel).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nis: Option<String>,
-    /// The service types that answer a barrier.
+    /// The service types that answer a barrier, or that help in a life domain.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<Code>,
     /// Kinds of a barrier, forms of a service.
@@ -171,11 +171,21 @@ impl Codebook {
     /// Barrier → the service types that answer it.
     #[must_use]
     pub fn services_by_barrier(&self) -> BTreeMap<Code, Vec<Code>> {
-        let known = |services: &[Code]| services.iter().filter(|code| self.item("service", code).is_some()).cloned().collect();
-        self.list("barrier").iter().map(|item| (item.code.clone(), known(&item.services))).collect()
+        self.services_by("barrier")
     }
 
-    /// Only what could be chosen on some day of a period.
+    /// Life domain → the service types that help in it.
+    #[must_use]
+    pub fn services_by_domain(&self) -> BTreeMap<Code, Vec<Code>> {
+        self.services_by("domain")
+    }
+
+    fn services_by(&self, list: &str) -> BTreeMap<Code, Vec<Code>> {
+        let known = |services: &[Code]| services.iter().filter(|code| self.item("service", code).is_some()).cloned().collect();
+        self.list(list).iter().map(|item| (item.code.clone(), known(&item.services))).collect()
+    }
+
+    /// Only what could be chosen on some day of a period. The days of validity decide, whenever this codebook was loaded.
     #[must_use]
     pub fn during(&self, period: Period) -> Self {
         let chosen = |items: &Vec<Item>| items.iter().filter(|item| item.valid_during(period)).cloned().collect();
@@ -209,6 +219,12 @@ impl Item {
     #[must_use]
     pub fn valid_during(&self, period: Period) -> bool {
         self.enabled && self.valid_from.is_none_or(|from| from <= period.last()) && self.valid_to.is_none_or(|to| period.first() <= to)
+    }
+
+    /// Whether it could be used on some day of a period or before it: what has ended since keeps its row.
+    #[must_use]
+    pub fn begun_by(&self, period: Period) -> bool {
+        self.enabled && self.valid_from.is_none_or(|from| from <= period.last())
     }
 
     /// Whether it may be used on a day.

@@ -35,6 +35,7 @@ pub use figures::{Counts, Figures, Row, count};
 pub use indicator::{Gender, Indicator};
 pub use operation::{NotAnOperation, Operation};
 pub use participant::{Participant, Reason, Standing, Status};
+pub(crate) use result::labour_course;
 
 #[cfg(test)]
 mod tests;

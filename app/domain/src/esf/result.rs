@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::codebook::is_no_answer;
 use crate::date::Date;
 use crate::event::FollowUpMoment;
-use crate::trajectory::due;
+use crate::trajectory::{Trajectory, due};
 
 /// The labour-market event that says work became better: permanent, more hours, or closer to what the person can do.
 const BETTER: &str = "better_work";
@@ -62,7 +62,7 @@ impl<'a> Participant<'a> {
                 decided(last.is_some(), Reason::Qualification(last))
             }
             _ => {
-                let course = self.labour(exit, day);
+                let course = labour_course(self.trajectory, self.since, exit, self.returned, day);
                 let last = course.last().copied();
                 let situation = last.map_or(Situation::Neither, |(_, status)| Situation::of(status));
                 let counted = match indicator {
@@ -78,25 +78,26 @@ impl<'a> Participant<'a> {
             }
         }
     }
+}
 
-    /// What is known of the labour market from the last stretch up to a day, in order. A follow-up speaks of its own moment,
-    /// and of an earlier one when it was asked before that; one that was asked about another exit says nothing about this one.
-    fn labour(&self, exit: Date, day: Date) -> Vec<(Date, &'a Code)> {
-        let dated = self.trajectory.labour.iter().filter(|event| (self.since..=day).contains(&event.date));
-        let mut course: Vec<(Date, &Code)> = dated.map(|event| (event.date, &event.status)).collect();
-        for moment in FollowUpMoment::ALL {
-            let about_this_exit = |asked: Date| asked > exit && self.returned.is_none_or(|returned| asked <= returned);
-            let Some((asked, status)) = self.trajectory.follow_ups.get(&moment).filter(|(asked, _)| about_this_exit(*asked)) else {
-                continue;
-            };
-            let on = due(moment, exit).min(*asked);
-            // "Not known" takes nothing away from an event of those four weeks. Six months after, it is the situation.
-            let says_nothing = moment == FollowUpMoment::FourWeeks && is_no_answer(status);
-            if on <= day && !says_nothing {
-                let place = course.iter().rposition(|(date, _)| *date <= on).map_or(0, |before| before + 1);
-                course.insert(place, (on, status));
-            }
+/// What is known of the labour market from the first day of a stretch (`since`) up to a day, in order; `exit` is where the stretch
+/// ended, `returned` the day on which the person came back after it. A follow-up speaks of its own moment,
+/// and of an earlier one when it was asked before that; one that was asked about another exit says nothing about this one.
+pub(crate) fn labour_course(trajectory: &Trajectory, since: Date, exit: Date, returned: Option<Date>, day: Date) -> Vec<(Date, &Code)> {
+    let dated = trajectory.labour.iter().filter(|event| (since..=day).contains(&event.date));
+    let mut course: Vec<(Date, &Code)> = dated.map(|event| (event.date, &event.status)).collect();
+    for moment in FollowUpMoment::ALL {
+        let about_this_exit = |asked: Date| asked > exit && returned.is_none_or(|returned| asked <= returned);
+        let Some((asked, status)) = trajectory.follow_ups.get(&moment).filter(|(asked, _)| about_this_exit(*asked)) else {
+            continue;
+        };
+        let on = due(moment, exit).min(*asked);
+        // "Not known" takes nothing away from an event of those four weeks. Six months after, it is the situation.
+        let says_nothing = moment == FollowUpMoment::FourWeeks && is_no_answer(status);
+        if on <= day && !says_nothing {
+            let place = course.iter().rposition(|(date, _)| *date <= on).map_or(0, |before| before + 1);
+            course.insert(place, (on, status));
         }
-        course
     }
+    course
 }

@@ -1,0 +1,349 @@
+//! Other worlds: complete other sets of lives under which everything shown is about as likely.
+//!
+//! A world is a few edits of the events of different persons, at most one each, so that what it changes is the sum of what they
+//! change. Every edit was counted by the code that counts the truth: so every relation between figures, listed or not, holds.
+
+use std::collections::HashMap;
+
+use crate::book::{Change, SlotId, merged};
+use crate::facts::{Edit, Facts, Knower, by_series};
+use crate::policy::Policy;
+use crate::target::{Goals, Group, Target};
+
+/// How many edits are tried for each place in a world.
+const TRIED: usize = 48;
+
+/// How many of the most unlikely series a search tries to mend at a time.
+const MENDED: usize = 4;
+
+/// An edit that worlds may be made of.
+#[derive(Debug, Clone)]
+pub struct Pooled {
+    /// Whose events.
+    pub person: u32,
+    /// See [`Edit::what`].
+    pub what: String,
+    /// See [`Edit::changes`].
+    pub changes: Vec<Change>,
+    /// Logarithm of the odds of the world with this edit alone.
+    pub odds: f64,
+    /// Whether it leaves every number as it is that the promotor knows exactly.
+    pub keeps_exact: bool,
+    /// Organisations that would notice: they know the person, or got the referral that is edited.
+    pub noticed_by: Vec<u16>,
+}
+
+/// All edits that worlds may be made of.
+#[derive(Debug, Default)]
+pub struct Pool {
+    /// The edits.
+    pub edits: Vec<Pooled>,
+    /// Slot → edits that change it, the likeliest first.
+    by_slot: HashMap<SlotId, Vec<u32>>,
+}
+
+/// A world that proves something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct World {
+    /// Whose events are edited, and how.
+    pub edits: Vec<(u32, String)>,
+    /// What it changes, by slot.
+    pub changes: Vec<Change>,
+    /// Logarithm of its odds.
+    pub odds: f64,
+    /// Organisations that know one of these persons, and so that the world is not true.
+    pub ruled_out_by: Vec<u16>,
+    /// Whether the promotor cannot rule it out by the exact totals.
+    pub keeps_exact: bool,
+}
+
+impl World {
+    /// Whether somebody cannot rule it out.
+    #[must_use]
+    pub fn convinces(&self, knower: Knower) -> bool {
+        match knower {
+            Knower::Reader => true,
+            Knower::Promotor => self.keeps_exact,
+            Knower::Organisation(number) => !self.ruled_out_by.contains(&number),
+        }
+    }
+}
+
+impl Pool {
+    /// Takes edits in. Call [`Self::sort`] afterwards.
+    pub fn extend(&mut self, person: u32, known_to: &[u16], edits: Vec<Edit>, facts: &Facts) {
+        for Edit { what, changes, noticed_by } in edits {
+            if changes.is_empty() {
+                continue;
+            }
+            let keeps_exact = changes.iter().all(|change| !facts.exact.get(change.slot as usize).copied().unwrap_or(false));
+            let noticed_by = known_to.iter().copied().chain(noticed_by).collect();
+            self.edits.push(Pooled { person, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
+        }
+    }
+
+    /// Computes all odds anew where one of these series is touched.
+    pub fn reconsider(&mut self, facts: &Facts, is_touched: impl Fn(u32) -> bool) {
+        for edit in &mut self.edits {
+            if by_series(facts.book, &edit.changes).any(|(series, _)| is_touched(series)) {
+                edit.odds = facts.odds(&edit.changes);
+            }
+        }
+        self.sort();
+    }
+
+    /// Puts the edits of each slot in order.
+    pub fn sort(&mut self) {
+        self.by_slot.clear();
+        let mut order: Vec<u32> = (0..u32::try_from(self.edits.len()).unwrap_or(u32::MAX)).collect();
+        let odds = |number: &u32| self.edits.get(*number as usize).map_or(f64::INFINITY, |edit| edit.odds);
+        order.sort_by(|one, other| odds(one).total_cmp(&odds(other)).then(one.cmp(other)));
+        for number in order {
+            let Some(edit) = self.edits.get(number as usize) else { continue };
+            for change in &edit.changes {
+                self.by_slot.entry(change.slot).or_default().push(number);
+            }
+        }
+    }
+
+    /// Every edit by person and words.
+    #[must_use]
+    pub fn by_words(&self) -> HashMap<(u32, &str), &Pooled> {
+        self.edits.iter().map(|edit| ((edit.person, edit.what.as_str()), edit)).collect()
+    }
+
+    fn of_slot(&self, slot: SlotId) -> impl Iterator<Item = &Pooled> {
+        self.by_slot.get(&slot).into_iter().flatten().filter_map(|number| self.edits.get(*number as usize))
+    }
+
+    /// Those that change how many persons are in a group, in one direction, the likeliest first.
+    fn moving(&self, group: Group, up: bool) -> Vec<&Pooled> {
+        let mut found: Vec<&Pooled> = Vec::new();
+        for slot in group.slots() {
+            let fits = |edit: &&Pooled| {
+                let more = group.more(&edit.changes);
+                if up { more > 0 } else { more < 0 }
+            };
+            found.extend(self.of_slot(slot).filter(fits));
+        }
+        if matches!(group, Group::Rest(_)) {
+            found.sort_by(|one, other| one.odds.total_cmp(&other.odds));
+            found.dedup_by(|one, other| std::ptr::eq(*one, *other));
+        }
+        found
+    }
+}
+
+/// A world being put together.
+struct Draft<'a> {
+    edits: Vec<&'a Pooled>,
+    /// What they change together, in order of slot.
+    changes: Vec<Change>,
+    /// How much less likely each series becomes, in order of series.
+    costs: Vec<(u32, f64)>,
+    odds: f64,
+}
+
+impl<'a> Draft<'a> {
+    const fn new() -> Self {
+        Self { edits: Vec::new(), changes: Vec::new(), costs: Vec::new(), odds: 0.0 }
+    }
+
+    /// What the odds become with one more edit.
+    fn with(&self, edit: &Pooled, facts: &Facts) -> f64 {
+        let mut sum = Vec::new();
+        let more = by_series(facts.book, &edit.changes).map(|(series, part)| {
+            let cost = self.cost_with(series, part, facts, &mut sum);
+            cost - self.cost(series)
+        });
+        self.odds + more.sum::<f64>()
+    }
+
+    fn cost(&self, series: u32) -> f64 {
+        let found = self.costs.binary_search_by_key(&series, |(series, _)| *series).ok();
+        found.and_then(|at| self.costs.get(at)).map_or(0.0, |(_, cost)| *cost)
+    }
+
+    /// The series of a few changes with those of the draft.
+    fn cost_with(&self, series: u32, part: &[Change], facts: &Facts, sum: &mut Vec<Change>) -> f64 {
+        let slots = facts.slots_of(series);
+        let from = self.changes.partition_point(|change| change.slot < slots.start);
+        let own = self.changes.get(from..).unwrap_or_default();
+        let own = own.get(..own.partition_point(|change| change.slot < slots.end)).unwrap_or_default();
+        if own.is_empty() {
+            return facts.cost(series, part) - facts.truth(series);
+        }
+        sum.clear();
+        sum.extend_from_slice(own);
+        for change in part {
+            match sum.binary_search_by_key(&change.slot, |change| change.slot) {
+                Ok(at) => {
+                    if let Some(known) = sum.get_mut(at) {
+                        known.amount += change.amount;
+                    }
+                }
+                Err(at) => sum.insert(at, *change),
+            }
+        }
+        facts.cost(series, sum) - facts.truth(series)
+    }
+
+    fn add(&mut self, edit: &'a Pooled, facts: &Facts) {
+        let mut sum = Vec::new();
+        for (series, part) in by_series(facts.book, &edit.changes) {
+            let cost = self.cost_with(series, part, facts, &mut sum);
+            match self.costs.binary_search_by_key(&series, |(series, _)| *series) {
+                Ok(at) => {
+                    if let Some((_, before)) = self.costs.get_mut(at) {
+                        self.odds += cost - *before;
+                        *before = cost;
+                    }
+                }
+                Err(at) => {
+                    self.odds += cost;
+                    self.costs.insert(at, (series, cost));
+                }
+            }
+        }
+        self.changes = merged(self.changes.iter().chain(&edit.changes).copied().collect());
+        self.edits.push(edit);
+    }
+
+    fn uses(&self, person: u32) -> bool {
+        self.edits.iter().any(|edit| edit.person == person)
+    }
+
+    /// The most unlikely series, the worst first.
+    fn worst(&self) -> Vec<u32> {
+        let mut costs: Vec<(u32, f64)> = self.costs.iter().copied().filter(|(_, cost)| *cost > 0.5).collect();
+        costs.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        costs.into_iter().map(|(series, _)| series).take(MENDED).collect()
+    }
+
+    /// The change of the amount in a slot.
+    fn amount(&self, slot: SlotId) -> i32 {
+        let found = self.changes.binary_search_by_key(&slot, |change| change.slot).ok();
+        found.and_then(|at| self.changes.get(at)).map_or(0, |change| change.amount)
+    }
+}
+
+/// What a search found.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A world likely enough.
+    World(World),
+    /// None; these series stood in the way of the nearest.
+    Blocked(Vec<u32>),
+}
+
+/// Looks for a world in which a target is otherwise.
+#[must_use]
+pub fn search(group: Group, target: &Target, pool: &Pool, facts: &Facts, policy: Policy) -> Found {
+    let mut blocked = Vec::new();
+    let mut nearest = f64::INFINITY;
+    for up in [false, true] {
+        let Some(draft) = attempt(group, target, up, pool, facts, policy) else { continue };
+        if draft.odds <= policy.odds.ln() {
+            return Found::World(World { odds: draft.odds, ..world_of(&draft.edits) });
+        }
+        if draft.odds < nearest {
+            nearest = draft.odds;
+            blocked = draft.worst();
+        }
+    }
+    Found::Blocked(blocked)
+}
+
+fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &Facts, policy: Policy) -> Option<Draft<'p>> {
+    let limit = policy.odds.ln();
+    let mut draft = Draft::new();
+    let may = |edit: &Pooled| match target.knower {
+        Knower::Reader => true,
+        Knower::Promotor => edit.keeps_exact,
+        Knower::Organisation(number) => !edit.noticed_by.contains(&number),
+    };
+    let moving: Vec<&Pooled> = pool.moving(group, up).into_iter().filter(|edit| may(edit)).collect();
+    while !target.is_otherwise(group.more(&draft.changes), policy) {
+        if draft.edits.len() >= policy.edits {
+            return None;
+        }
+        let more = group.more(&draft.changes);
+        let fits = |edit: &&&Pooled| {
+            // Down to nobody, never below: so no step beyond what is there.
+            let step = group.more(&edit.changes);
+            !draft.uses(edit.person) && (up || target.others + more + step >= 0)
+        };
+        let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts)?;
+        draft.add(best, facts);
+    }
+    while draft.odds > limit && draft.edits.len() < policy.edits {
+        let mut best: Option<(&Pooled, f64)> = None;
+        for series in draft.worst() {
+            let slots = facts.slots_of(series).filter(|slot| draft.amount(*slot) != 0);
+            let mending = slots.flat_map(|slot| {
+                let against = draft.amount(slot).signum();
+                pool.of_slot(slot).filter(move |edit| {
+                    edit.changes
+                        .binary_search_by_key(&slot, |change| change.slot)
+                        .ok()
+                        .and_then(|at| edit.changes.get(at))
+                        .is_some_and(|change| change.amount.signum() == -against)
+                })
+            });
+            let fits = |edit: &&Pooled| {
+                may(edit) && !draft.uses(edit.person) && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
+            };
+            for edit in mending.filter(fits).take(TRIED) {
+                let odds = draft.with(edit, facts);
+                if odds < best.map_or(draft.odds - 0.01, |(_, odds)| odds) {
+                    best = Some((edit, odds));
+                }
+            }
+        }
+        let Some((edit, _)) = best else { break };
+        draft.add(edit, facts);
+    }
+    Some(draft)
+}
+
+fn cheapest<'p>(edits: impl Iterator<Item = &'p Pooled>, draft: &Draft, facts: &Facts) -> Option<&'p Pooled> {
+    let mut best: Option<(&Pooled, f64)> = None;
+    for edit in edits.take(TRIED) {
+        let odds = draft.with(edit, facts);
+        if best.is_none_or(|(_, least)| odds < least) {
+            best = Some((edit, odds));
+        }
+    }
+    best.map(|(edit, _)| edit)
+}
+
+/// The world that edits of different persons make; its odds are not computed.
+#[must_use]
+pub fn world_of(edits: &[&Pooled]) -> World {
+    let mut ruled_out_by: Vec<u16> = edits.iter().flat_map(|edit| edit.noticed_by.iter().copied()).collect();
+    ruled_out_by.sort_unstable();
+    ruled_out_by.dedup();
+    World {
+        edits: edits.iter().map(|edit| (edit.person, edit.what.clone())).collect(),
+        changes: merged(edits.iter().flat_map(|edit| edit.changes.iter().copied()).collect()),
+        odds: 0.0,
+        ruled_out_by,
+        keeps_exact: edits.iter().all(|edit| edit.keeps_exact),
+    }
+}
+
+/// Proves what single edits prove, the likeliest first; gives the worlds that were needed.
+pub fn sweep(goals: &mut Goals, pool: &Pool, worlds: &mut Vec<World>, policy: Policy) {
+    let mut order: Vec<&Pooled> = pool.edits.iter().filter(|edit| edit.odds <= policy.odds.ln()).collect();
+    order.sort_by(|one, other| one.odds.total_cmp(&other.odds));
+    for edit in order {
+        if !edit.changes.iter().any(|change| goals.has_open(change.slot)) {
+            continue;
+        }
+        let single = World { odds: edit.odds, ..world_of(&[edit]) };
+        let number = u32::try_from(worlds.len()).unwrap_or(u32::MAX);
+        if goals.prove(number, &single.changes, |knower| single.convinces(knower), policy) > 0 {
+            worlds.push(single);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What one history adds to every figure of every period.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::code::Code;
+use domain::ids::UserId;
+use domain::period::Period;
+use domain::pictures::{Count, Setting, challenge_in, confidant_in, counts, tallies, tally_count};
+use domain::trajectory::Trajectory;
+use rounding::book::{Book, Change, combine};
+use rounding::figure::Level;
+
+use super::history::{Late, Moment, Told, as_counted, state};
+
+/// The kind of a contact tally.
+const TALLIED: &str = "contact_tallied";
+
+/// Barrier → the service types that answer it, and life domain → those that help in it.
+pub type Services = (BTreeMap<Code, Vec<Code>>, BTreeMap<Code, Vec<Code>>);
+
+/// What counting needs to know of a partnership.
+#[derive(Debug)]
+pub struct Counter<'a> {
+    /// The figures.
+    pub book: &'a Book,
+    /// The releases, oldest first.
+    pub moments: &'a [Moment],
+    /// By period: barrier → services, and life domain → services.
+    pub services: &'a BTreeMap<Period, Services>,
+    /// Every account's organisation: its number and its code in tables.
+    pub organisations: &'a BTreeMap<UserId, (u16, String)>,
+}
+
+impl Counter<'_> {
+    /// What a history adds; one change a figure and period, in order.
+    #[must_use]
+    pub fn adds(&self, told: &[Told]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if told.first().is_some_and(|first| first.event.kind.as_str() == TALLIED) {
+            self.tallies(told, &mut changes);
+        } else {
+            self.trajectory(told, &mut changes);
+        }
+        combine(&mut changes, &self.book.slots);
+        changes
+    }
+
+    fn trajectory(&self, told: &[Told], changes: &mut Vec<Change>) {
+        let mut before: Before = Before::default();
+        let (mut known, mut last) = (0, None);
+        for moment in self.moments {
+            let arrived = told.iter().take_while(|one| one.seq <= moment.upto).count();
+            if arrived == 0 {
+                continue;
+            }
+            // What nothing was added to is as it was.
+            if arrived > known {
+                let (counted, late) = as_counted(told, self.moments, moment.upto);
+                last = state(&counted).map(|state| (state, late));
+                known = arrived;
+            }
+            let now = last.as_ref();
+            self.of_period(moment.quarter, now, before.quarter.as_ref(), changes);
+            if moment.quarter.quarter() == Some(4) {
+                self.of_period(Period::year_of(moment.quarter.first()), now, before.year.as_ref(), changes);
+                before.year = now.map(|(state, _)| state.clone());
+            }
+            before.quarter = now.map(|(state, _)| state.clone());
+        }
+    }
+
+    fn of_period(&self, period: Period, now: Option<&(Trajectory, Late)>, before: Option<&Trajectory>, changes: &mut Vec<Change>) {
+        let (Some((state, late)), Some((services, domain_services))) = (now, self.services.get(&period)) else { return };
+        let came_late = late.iter().filter(|(_, (own, counts_on))| *own < period.first() && period.contains(*counts_on));
+        let late: BTreeSet<_> = came_late.map(|(id, _)| *id).collect();
+        let none = (u16::MAX, String::new());
+        let (_, organisation) = self.organisations.get(&confidant_in(state, period)).unwrap_or(&none);
+        let found = counts(state, Setting { period, services, domain_services, organisation, before, late: &late });
+        let challenge = challenge_in(state, period).map(|code| Level::Challenge(code.to_string()));
+        let levels = [Some(Level::Whole), challenge, Some(Level::Organisation(organisation.clone()))];
+        for level in levels.into_iter().flatten() {
+            self.add(period, &level, &found, changes);
+        }
+    }
+
+    fn tallies(&self, told: &[Told], changes: &mut Vec<Change>) {
+        for moment in self.moments {
+            let (counted, _) = as_counted(told, self.moments, moment.upto);
+            for (on, tally) in tallies(counted.iter().map(|one: &Cow<Told>| &one.event)) {
+                let levels = [Level::Whole, Level::Challenge(tally.challenge.to_string())];
+                let found: Vec<Count> = tally_count(&tally).into_iter().collect();
+                let periods = Period::of(on).into_iter().filter(|period| Period::quarter_of(period.last()) == moment.quarter);
+                for period in periods {
+                    levels.iter().for_each(|level| self.add(period, level, &found, changes));
+                }
+            }
+        }
+    }
+
+    fn add(&self, period: Period, level: &Level, found: &[Count], changes: &mut Vec<Change>) {
+        let Some(sheet) = self.book.sheet(period, level) else { return };
+        for count in found {
+            let amount = i32::try_from(count.amount).unwrap_or(i32::MAX);
+            sheet.add(count.table, &count.row, &count.col, amount, changes);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Before {
+    quarter: Option<Trajectory>,
+    year: Option<Trajectory>,
+}

@@ -1,0 +1,617 @@
+//! Edits of a history: other lives that could have been told.
+//!
+//! For every kind of event and every characteristic that a figure reads: another value, another time, one more, one less. What
+//! comes out is counted by the code that counts the truth, so nothing here needs to know a figure.
+
+use std::collections::BTreeSet;
+
+use domain::code::Code;
+use domain::codebook::{Codebook, INTAKE};
+use domain::date::Date;
+use domain::event::{
+    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
+    ReferralStep, ReferralStop, ScoredBy, Strength,
+};
+use domain::ids::{HandoverId, OrganisationId, ReferralId, UserId};
+use domain::period::Period;
+
+use super::history::{History, Moment, Told};
+
+/// One edited history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    /// Says what was edited; the same words make the same edit of the same history again.
+    pub what: String,
+    /// The history after it; `None` for a second person with the same history.
+    pub told: Option<Vec<Told>>,
+    /// Whether it stands beside the true history instead of in its place.
+    pub is_added: bool,
+    /// An organisation that would notice, because it got the referral.
+    pub noticed_by: Option<OrganisationId>,
+}
+
+/// What edits need to know besides a history.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The codebook in force.
+    pub codebook: &'a Codebook,
+    /// The releases, oldest first.
+    pub moments: &'a [Moment],
+    /// One worker of each organisation, to whom a trajectory might have been handed or with whom it might have begun.
+    pub colleagues: &'a [UserId],
+}
+
+/// Every edit of a history, in a fixed order.
+#[must_use]
+pub fn edits(history: &History, around: Around) -> Vec<Edited> {
+    let Some(first) = history.told.first() else { return Vec::new() };
+    let mut made = Made { history, around, edits: Vec::new() };
+    made.push("left out".to_owned(), Vec::new());
+    made.edits.push(Edited { what: "twice".to_owned(), told: None, is_added: true, noticed_by: None });
+    if matches!(first.body, Body::ContactTallied(_)) {
+        made.tally();
+        return made.edits;
+    }
+    made.only_one_quarter();
+    made.elsewhere();
+    for at in 0..history.told.len() {
+        made.event(at);
+    }
+    made.more();
+    made.edits
+}
+
+struct Made<'a> {
+    history: &'a History,
+    around: Around<'a>,
+    edits: Vec<Edited>,
+}
+
+impl Made<'_> {
+    fn push(&mut self, what: String, told: Vec<Told>) {
+        self.edits.push(Edited { what, told: Some(told), is_added: false, noticed_by: None });
+    }
+
+    fn told(&self) -> &[Told] {
+        &self.history.told
+    }
+
+    fn codes(&self, list: &str) -> Vec<Code> {
+        self.around.codebook.list(list).iter().map(|item| item.code.clone()).collect()
+    }
+
+    /// Without the events for which this holds.
+    fn without(&self, gone: impl Fn(&Told) -> bool) -> Vec<Told> {
+        self.told().iter().filter(|one| !gone(one)).cloned().collect()
+    }
+
+    /// With another meaning of one event.
+    fn with(&self, at: usize, body: Body) -> Vec<Told> {
+        let mut told = self.told().to_vec();
+        if let Some(one) = told.get_mut(at) {
+            one.body = body;
+        }
+        told
+    }
+
+    /// With one event on another day.
+    fn on(&self, at: usize, day: Date) -> Vec<Told> {
+        let mut told = self.told().to_vec();
+        if let Some(one) = told.get_mut(at) {
+            one.event.about = day;
+        }
+        told
+    }
+
+    /// With more events of a day, which arrived in time.
+    fn plus(&self, day: Date, bodies: &[Body]) -> Option<Vec<Told>> {
+        let moment = self.around.moments.iter().find(|moment| moment.quarter == Period::quarter_of(day))?;
+        let model = self.told().first()?;
+        let mut told = self.told().to_vec();
+        for (body, nth) in bodies.iter().zip(0..) {
+            let mut one = Told { seq: moment.upto, body: body.clone(), ..model.clone() };
+            one.event.about = day;
+            one.event.id = another(model.event.id, u32::try_from(told.len()).unwrap_or(0) + nth)?;
+            one.event.kind = body.kind().and_then(|kind| Code::new(kind).ok())?;
+            told.push(one);
+        }
+        // In the server's order; stable, so that what was there stays in front.
+        told.sort_by_key(|one| one.seq);
+        Some(told)
+    }
+
+    /// The quarters in which the trajectory ran, each with a day in it on which something may have happened.
+    fn quarters(&self) -> Vec<(Period, Date)> {
+        let opened = self.told().iter().find(|one| matches!(one.body, Body::TrajectoryOpened(_))).map(|one| one.event.about);
+        let last = self.told().iter().map(|one| one.event.about).max();
+        let (Some(opened), Some(last)) = (opened, last) else { return Vec::new() };
+        let runs = |moment: &&Moment| moment.quarter.last() >= opened && moment.quarter.first() <= last;
+        let quarters = self.around.moments.iter().filter(runs).map(|moment| moment.quarter);
+        quarters.map(|quarter| (quarter, quarter.first().plus_days(45).max(opened).min(last).max(quarter.first()))).collect()
+    }
+
+    /// There for one quarter only, in the place of the true history or beside it.
+    fn only_one_quarter(&mut self) {
+        let reasons = self.codes("close_reason");
+        let quarters = self.quarters();
+        let whole = quarters.len() == 1;
+        for (quarter, _) in quarters {
+            let mut told = self.without(|one| {
+                !quarter.contains(one.event.about) && !matches!(one.body, Body::TrajectoryOpened(_) | Body::CharacteristicSet(_))
+                    || matches!(one.body, Body::TrajectoryReopened)
+            });
+            let begins = told.iter().filter(|one| quarter.contains(one.event.about)).map(|one| one.event.about).min();
+            let Some(begins) = begins else { continue };
+            for one in &mut told {
+                if !quarter.contains(one.event.about) {
+                    one.event.about = begins;
+                }
+            }
+            if !told.iter().any(|one| matches!(one.body, Body::TrajectoryClosed(_))) {
+                let Some(reason) = reasons.first().cloned() else { continue };
+                let model = told.first().cloned();
+                let moment = self.around.moments.iter().find(|moment| moment.quarter == quarter);
+                if let (Some(mut one), Some(moment)) = (model, moment) {
+                    let Some(id) = another(one.event.id, 9_999) else { continue };
+                    one.event.id = id;
+                    one.event.about = quarter.last();
+                    one.seq = moment.upto;
+                    one.body = Body::TrajectoryClosed(Closing { reason });
+                    told.push(one);
+                    told.sort_by_key(|one| one.seq);
+                }
+            }
+            if !whole {
+                self.push(format!("only in {quarter}"), told.clone());
+            }
+            self.edits.push(Edited { what: format!("another only in {quarter}"), told: Some(told), is_added: true, noticed_by: None });
+        }
+    }
+
+    /// Begun later, begun with another worker, or a like one in another quarter.
+    fn elsewhere(&mut self) {
+        let quarters = self.quarters();
+        if let [_, (later, _), ..] = quarters.as_slice() {
+            let begins = later.first();
+            let mut told =
+                self.without(|one| one.event.about < begins && !matches!(one.body, Body::TrajectoryOpened(_) | Body::CharacteristicSet(_)));
+            told.iter_mut().filter(|one| one.event.about < begins).for_each(|one| one.event.about = begins);
+            self.push(format!("from {later} on"), told);
+        }
+        let author = self.told().first().map(|one| one.event.author);
+        for colleague in self.around.colleagues.iter().copied().filter(|user| Some(*user) != author) {
+            let mut told = self.told().to_vec();
+            told.iter_mut().filter(|one| Some(one.event.author) == author).for_each(|one| one.event.author = colleague);
+            self.push(format!("with {colleague}"), told);
+        }
+        let Some((first, _)) = quarters.first().copied() else { return };
+        let copied = self
+            .without(|one| !first.contains(one.event.about) || matches!(one.body, Body::TrajectoryReopened | Body::TrajectoryClosed(_)));
+        let Some(reason) = self.codes("close_reason").first().cloned() else { return };
+        for moment in self.around.moments.iter().filter(|moment| moment.quarter != first) {
+            let by = moment.quarter.first().days_since(first.first());
+            let mut told = copied.clone();
+            for one in &mut told {
+                one.event.about = one.event.about.plus_days(by).min(moment.quarter.last());
+                one.seq = moment.upto;
+            }
+            let Some(mut closing) = told.first().cloned() else { continue };
+            let Some(id) = another(closing.event.id, 9_998) else { continue };
+            closing.event.id = id;
+            closing.event.about = moment.quarter.last();
+            closing.body = Body::TrajectoryClosed(Closing { reason: reason.clone() });
+            told.push(closing);
+            let what = format!("another only in {}, as in {first}", moment.quarter);
+            self.edits.push(Edited { what, told: Some(told), is_added: true, noticed_by: None });
+        }
+    }
+
+    /// What one event may have been instead.
+    fn event(&mut self, at: usize) {
+        let Some(one) = self.told().get(at).cloned() else { return };
+        let id = one.event.id;
+        match &one.body {
+            Body::TrajectoryOpened(opening) => {
+                for municipality in self.codes("municipality").into_iter().filter(|code| *code != opening.municipality) {
+                    let mut other = opening.clone();
+                    other.municipality = municipality.clone();
+                    let told = self.with(at, Body::TrajectoryOpened(other));
+                    self.push(format!("opened in {municipality}"), told);
+                }
+                for challenge in self.codes("challenge").into_iter().filter(|code| *code != opening.challenge) {
+                    let mut other = opening.clone();
+                    other.challenge = challenge.clone();
+                    let told = self.with(at, Body::TrajectoryOpened(other));
+                    self.push(format!("opened for {challenge}"), told);
+                }
+                self.moved(at, &one, "opened");
+            }
+            Body::ParticipationStarted => {
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("no participation {id}"), told);
+                self.moved(at, &one, "participation");
+            }
+            Body::CharacteristicSet(set) => {
+                for value in self.codes(&set.field).into_iter().filter(|value| *value != set.value) {
+                    let told = self.with(at, Body::CharacteristicSet(Characteristic { value: value.clone(), ..set.clone() }));
+                    self.push(format!("{} {value} {id}", set.field), told);
+                }
+            }
+            Body::ContactLogged(contact) => self.contact(at, &one, contact),
+            Body::DomainScored(score) => {
+                for level in (1..=5).filter(|level| *level != score.level) {
+                    let told = self.with(at, Body::DomainScored(DomainScore { level, ..score.clone() }));
+                    self.push(format!("level {level} {id}"), told);
+                }
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("no score {id}"), told);
+            }
+            Body::BarrierOpened(step) => {
+                let barrier = step.barrier.clone();
+                let of_it = |other: &Told| matches!(&other.body, Body::BarrierOpened(step) | Body::BarrierResolved(step) if step.barrier == barrier);
+                let told = self.without(of_it);
+                self.push(format!("no barrier {barrier}"), told);
+                self.moved(at, &one, "barrier");
+                let resolved = |other: &Told| matches!(&other.body, Body::BarrierResolved(step) if step.barrier == barrier);
+                let body = Body::BarrierResolved(BarrierStep { barrier: barrier.clone(), kind: None });
+                for (quarter, day) in self.quarters().into_iter().filter(|(quarter, _)| quarter.last() >= one.event.about) {
+                    let known = self.told().iter().find(|other| resolved(other)).map(|other| other.event.about);
+                    if known.is_none_or(|known| known > quarter.last())
+                        && let Some(told) = self.plus(day.max(one.event.about), std::slice::from_ref(&body))
+                    {
+                        self.push(format!("resolved {barrier} in {quarter}"), told);
+                    }
+                }
+            }
+            Body::BarrierResolved(step) => {
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("still open {} {id}", step.barrier), told);
+                self.moved(at, &one, "resolved");
+            }
+            Body::StrengthNoted(noted) => {
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("no strength {} {id}", noted.strength), told);
+            }
+            Body::ReferralMade(made) => self.referral(at, &one, made),
+            Body::HandoverDone(step) => {
+                let gone = step.handover;
+                let told = self.without(|other| matches!(&other.body, Body::HandoverDone(step) if step.handover == gone));
+                self.push(format!("no handover {id}"), told);
+            }
+            Body::HandoverMetTogether(step) => {
+                let gone = step.handover;
+                let told = self.without(|other| matches!(&other.body, Body::HandoverMetTogether(step) if step.handover == gone));
+                self.push(format!("not met together {id}"), told);
+            }
+            Body::LabourEvent(change) => {
+                for status in self.codes("labour_event").into_iter().filter(|status| *status != change.status) {
+                    let told = self.with(at, Body::LabourEvent(LabourChange { status: status.clone() }));
+                    self.push(format!("labour {status} {id}"), told);
+                }
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("no labour {id}"), told);
+            }
+            Body::EducationEvent(_) | Body::QualificationGained | Body::FollowUp(_) => {
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("not {} {id}", one.event.kind), told);
+            }
+            Body::TrajectoryClosed(closing) => {
+                for reason in self.codes("close_reason").into_iter().filter(|reason| *reason != closing.reason) {
+                    let told = self.with(at, Body::TrajectoryClosed(Closing { reason: reason.clone() }));
+                    self.push(format!("closed for {reason} {id}"), told);
+                }
+                if !self.told().iter().any(|other| matches!(other.body, Body::TrajectoryReopened)) {
+                    let told = self.without(|other| other.event.id == id);
+                    self.push(format!("not closed {id}"), told);
+                }
+                self.moved(at, &one, "closed");
+            }
+            Body::TrajectoryReopened => {
+                let since = one.event.about;
+                let told = self.without(|other| other.event.about >= since && !matches!(other.body, Body::TrajectoryClosed(_)));
+                self.push(format!("not reopened {id}"), told);
+                self.moved(at, &one, "reopened");
+            }
+            _ => {}
+        }
+    }
+
+    /// A quarter earlier and a quarter later.
+    fn moved(&mut self, at: usize, one: &Told, what: &str) {
+        for by in [-91_i64, -28, 28, 91] {
+            let told = self.on(at, one.event.about.plus_days(by));
+            self.push(format!("{what} moved by {by} {}", one.event.id), told);
+        }
+    }
+
+    /// Of the contacts of a quarter only the first two are edited: they are many and alike.
+    fn contact(&mut self, at: usize, one: &Told, contact: &Contact) {
+        let quarter = Period::quarter_of(one.event.about);
+        let alike = |other: &&Told| matches!(other.body, Body::ContactLogged(_)) && Period::quarter_of(other.event.about) == quarter;
+        if self.told().iter().take(at).filter(alike).count() >= 2 {
+            return;
+        }
+        let id = one.event.id;
+        for attendance in self.codes("attendance").into_iter().filter(|code| *code != contact.attendance) {
+            let told = self.with(at, Body::ContactLogged(Contact { attendance: attendance.clone(), ..contact.clone() }));
+            self.push(format!("{attendance} {id}"), told);
+        }
+        for kind in self.codes("contact_kind").into_iter().filter(|code| *code != contact.kind) {
+            let told = self.with(at, Body::ContactLogged(Contact { kind: kind.clone(), ..contact.clone() }));
+            self.push(format!("{kind} {id}"), told);
+        }
+        let told = self.without(|other| other.event.id == id);
+        self.push(format!("no contact {id}"), told);
+        self.moved(at, one, "contact");
+        if let Some(told) = self.plus(one.event.about, std::slice::from_ref(&one.body)) {
+            self.push(format!("one more contact {id}"), told);
+        }
+    }
+
+    fn referral(&mut self, at: usize, one: &Told, made: &ReferralMade) {
+        let before = self.edits.len();
+        let referral = made.referral;
+        let told = self.without(|other| referral_of(&other.body) == Some(referral));
+        self.push(format!("no referral {referral}"), told);
+        for service in self.codes("service").into_iter().filter(|code| *code != made.service) {
+            let told = self.with(at, Body::ReferralMade(ReferralMade { service: service.clone(), form: None, ..made.clone() }));
+            self.push(format!("{service} {referral}"), told);
+        }
+        self.moved(at, one, "referral");
+        // Back to the referral alone, then each way on from there.
+        let is_step = |other: &Told| referral_of(&other.body) == Some(referral) && other.event.id != one.event.id;
+        let alone = self.without(is_step);
+        let answered = self.told().iter().filter(|other| is_step(other)).map(|other| other.event.about).min();
+        if answered.is_some() {
+            self.push(format!("unanswered {referral}"), alone.clone());
+        }
+        let day = answered.unwrap_or_else(|| one.event.about.plus_days(10));
+        let step = || ReferralStep { referral };
+        let reasons = self.codes("referral_reason");
+        let mut ways = vec![
+            ("accepted".to_owned(), vec![Body::ReferralAccepted(step())]),
+            ("waitlisted".to_owned(), vec![Body::ReferralWaitlisted(step())]),
+            ("met".to_owned(), vec![Body::ReferralAccepted(step()), Body::ReferralFirstMeetingHeld(step())]),
+        ];
+        ways.extend(
+            reasons
+                .into_iter()
+                .map(|reason| (format!("declined for {reason}"), vec![Body::ReferralDeclined(ReferralStop { referral, reason })])),
+        );
+        let history = History { id: self.history.id, told: alone };
+        let plain = Made { history: &history, around: self.around, edits: Vec::new() };
+        for (what, bodies) in ways {
+            for later in [0, 20, 45, 80] {
+                if let Some(told) = plain.plus(day.plus_days(later), &bodies) {
+                    self.push(format!("{what} +{later} {referral}"), told);
+                }
+                if what != "met" {
+                    break;
+                }
+            }
+        }
+        for edit in self.edits.iter_mut().skip(before) {
+            edit.noticed_by = made.organisation;
+        }
+    }
+
+    /// What may have been told besides.
+    fn more(&mut self) {
+        let quarters = self.quarters();
+        let Some((_, early)) = quarters.first().copied() else { return };
+        let opened = self.told().iter().find(|one| matches!(one.body, Body::TrajectoryOpened(_))).map_or(early, |one| one.event.about);
+        self.more_characteristics(opened);
+        let named = |list: &str, is_there: &dyn Fn(&Told, &Code) -> bool| -> Vec<Code> {
+            self.codes(list).into_iter().filter(|code| !self.told().iter().any(|one| is_there(one, code))).collect()
+        };
+        let barriers = named("barrier", &|one, code| matches!(&one.body, Body::BarrierOpened(step) if step.barrier == *code));
+        let strengths = named("strength", &|one, code| matches!(&one.body, Body::StrengthNoted(noted) if noted.strength == *code));
+        let domains = named("domain", &|one, code| matches!(&one.body, Body::DomainScored(score) if score.domain == *code));
+        for barrier in barriers {
+            let step = || BarrierStep { barrier: barrier.clone(), kind: None };
+            if let Some(told) = self.plus(opened, &[Body::BarrierOpened(step())]) {
+                self.push(format!("barrier {barrier}"), told);
+            }
+            if let Some(told) = self.plus(opened, &[Body::BarrierOpened(step()), Body::BarrierResolved(step())]) {
+                self.push(format!("barrier {barrier} resolved"), told);
+            }
+            if let Some((quarter, day)) = quarters.last().copied()
+                && let Some(told) = self.plus(day, &[Body::BarrierOpened(step())])
+            {
+                self.push(format!("barrier {barrier} in {quarter}"), told);
+            }
+        }
+        for strength in strengths {
+            for (quarter, day) in [quarters.first(), quarters.last()].into_iter().flatten().copied() {
+                if let Some(told) = self.plus(day, &[Body::StrengthNoted(Strength { strength: strength.clone() })]) {
+                    self.push(format!("strength {strength} in {quarter}"), told);
+                }
+            }
+        }
+        self.more_scores(&domains, &quarters);
+        self.more_referrals(&quarters);
+        self.more_moves(&quarters);
+    }
+
+    fn more_characteristics(&mut self, opened: Date) {
+        let answered: BTreeSet<Code> = self
+            .told()
+            .iter()
+            .filter_map(|one| if let Body::CharacteristicSet(set) = &one.body { Some(set.field.clone()) } else { None })
+            .collect();
+        for field in
+            INTAKE.into_iter().chain(["persona"]).filter_map(|field| Code::new(field).ok()).filter(|field| !answered.contains(field))
+        {
+            for value in self.codes(&field) {
+                let body = Body::CharacteristicSet(Characteristic { field: field.clone(), value: value.clone(), base: None });
+                if let Some(told) = self.plus(opened, &[body]) {
+                    self.push(format!("{field} {value}"), told);
+                }
+            }
+        }
+        if !self.told().iter().any(|one| matches!(one.body, Body::ParticipationStarted))
+            && let Some(told) = self.plus(opened, &[Body::ParticipationStarted])
+        {
+            self.push("participation".to_owned(), told);
+        }
+    }
+
+    fn more_scores(&mut self, domains: &[Code], quarters: &[(Period, Date)]) {
+        let Ok(instrument) = Code::new("brug") else { return };
+        let score = |domain: &Code, level: u8| {
+            Body::DomainScored(DomainScore {
+                instrument: instrument.clone(),
+                edition: 1,
+                domain: domain.clone(),
+                level,
+                by: ScoredBy::Worker,
+            })
+        };
+        let Some((_, first)) = quarters.first().copied() else { return };
+        for domain in domains {
+            for (early, late) in [
+                (None, 2),
+                (Some(2), 2),
+                (Some(2), 4),
+                (Some(4), 2),
+                (Some(4), 4),
+                (Some(2), 3),
+                (Some(3), 2),
+                (Some(3), 3),
+                (Some(3), 4),
+                (Some(4), 3),
+            ] {
+                let bodies: Vec<Body> = early.into_iter().chain([late]).map(|level| score(domain, level)).collect();
+                if let Some(told) = self.plus(first, &bodies) {
+                    self.push(format!("{domain} scored {early:?} {late}"), told);
+                }
+            }
+        }
+    }
+
+    fn more_referrals(&mut self, quarters: &[(Period, Date)]) {
+        let model = self.history.id;
+        let Some((_, day)) = quarters.last().copied() else { return };
+        let reason = self.codes("referral_reason").first().cloned();
+        for (service, nth) in self.codes("service").into_iter().zip(1_u32..) {
+            let Some(referral) = another::<ReferralId>(model.to_string(), 50_000 + nth) else { continue };
+            let step = || ReferralStep { referral };
+            let made = Body::ReferralMade(ReferralMade {
+                referral,
+                service: service.clone(),
+                form: None,
+                offer: None,
+                organisation: None,
+                barrier: None,
+            });
+            let mut ways = vec![
+                ("referred", vec![made.clone()]),
+                ("accepted by", vec![made.clone(), Body::ReferralAccepted(step())]),
+                ("met", vec![made.clone(), Body::ReferralAccepted(step()), Body::ReferralFirstMeetingHeld(step())]),
+            ];
+            if let Some(reason) = reason.clone() {
+                ways.push(("declined by", vec![made, Body::ReferralDeclined(ReferralStop { referral, reason })]));
+            }
+            for (what, bodies) in ways {
+                if let Some(told) = self.plus(day, &bodies) {
+                    self.push(format!("{what} {service}"), told);
+                }
+            }
+        }
+    }
+
+    /// Handovers, exits and returns that may have been.
+    fn more_moves(&mut self, quarters: &[(Period, Date)]) {
+        let closed = self.told().iter().filter(|one| matches!(one.body, Body::TrajectoryClosed(_))).map(|one| one.event.about).max();
+        let author = self.told().first().map(|one| one.event.author);
+        for (quarter, day) in quarters.iter().copied() {
+            let colleagues = self.around.colleagues.iter().copied().filter(|user| Some(*user) != author);
+            for to in colleagues {
+                let Some(handover) = another::<HandoverId>(self.history.id.to_string(), 60_000) else { continue };
+                let step = || HandoverStep { handover };
+                let offered = Body::HandoverOffered(HandoverOffer { handover, to });
+                let ways = [
+                    ("apart", vec![offered.clone(), Body::HandoverAccepted(step()), Body::HandoverDone(step())]),
+                    (
+                        "together",
+                        vec![offered, Body::HandoverAccepted(step()), Body::HandoverMetTogether(step()), Body::HandoverDone(step())],
+                    ),
+                ];
+                for (what, bodies) in ways {
+                    if let Some(told) = self.plus(day, &bodies) {
+                        self.push(format!("handed over to {to} {what} in {quarter}"), told);
+                    }
+                }
+            }
+        }
+        let latest = self.around.moments.iter().rev().take(2).map(|moment| moment.quarter);
+        for quarter in latest.collect::<Vec<_>>() {
+            match closed {
+                None => {
+                    for reason in self.codes("close_reason") {
+                        let body = Body::TrajectoryClosed(Closing { reason: reason.clone() });
+                        if let Some(told) = self.plus(quarter.last(), &[body]) {
+                            self.push(format!("closed for {reason} in {quarter}"), told);
+                        }
+                    }
+                }
+                Some(exit) if quarter.last() > exit => {
+                    if let Some(told) = self.plus(quarter.first().max(exit).plus_days(5), &[Body::TrajectoryReopened]) {
+                        self.push(format!("reopened in {quarter}"), told);
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn tally(&mut self) {
+        let Some(one) = self.told().first().cloned() else { return };
+        let Body::ContactTallied(tally) = &one.body else { return };
+        for municipality in self.codes("municipality").into_iter().filter(|code| *code != tally.municipality) {
+            let mut other = tally.clone();
+            other.municipality = municipality.clone();
+            self.tallied(format!("tallied in {municipality}"), &one, Body::ContactTallied(other));
+        }
+        for challenge in self.codes("challenge").into_iter().filter(|code| *code != tally.challenge) {
+            let mut other = tally.clone();
+            other.challenge = challenge.clone();
+            self.tallied(format!("tallied for {challenge}"), &one, Body::ContactTallied(other));
+        }
+        for persons in [None, Some(1), Some(3), Some(9)].into_iter().filter(|persons| *persons != tally.persons) {
+            let mut other = tally.clone();
+            other.persons = persons;
+            self.tallied(format!("tallied {persons:?}"), &one, Body::ContactTallied(other));
+        }
+        self.moved(0, &one, "tallied");
+    }
+
+    /// What is counted of a tally is read from the event itself.
+    fn tallied(&mut self, what: String, one: &Told, body: Body) {
+        let mut other = one.clone();
+        if let Ok(replacement) = body.replacement() {
+            other.event.data = replacement.data;
+        }
+        other.body = body;
+        self.push(what, vec![other]);
+    }
+}
+
+fn referral_of(body: &Body) -> Option<ReferralId> {
+    match body {
+        Body::ReferralMade(made) => Some(made.referral),
+        Body::ReferralAccepted(step)
+        | Body::ReferralWaitlisted(step)
+        | Body::ReferralFirstMeetingHeld(step)
+        | Body::ReferralCompleted(step) => Some(step.referral),
+        Body::ReferralDeclined(stop) | Body::ReferralStopped(stop) => Some(stop.referral),
+        _ => None,
+    }
+}
+
+/// An id that nothing else has: another one with its last digits replaced.
+fn another<T: std::str::FromStr>(model: impl ToString, nth: u32) -> Option<T> {
+    let text = model.to_string();
+    let kept = text.get(..text.len().checked_sub(8)?)?;
+    format!("{kept}{nth:08x}").parse().ok()
+}
