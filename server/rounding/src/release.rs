@@ -90,6 +90,8 @@ pub struct Outcome {
     pub record: Record,
     /// How good it is.
     pub quality: Quality,
+    /// Groups for which no world was found, or of which somebody could be too sure: what is new of them was held back. Secret too.
+    pub unproven: Vec<Group>,
 }
 
 /// Decides, proves and lets out.
@@ -311,7 +313,14 @@ fn prove(asked: &Asked, facts: &Facts, goals: &mut Goals, pool: &Pool, worlds: &
                         worlds.push(world);
                     }
                 }
-                Found::Blocked(series) => blocked.push((group, series)),
+                Found::Blocked(series) => {
+                    // What no reader can take for possible, nobody who knows more can.
+                    if target.knower == Knower::Reader {
+                        tried.extend((0..asked.population.organisations()).map(|number| (group, Knower::Organisation(number))));
+                        tried.insert((group, Knower::Promotor));
+                    }
+                    blocked.push((group, series));
+                }
             }
         }
     }
@@ -421,7 +430,9 @@ fn finish(
         released.push((sheet.period, sheet.level.clone(), found));
     }
     let quality = Quality::of(asked, facts, goals, worlds, decided, numbers.renewed.len(), believed);
-    Outcome { released, record: record(asked, facts, goals, worlds, decided), quality }
+    let open = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group);
+    let unproven = open.chain(believed.too_sure.iter().copied()).collect();
+    Outcome { released, record: record(asked, facts, goals, worlds, decided), quality, unproven }
 }
 
 fn record(asked: &Asked, facts: &Facts, goals: &Goals, worlds: &[World], decided: &Decided) -> Record {

@@ -6,12 +6,15 @@
 use std::collections::HashMap;
 
 use crate::book::{Change, SlotId, merged};
-use crate::facts::{Edit, Facts, Knower, by_series};
+use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, by_series};
 use crate::policy::Policy;
 use crate::target::{Goals, Group, Target};
 
 /// How many edits are tried for each place in a world.
-const TRIED: usize = 48;
+const TRIED: usize = 40;
+
+/// How many are tried against one unlikely slot.
+const MENDING: usize = 12;
 
 /// How many of the most unlikely series a search tries to mend at a time.
 const MENDED: usize = 4;
@@ -149,14 +152,18 @@ impl<'a> Draft<'a> {
         Self { edits: Vec::new(), changes: Vec::new(), costs: Vec::new(), odds: 0.0 }
     }
 
-    /// What the odds become with one more edit.
-    fn with(&self, edit: &Pooled, facts: &Facts) -> f64 {
+    /// What the odds become with one more edit; `None` as soon as it makes something impossible that was not.
+    fn with(&self, edit: &Pooled, facts: &Facts) -> Option<f64> {
         let mut sum = Vec::new();
-        let more = by_series(facts.book, &edit.changes).map(|(series, part)| {
-            let cost = self.cost_with(series, part, facts, &mut sum);
-            cost - self.cost(series)
-        });
-        self.odds + more.sum::<f64>()
+        let mut odds = self.odds;
+        for (series, part) in by_series(facts.book, &edit.changes) {
+            let (cost, before) = (self.cost_with(series, part, facts, &mut sum), self.cost(series));
+            if cost > IMPOSSIBLE / 2.0 && before < IMPOSSIBLE / 2.0 {
+                return None;
+            }
+            odds += cost - before;
+        }
+        Some(odds)
     }
 
     fn cost(&self, series: u32) -> f64 {
@@ -293,8 +300,8 @@ fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &
             let fits = |edit: &&Pooled| {
                 may(edit) && !draft.uses(edit.person) && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
             };
-            for edit in mending.filter(fits).take(TRIED) {
-                let odds = draft.with(edit, facts);
+            for edit in mending.filter(fits).take(MENDING) {
+                let Some(odds) = draft.with(edit, facts) else { continue };
                 if odds < best.map_or(draft.odds - 0.01, |(_, odds)| odds) {
                     best = Some((edit, odds));
                 }
@@ -308,13 +315,18 @@ fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &
 
 fn cheapest<'p>(edits: impl Iterator<Item = &'p Pooled>, draft: &Draft, facts: &Facts) -> Option<&'p Pooled> {
     let mut best: Option<(&Pooled, f64)> = None;
+    let mut impossible = None;
     for edit in edits.take(TRIED) {
-        let odds = draft.with(edit, facts);
+        let Some(odds) = draft.with(edit, facts) else {
+            impossible = impossible.or(Some(edit));
+            continue;
+        };
         if best.is_none_or(|(_, least)| odds < least) {
             best = Some((edit, odds));
         }
     }
-    best.map(|(edit, _)| edit)
+    // What is impossible now may be mended by a later edit.
+    best.map(|(edit, _)| edit).or(impossible)
 }
 
 /// The world that edits of different persons make; its odds are not computed.
