@@ -69,7 +69,7 @@ naive("keyboard", (here) => {
       await page.keyboard.press("Tab");
       await reach(page, "Huisbezoek");
       await page.keyboard.press("ArrowDown");
-      assert.ok(await page.getByLabel("Straat").isChecked(), "arrows choose another kind, never none");
+      assert.ok(await page.getByRole("radio", { name: "Straat" }).isChecked(), "arrows choose another kind, never none");
       await press(page, "Bewaren");
       await toast(page, "Genoteerd. Contact");
       await heading(page, code);
