@@ -96,6 +96,8 @@ describe("Firefox", () => {
     await tap(page, "Trajecten", { selector: ".bottombar button" });
     await page.type("input[type=search]", code);
     await page.waitForFunction((code) => [...document.querySelectorAll(".row")].filter((row) => row.textContent.includes(code)).length === 1, {}, code);
+    // A row that has just come up is not tapped yet.
+    await new Promise((done) => setTimeout(done, 450));
     await page.click(".row");
     await heading(code);
     await tap(page, "Noteren", { selector: ".actions button" });

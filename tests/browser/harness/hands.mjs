@@ -13,8 +13,9 @@ async function someOf(locator, chance) {
 
 /** A tap with a finger or a mouse, once or twice, where something stands now. */
 export async function tap(page, target, chance, { twice = 0.25 } = {}) {
-  await target.scrollIntoViewIfNeeded({ timeout: 2_000 });
-  const box = await target.boundingBox();
+  // What a tap before took away is not tapped.
+  const isThere = await target.scrollIntoViewIfNeeded({ timeout: 2_000 }).then(() => true, () => false);
+  const box = isThere && (await target.boundingBox().catch(() => null));
   if (!box) return;
   const at = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
   const once = () => (chance.happens(0.5) ? page.touchscreen.tap(...at) : page.mouse.click(...at));
@@ -31,8 +32,8 @@ const pad = (number) => String(number).padStart(2, "0");
 async function typeMoment(page, chance) {
   const field = await someOf(inSight(page, "input[type=date], input[type=time]"), chance);
   if (!field) return;
-  await field.focus();
-  const isDate = (await field.getAttribute("type")) === "date";
+  await field.focus({ timeout: 2_000 }).catch(() => {});
+  const isDate = (await field.getAttribute("type", { timeout: 2_000 }).catch(() => "")) === "date";
   const then = new Date(Date.now() + (chance.below(12) - 5) * 86_400_000);
   const [day, month] = [pad(then.getDate()), pad(then.getMonth() + 1)];
   const whole = isDate ? chance.of([day + month, month + day]) + then.getFullYear() : pad(chance.below(24)) + pad(chance.of([0, 15, 30, 59]));
@@ -52,7 +53,7 @@ async function typeText(page, chance) {
 async function pick(page, chance) {
   const list = await someOf(inSight(page, "select"), chance);
   if (!list) return;
-  await list.focus();
+  await list.focus({ timeout: 2_000 }).catch(() => {});
   for (let steps = 1 + chance.below(4); steps > 0; steps -= 1) await page.keyboard.press("ArrowDown");
 }
 

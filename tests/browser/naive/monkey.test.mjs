@@ -7,7 +7,8 @@ import { launch } from "../harness/browser.mjs";
 import { serve } from "../harness/server.mjs";
 import { monkey } from "./monkey.mjs";
 
-describe("monkey", () => {
+// Two at a time: a monkey waits for most of its time.
+describe("monkey", { concurrency: 2 }, () => {
   let server, browser;
 
   before(async () => {
