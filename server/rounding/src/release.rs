@@ -9,7 +9,7 @@ use domain::period::Period;
 use serde::{Deserialize, Serialize};
 
 use crate::belief::{Beliefs, beliefs};
-use crate::book::{Book, Change, SlotId, merged};
+use crate::book::{Book, Change, PlacedSheet, SlotId, merged};
 use crate::draw::Secret;
 use crate::facts::{Count, Edit, Facts, Knower, Person};
 use crate::figure::{Figure, Level, Measure, Places, Sheet};
@@ -110,46 +110,48 @@ pub fn release(asked: &Asked) -> Outcome {
     }
     let knowers: Vec<Knower> =
         [Knower::Reader, Knower::Promotor].into_iter().chain((0..asked.population.organisations()).map(Knower::Organisation)).collect();
-    let mut goals = Goals::of(&book.sheets, &facts, &knowers, policy);
-    let (mut pool, pooled) = pool(asked, &facts, &goals);
-    let mut worlds = earlier_worlds(asked, &pool, &facts);
+    let goals = Goals::of(&book.sheets, &facts, &knowers, policy);
+    let pool = pool(asked, &facts, &goals);
+    let worlds = earlier_worlds(asked, &pool, &facts);
     let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
+    let mut proving = Proving { asked, new, facts, goals, pool, worlds };
     let mut numbers = Numbers::default();
     let mut believed = Beliefs::default();
     let mut last_open = 0;
     for round in 0..ROUNDS {
-        let blocked = prove(asked, &facts, &mut goals, &pool, &mut worlds);
-        believed = beliefs(&facts, &goals, policy);
+        let blocked = proving.prove();
+        believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
-        if open.is_empty() {
-            break;
-        }
-        let repaired = repair(asked, round, &open, &facts, &new_slots, &mut decided, &mut numbers);
-        if repaired.is_empty() || (round > WIDENING && open.len() == last_open) {
+        if open.is_empty() || (round > WIDENING && open.len() == last_open) {
             break;
         }
         last_open = open.len();
+        let repaired = repair(asked, round, &open, &proving.facts, &new_slots, &mut decided, &mut numbers);
+        if repaired.is_empty() {
+            break;
+        }
         let touched: BTreeSet<u32> = repaired.iter().filter_map(|slot| book.slots.get(*slot as usize)).map(|slot| slot.series).collect();
-        for sheet in &new {
-            facts.show(decided.show(book, sheet, &facts, asked.secret, policy));
-        }
-        pool.reconsider(&facts, |series| touched.contains(&series));
-        goals.forget_proofs();
-        worlds.retain_mut(|world| {
-            world.odds = facts.odds(&world.changes);
-            world.odds <= policy.odds.ln()
-        });
+        proving.show(&decided, |series| touched.contains(&series));
     }
-    drop(pooled);
-    // What is left without proof does not leave.
-    let unproven = hold_unproven(&goals, &believed, &facts, book, &new_slots, &mut decided);
-    if unproven {
-        for sheet in &new {
-            facts.show(decided.show(book, sheet, &facts, asked.secret, policy));
-        }
+    // What cannot be repaired does not leave: first the levels that stand in the way, in the end all that would leave now, which
+    // puts everything back to where it was proven before.
+    while hold_unproven(&proving, &believed, &new_slots, &mut decided) {
+        proving.show(&decided, |_| true);
+        drop(proving.prove());
+        believed = beliefs(&proving.facts, &proving.goals, policy);
     }
-    finish(asked, &facts, &goals, &worlds, &decided, &numbers, &believed)
+    finish(&proving, &decided, &numbers, &believed)
+}
+
+/// What is shown so far, and what is proven of it.
+struct Proving<'a> {
+    asked: &'a Asked<'a>,
+    new: Vec<&'a PlacedSheet>,
+    facts: Facts<'a>,
+    goals: Goals,
+    pool: Pool,
+    worlds: Vec<World>,
 }
 
 /// How many figures repair touched.
@@ -220,7 +222,7 @@ fn hold_small(asked: &Asked, facts: &Facts, decided: &mut Decided) {
 }
 
 /// The edits that worlds may be made of: of those who count in what leaves now, and of those in earlier worlds.
-fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> (Pool, Vec<usize>) {
+fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> Pool {
     let persons = asked.population.persons();
     let new: BTreeSet<SlotId> =
         asked.sheets.iter().filter_map(|sheet| asked.book.sheet(sheet.period, &sheet.level)).flat_map(slots_of).collect();
@@ -253,7 +255,7 @@ fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> (Pool, Vec<usize>) {
         pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), &known_to, edits, facts);
     }
     pool.sort();
-    (pool, chosen)
+    pool
 }
 
 /// The worlds of earlier releases, as they stand now.
@@ -275,59 +277,73 @@ fn earlier_worlds(asked: &Asked, pool: &Pool, facts: &Facts) -> Vec<World> {
     found.into_iter().flatten().collect()
 }
 
-/// Proves what can be proven; gives what cannot, each with the series that stood in the way.
-fn prove(asked: &Asked, facts: &Facts, goals: &mut Goals, pool: &Pool, worlds: &mut Vec<World>) -> Vec<(Group, Vec<u32>)> {
-    let policy = asked.policy;
-    for (number, world) in worlds.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
-    }
-    sweep(goals, pool, worlds, policy);
-    let mut blocked = Vec::new();
-    let mut tried: BTreeSet<(Group, Knower)> = BTreeSet::new();
-    loop {
-        let open = goals.goals.iter().flat_map(|goal| {
-            let open = goal.targets.iter().filter(|target| target.proof.is_none());
-            open.map(|target| (goal.group, *target)).filter(|(group, target)| !tried.contains(&(*group, target.knower)))
+impl Proving<'_> {
+    /// Shows what was decided; odds are computed anew where a series was touched.
+    fn show(&mut self, decided: &Decided, is_touched: impl Fn(u32) -> bool) {
+        let Asked { book, secret, policy, .. } = *self.asked;
+        for sheet in &self.new {
+            self.facts.show(decided.show(book, sheet, &self.facts, secret, policy));
+        }
+        let facts = &self.facts;
+        self.pool.reconsider(facts, is_touched);
+        self.goals.forget_proofs();
+        self.worlds.retain_mut(|world| {
+            world.odds = facts.odds(&world.changes);
+            world.odds <= policy.odds.ln()
         });
-        // One of a group at a time: what proves it for one knower mostly does for others.
-        let mut batch: Vec<(Group, Target)> = Vec::new();
-        for (group, target) in open {
-            if batch.last().is_none_or(|(last, _)| *last != group) {
-                batch.push((group, target));
-                if batch.len() == BATCH {
-                    break;
-                }
-            }
-        }
-        if batch.is_empty() {
-            break;
-        }
-        let found = parallel::map(&batch, |(group, target)| search(*group, target, pool, facts, policy));
-        for ((group, target), found) in batch.into_iter().zip(found) {
-            tried.insert((group, target.knower));
-            match found {
-                Found::World(world) => {
-                    let number = u32::try_from(worlds.len()).unwrap_or(u32::MAX);
-                    if goals.prove(number, &world.changes, |knower| world.convinces(knower), policy) > 0 {
-                        worlds.push(world);
-                    }
-                }
-                Found::Blocked(series) => {
-                    // What no reader can take for possible, nobody who knows more can.
-                    if target.knower == Knower::Reader {
-                        tried.extend((0..asked.population.organisations()).map(|number| (group, Knower::Organisation(number))));
-                        tried.insert((group, Knower::Promotor));
-                    }
-                    blocked.push((group, series));
-                }
-            }
-        }
     }
-    // What another world proved meanwhile is not in the way any more.
-    let open: BTreeSet<Group> = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).collect();
-    blocked.retain(|(group, _)| open.contains(group));
-    blocked
+
+    /// Proves what can be proven; gives what cannot, each with the series that stood in the way.
+    fn prove(&mut self) -> Vec<(Group, Vec<u32>)> {
+        let policy = self.asked.policy;
+        for (number, world) in self.worlds.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
+        }
+        sweep(&mut self.goals, &self.pool, &mut self.worlds, policy);
+        let mut blocked = Vec::new();
+        let mut tried: BTreeSet<(Group, Knower)> = BTreeSet::new();
+        loop {
+            let batch = self.batch(&tried);
+            if batch.is_empty() {
+                break;
+            }
+            let found = parallel::map(&batch, |(group, target)| search(*group, target, &self.pool, &self.facts, policy));
+            for ((group, target), found) in batch.into_iter().zip(found) {
+                tried.insert((group, target.knower));
+                match found {
+                    Found::World(world) => {
+                        let number = u32::try_from(self.worlds.len()).unwrap_or(u32::MAX);
+                        if self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy) > 0 {
+                            self.worlds.push(world);
+                        }
+                    }
+                    Found::Blocked(series) => {
+                        // What no reader can take for possible, nobody who knows more can.
+                        if target.knower == Knower::Reader {
+                            let organisations = 0..self.asked.population.organisations();
+                            tried.extend(organisations.map(|number| (group, Knower::Organisation(number))));
+                            tried.insert((group, Knower::Promotor));
+                        }
+                        blocked.push((group, series));
+                    }
+                }
+            }
+        }
+        // What another world proved meanwhile is not in the way any more.
+        let open: BTreeSet<Group> = self.goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).collect();
+        blocked.retain(|(group, _)| open.contains(group));
+        blocked
+    }
+
+    /// The next targets to be searched for, one of a group at a time: what proves it for one knower mostly does for others.
+    fn batch(&self, tried: &BTreeSet<(Group, Knower)>) -> Vec<(Group, Target)> {
+        let open = self.goals.goals.iter().filter_map(|goal| {
+            let mut open = goal.targets.iter().filter(|target| target.proof.is_none() && !tried.contains(&(goal.group, target.knower)));
+            open.next().map(|target| (goal.group, *target))
+        });
+        open.take(BATCH).collect()
+    }
 }
 
 /// Repairs what is open; gives the slots that show something else now.
@@ -380,32 +396,30 @@ fn newest(book: &Book, slot: SlotId, facts: &Facts, new: &BTreeSet<SlotId>) -> V
     facts.slots_of(series).filter(|slot| new.contains(slot)).collect()
 }
 
-/// Holds back what has an open target; gives whether there was any.
-fn hold_unproven(goals: &Goals, believed: &Beliefs, facts: &Facts, book: &Book, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+/// Holds back the levels of what has no proof, or all that is new when that does not help; gives whether anything more is held.
+fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+    let Proving { asked, facts, goals, .. } = proving;
+    let book = asked.book;
     // What was held back in an earlier release and has no world even so: holding more back would not help.
     let is_old = |group: &Group| group.slots().all(|slot| !new.contains(&slot) && facts.seen(slot).is_none());
     let open = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).chain(believed.too_sure.iter().copied());
-    let open = open.filter(|group| !is_old(group));
+    let open: Vec<Group> = open.filter(|group| !is_old(group)).collect();
     let before = decided.held.len();
-    for group in open {
+    for group in &open {
         for slot in group.slots().flat_map(|slot| newest(book, slot, facts, new)) {
             if let Some((period, figure)) = book.period_of(slot).zip(book.figure_of(slot)) {
                 decided.held.insert((period, figure.level.clone()));
             }
         }
     }
+    if decided.held.len() == before && !open.is_empty() {
+        decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
+    }
     decided.held.len() > before
 }
 
-fn finish(
-    asked: &Asked,
-    facts: &Facts,
-    goals: &Goals,
-    worlds: &[World],
-    decided: &Decided,
-    numbers: &Numbers,
-    believed: &Beliefs,
-) -> Outcome {
+fn finish(proving: &Proving, decided: &Decided, numbers: &Numbers, believed: &Beliefs) -> Outcome {
+    let Proving { asked, facts, goals, worlds, .. } = proving;
     let (book, policy) = (asked.book, asked.policy);
     let shown = |slot: &SlotId| facts.seen(*slot).and_then(|seen| seen.shown).map(u64::from);
     let mut released = Vec::new();

@@ -202,7 +202,10 @@ impl Made<'_> {
             closing.body = Body::TrajectoryClosed(Closing { reason: reason.clone() });
             told.push(closing);
             let what = format!("another only in {}, as in {first}", moment.quarter);
-            self.edits.push(Edited { what, told: Some(told), is_added: true, noticed_by: None });
+            let resolved = with_barriers_resolved(&told);
+            self.edits.push(Edited { what: what.clone(), told: Some(told), is_added: true, noticed_by: None });
+            let what = format!("{what}, barriers resolved");
+            self.edits.extend(resolved.map(|told| Edited { what, told: Some(told), is_added: true, noticed_by: None }));
         }
     }
 
@@ -595,6 +598,19 @@ impl Made<'_> {
         other.body = body;
         self.push(what, vec![other]);
     }
+}
+
+/// The same with every barrier resolved on the day on which it was seen; `None` where there is none.
+fn with_barriers_resolved(told: &[Told]) -> Option<Vec<Told>> {
+    let opened = told.iter().zip(7_000..).filter_map(|(one, nth)| {
+        let Body::BarrierOpened(step) = &one.body else { return None };
+        let mut resolved = one.clone();
+        resolved.event.id = another(one.event.id, nth)?;
+        resolved.body = Body::BarrierResolved(BarrierStep { barrier: step.barrier.clone(), kind: None });
+        Some(resolved)
+    });
+    let opened: Vec<Told> = opened.collect();
+    (!opened.is_empty()).then(|| told.iter().cloned().chain(opened).collect())
 }
 
 fn referral_of(body: &Body) -> Option<ReferralId> {
