@@ -311,7 +311,7 @@ texts! {
 // Domains.
 texts! {
     NOT_DISCUSSED = "niet besproken", "pas abordé", "not discussed";
-    LEVEL_1 = "acuut", "aigu", "acute";
+    LEVEL_1 = "heel moeilijk", "très difficile", "very hard";
     LEVEL_2 = "kwetsbaar", "fragile", "vulnerable";
     LEVEL_3 = "wankel", "instable", "shaky";
     LEVEL_4 = "voldoende", "suffisant", "sufficient";
@@ -398,7 +398,7 @@ pub(crate) const fn indicator(indicator: Indicator) -> Text {
     match indicator {
         I::Eeco02 => text!("Werkloos", "Au chômage", "Unemployed"),
         I::Eeco03 => text!("Langdurig werkloos", "Chômage de longue durée", "Long-term unemployed"),
-        I::Eeco04 => text!("Inactief", "Inactif", "Inactive"),
+        I::Eeco04 => text!("Zoekt geen werk (inactief)", "Ne cherche pas de travail (inactif)", "Not looking for work (inactive)"),
         I::Eeco05 => text!("Aan het werk", "En emploi", "In work"),
         I::Eeco06 => text!("Jonger dan 18", "Moins de 18 ans", "Under 18"),
         I::Eeco07 => text!("18 tot en met 29 jaar", "De 18 à 29 ans", "18 to 29 years"),
@@ -449,9 +449,9 @@ pub(crate) fn field(code: &str) -> Text {
         "children" => text!("Kinderen", "Enfants", "Children"),
         "income" => text!("Inkomen", "Revenu", "Income"),
         "dutch_level" => text!("Nederlands", "Néerlandais", "Dutch"),
-        "origin" => text!("Nieuwkomer of oudkomer", "Nouvel ou ancien arrivant", "Newcomer or came longer ago"),
+        "origin" => text!("Hoe lang in België?", "Depuis quand en Belgique ?", "How long in Belgium?"),
         "found_through" => text!("Gevonden via", "Trouvé par", "Found through"),
-        "persona" => text!("Persona", "Persona", "Persona"),
+        "persona" => text!("Lijkt op (persona)", "Ressemble à (persona)", "Resembles (persona)"),
         "municipality" => text!("Gemeente", "Commune", "Municipality"),
         "challenge" => CHALLENGE,
         _ => CHARACTERISTICS,

@@ -3,6 +3,7 @@
 use domain::code::Code;
 use domain::codebook::{INTAKE, Item, PARTICIPANT_FIELDS};
 use domain::event::{Body, Characteristic};
+use domain::ids::EventId;
 use domain::letters::capitalised;
 use domain::trajectory::Trajectory;
 use leptos::prelude::*;
@@ -18,9 +19,20 @@ struct Field {
     code: &'static str,
     answer: RwSignal<Option<Code>>,
     before: Option<Code>,
-    /// The statement that a new answer replaces.
-    base: Option<domain::ids::EventId>,
-    differs: bool,
+    /// The statements that stand: none, one, or several that differ.
+    statements: Vec<(EventId, Code)>,
+}
+
+impl Field {
+    /// What says the new answer. Each statement that says otherwise is replaced, so that no difference is left.
+    fn bodies(&self) -> Vec<Body> {
+        let (Ok(field), Some(value)) = (Code::new(self.code), self.answer.get_untracked()) else { return Vec::new() };
+        let set = |base| Body::CharacteristicSet(Characteristic { field: field.clone(), value: value.clone(), base });
+        if self.statements.is_empty() {
+            return vec![set(None)];
+        }
+        self.statements.iter().filter(|(_, said)| *said != value).map(|(event, _)| set(Some(*event))).collect()
+    }
 }
 
 pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
@@ -32,9 +44,9 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
         .chain(["persona", "municipality"])
         .map(|code| {
             let statements = trajectory.characteristics.get(code).map_or(&[][..], Vec::as_slice);
-            let differs = statements.len() > 1;
-            let before = if differs { None } else { statements.last().map(|statement| statement.value.clone()) };
-            Field { code, answer: RwSignal::new(before.clone()), before, base: statements.last().map(|statement| statement.event), differs }
+            let statements: Vec<(EventId, Code)> = statements.iter().map(|statement| (statement.event, statement.value.clone())).collect();
+            let before = if let [(_, only)] = statements.as_slice() { Some(only.clone()) } else { None };
+            Field { code, answer: RwSignal::new(before.clone()), before, statements }
         })
         .collect();
     let questions = fields
@@ -47,10 +59,9 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
             } else {
                 offered(&codebook, field.code, today(), here.lang)
             };
-            let said = field.differs.then(|| {
-                let statements = trajectory.characteristics.get(field.code).map_or(&[][..], Vec::as_slice);
+            let said = (field.statements.len() > 1).then(|| {
                 let answers: Vec<String> =
-                    statements.iter().map(|one| capitalised(codebook.label(field.code, &one.value, here.lang))).collect();
+                    field.statements.iter().map(|(_, value)| capitalised(codebook.label(field.code, value, here.lang))).collect();
                 view! { <p class="callout">{here.say(words::TWO_ANSWERS)}" "{answers.join(" / ")}</p> }
             });
             // An answer that stands is replaced by another, never by none.
@@ -65,12 +76,7 @@ pub(super) fn intake(trajectory: &Trajectory) -> AnyView {
     let complete = Memo::new(move || !already && is_complete());
     let save = move |_| {
         let changed = fields.iter().filter(|field| field.answer.with_untracked(|answer| *answer != field.before));
-        let mut bodies: Vec<Body> = changed
-            .filter_map(|field| {
-                let set = Characteristic { field: Code::new(field.code).ok()?, value: field.answer.get_untracked()?, base: field.base };
-                Some(Body::CharacteristicSet(set))
-            })
-            .collect();
+        let mut bodies: Vec<Body> = changed.flat_map(Field::bodies).collect();
         if complete.get_untracked() && participant.get_untracked() {
             bodies.push(Body::ParticipationStarted);
         }

@@ -21,7 +21,7 @@ use crate::i18n::phone as words;
 use crate::reactive::{Memo, RwSignal};
 use crate::shell::{Here, Place, actions, here, save_bar, screen};
 use crate::ui::button::button;
-use crate::ui::form::{BEGUN, Layout, Need, day, hour, offered, one, one_needed, several, tick, when};
+use crate::ui::form::{Layout, Need, day, hour, offered, one, one_needed, several, tick, when};
 use crate::ui::note;
 
 /// What is being filled in, and on which form.
@@ -69,7 +69,7 @@ pub(super) fn forget_draft() {
 
 impl Draft {
     /// Empties everything but the kind of contact: who is on home visits today makes another one next.
-    fn begin(self, of: String, codebook: &Codebook, due: Option<&Due>) {
+    fn begin(self, of: String, codebook: &Codebook, due: Option<&Due>, opened: Date) {
         let first = |list: &str| codebook.offered(list, today()).next().map(|item| item.code.clone());
         self.of.set(Some(of));
         let planned = due.and_then(|due| due.plan.kind.clone()).filter(|kind| codebook.valid_on("contact_kind", kind, today()));
@@ -80,7 +80,9 @@ impl Draft {
         self.duration.set(None);
         self.domains.set(Vec::new());
         self.services.set(Vec::new());
-        self.date.set(Some(due.filter(|due| due.asked).map_or_else(today, |due| due.plan.date.min(today()))));
+        let on = due.filter(|due| due.asked).map_or_else(today, |due| due.plan.date.min(today()));
+        // Of a phone whose clock is behind, today may be before the opening.
+        self.date.set(Some(on.max(opened)));
         self.next_date.set(None);
         self.next_minute.set(None);
         // What is logged today is the appointment of today; of an earlier one only whoever logs it can say so.
@@ -159,9 +161,12 @@ fn form(trajectory: &Trajectory, asked: Option<AppointmentId>, attendance: Optio
     let codebook = untrack(|| here.source.codebook());
     let (due, of) = (due(trajectory, asked), here.nav.place_untracked().form());
     // A form in which nothing was filled in is begun anew: yesterday's is not today's.
-    if draft.of.get_untracked().as_ref() != Some(&of) || here.is_untouched(&[BEGUN, here.say(words::DATE)]) {
+    let is_untouched = here.is_untouched();
+    if is_untouched {
         here.forget_form();
-        draft.begin(of, &codebook, due.as_ref());
+    }
+    if is_untouched || draft.of.get_untracked().as_ref() != Some(&of) {
+        draft.begin(of, &codebook, due.as_ref(), trajectory.opened);
     }
     let list = |name: &str| offered(&codebook, name, today(), here.lang);
     let settles = due.as_ref().map(|due| {

@@ -21,6 +21,9 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
         if busy.get_untracked() {
             return;
         }
+        // What a browser fills in by itself it does not always tell.
+        name.set(typed("login").unwrap_or_else(|| name.get_untracked()));
+        password.set(typed("password").unwrap_or_else(|| password.get_untracked()));
         busy.set(true);
         wrong.set(None);
         leptos::task::spawn_local(async move {
@@ -60,6 +63,12 @@ pub(crate) fn login(source: Source, again: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What stands in a field, whoever put it there.
+fn typed(id: &str) -> Option<String> {
+    let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::dyn_into(document().get_element_by_id(id)?).ok()?;
+    Some(field.value())
 }
 
 /// What somebody who begins on this phone is told.

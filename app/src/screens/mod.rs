@@ -56,7 +56,7 @@ pub(crate) fn at(place: Place, source: Source) -> AnyView {
         untrack(|| source.trajectory(id)).map_or_else(no_such_trajectory, show)
     };
     Memory::provide(source.filled_in(), place.form());
-    Problem::provide();
+    Problem::here().clear();
     match place {
         Place::Today => today::today(),
         Place::Trajectories => trajectories::trajectories(),

@@ -35,6 +35,8 @@ pub(super) fn today() -> AnyView {
 }
 
 fn lists(here: Here) -> AnyView {
+    // At midnight the lists are another day's.
+    here.source.today().track();
     let (caseload, day) = (here.source.own_caseload(), this_day());
     let handovers: Vec<Row> =
         here.source.caseload().iter().filter_map(|(id, one)| Some(Row { sub: stands(here, one)?, ..Row::new(*id, one) })).collect();

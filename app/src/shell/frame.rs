@@ -76,8 +76,9 @@ fn framed(title: String, has_back: bool, content: AnyView) -> AnyView {
             <h1 tabindex="-1" node_ref=heading>{title}</h1>
             <div class="topbar-end">{sync_state()}</div>
         </header>
-        {toast::place(here())}
-        <main class="screen" on:input=move |_| problem.clear() on:change=move |_| problem.clear()>{content}</main>
+        <main class="screen" on:input=move |_| problem.clear() on:change=move |_| problem.clear()>
+            {toast::place(here())}
+            {content}</main>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use crate::i18n::dates::near;
 use crate::i18n::errors::sentence;
 use crate::i18n::phone as words;
 use crate::reactive::StoredValue;
+use crate::ui::form::BEGUN;
 use crate::ui::memory::Memory;
 use crate::ui::problem::{Problem, field_problem, lowered_first, not_saved};
 use crate::ui::surroundings::Surroundings;
@@ -53,9 +54,9 @@ impl Here {
         }
     }
 
-    /// Whether nothing of this screen's form was filled in, but for these fields.
-    pub fn is_untouched(self, but: &[&str]) -> bool {
-        self.memory.is_none_or(|memory| memory.is_empty(but))
+    /// Whether nothing of this screen's form was filled in since it was begun, its date neither.
+    pub fn is_untouched(self) -> bool {
+        self.memory.is_none_or(|memory| memory.is_empty(BEGUN, self.say(words::DATE)))
     }
 
     /// Says that something was recorded once it is on this phone's disk, and not before; or that it could not be kept. With a way

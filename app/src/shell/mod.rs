@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::datasource::{self, Beginning, Source, Who, now};
 use crate::reactive::{Memo, StoredValue};
 use crate::screens;
+use crate::ui::problem::Problem;
 use crate::ui::surroundings::Surroundings;
 pub(crate) use frame::{actions, no_such_trajectory, save_bar, screen, whose};
 pub(crate) use here::{Here, here, is_overtaken};
@@ -38,6 +39,7 @@ pub fn start() {
 fn app() -> impl IntoView {
     let source = datasource::provide();
     nav::provide();
+    Problem::provide();
     toast::provide();
     screens::provide_drafts();
     version::provide();

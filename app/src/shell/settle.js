@@ -12,7 +12,11 @@ let settled = new Map();
 let dirty = false;
 let turned = false;
 let timer;
+/** The words of what has the focus; and what somebody went to with the keyboard, and when. */
 let focused = "";
+let chosen = { at: 0 };
+let isOwn = false;
+const born = new WeakMap();
 
 /** Begins to watch the app. */
 export function watch(app) {
@@ -25,7 +29,11 @@ export function watch(app) {
     attributeFilter: ["hidden", "open", "data-scene"],
   });
   addEventListener("click", hold, true);
-  root.addEventListener("focusin", ({ target }) => (focused = target.matches(TAPPABLE) ? words(target) : ""));
+  addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.target.matches?.("button") && event.preventDefault(), true);
+  root.addEventListener("focusin", ({ target }) => {
+    focused = target.matches(TAPPABLE) ? words(target) : "";
+    if (!isOwn) chosen = { target, at: performance.now() };
+  });
 }
 
 /** Another screen, or another step of one, is new as a whole, also where the same button stands at the same place. */
@@ -56,13 +64,18 @@ function look() {
     const isNew = turned && !element.closest(".bottombar");
     const since = isNew ? now : (settled.get(place) ?? now);
     seen.set(place, since);
+    born.set(element, since);
     element.toggleAttribute("data-settling", now - since < WAIT_MS);
     if (name === focused) refocus ??= element;
   }
   // Whoever works by keyboard goes on where she was, though what had the focus was drawn anew, or is gone.
   if (!turned && focused && document.activeElement === document.body) {
+    isOwn = true;
     (refocus ?? root.querySelector(".toast button") ?? root.querySelector("h1"))?.focus({ preventScroll: true });
+    isOwn = false;
   }
+  // A message stands above the bar, however high that is.
+  root.style.setProperty("--actions", `${root.querySelector(".actions")?.offsetHeight ?? 0}px`);
   settled = seen;
   dirty = false;
   turned = false;
@@ -74,12 +87,16 @@ function release() {
   for (const element of root.querySelectorAll("[data-settling]")) element.removeAttribute("data-settling");
 }
 
-/** What is sent by Enter in a field is no tap: there the words were typed. */
+/**
+ * What is sent by Enter in a field is no tap: there the words were typed. By keyboard one means what one went to, as long as it
+ * was there by then.
+ */
 function hold(event) {
   const target = event.target.closest?.(TAPPABLE);
   if (!target || !root.contains(target) || (event.detail === 0 && target.type === "submit")) return;
   look();
-  if (!target.hasAttribute("data-settling")) return;
+  const isMeant = event.detail === 0 && chosen.target === event.target && chosen.at >= born.get(target);
+  if (!target.hasAttribute("data-settling") || isMeant) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

@@ -3,7 +3,9 @@
 
 /** Puts a value in a field, unless somebody is typing there: half a date has no value, and would be wiped out. */
 export function put(field, value) {
-  if (document.activeElement !== field && field.value !== value) field.value = value;
+  if (document.activeElement === field || field.value === value) return;
+  field.value = value;
+  field.removeAttribute("aria-invalid");
 }
 
 /**
@@ -19,6 +21,7 @@ export function wrong_field() {
       continue;
     }
     field.setAttribute("aria-invalid", "true");
+    field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
     if (said) continue;
     const what = badInput ? `incomplete ${field.type}` : valueMissing ? "missing" : rangeUnderflow ? "early" : "late";
     said = `${what}\n${field.labels[0]?.textContent ?? ""}\n${rangeUnderflow ? field.min : field.max}`;

@@ -218,7 +218,8 @@ pub(crate) fn when(value: RwSignal<Option<Date>>, first: Option<Date>) -> AnyVie
     let Surroundings { lang, today } = Surroundings::here();
     let begun = RwSignal::new(Some(today.get_untracked()));
     remember_shown(BEGUN, begun);
-    let field = day(words::DATE.get(lang), value, first, today.get_untracked(), Need::Needed);
+    let last = today.get_untracked();
+    let field = day(words::DATE.get(lang), value, first, first.map_or(last, |first| first.max(last)), Need::Needed);
     for (name, kept) in [(BEGUN, begun), (words::DATE.get(lang), value)] {
         keep_now(name, &kept.get_untracked().map_or_else(String::new, |day| day.to_string()));
     }

@@ -22,11 +22,14 @@ impl Memory {
         provide_context(Self { kept, form: StoredValue::new(form) });
     }
 
-    /// Whether nothing was filled in that is kept, but for these fields.
-    pub fn is_empty(self, but: &[&str]) -> bool {
+    /// Whether nothing was filled in that is kept, but for these two fields, which say the same.
+    pub fn is_empty(self, begun: &str, date: &str) -> bool {
         let form = self.form.with_value(|form| format!("{form}/"));
-        let counts = |key: &String| key.strip_prefix(&form).is_some_and(|field| !but.contains(&field));
-        self.kept.with_untracked(|kept| !kept.keys().any(counts))
+        let own = |field: &str| [&form, field].concat();
+        self.kept.with_untracked(|kept| {
+            let counts = |key: &&String| key.starts_with(&form) && **key != own(begun) && **key != own(date);
+            kept.keys().find(counts).is_none() && kept.get(&own(begun)) == kept.get(&own(date))
+        })
     }
 
     /// Forgets the form: it was saved.

@@ -16,12 +16,13 @@ extern "C" {
     fn show_problem();
 }
 
-/// The problem of the screen that is open. Each screen has its own; it goes when something is filled in.
+/// The problem of the screen that is open. It goes when something is filled in, and with the screen. There is one for all: a
+/// field that goes with its screen may say at that very moment that it has changed.
 #[derive(Clone, Copy)]
 pub(crate) struct Problem(RwSignal<Option<String>>);
 
 impl Problem {
-    /// Gives the screen that is drawn next a problem of its own.
+    /// Makes it, at the start of the app.
     pub fn provide() {
         provide_context(Self(RwSignal::new(None)));
     }

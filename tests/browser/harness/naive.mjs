@@ -53,6 +53,8 @@ async function isMonthFirst(page) {
 
 /** Types in a date or time field, a date as it is said in Belgium: `30112026`; or only a part of it. */
 export async function type(page, field, digits) {
+  // From its first part on, whatever was typed before.
+  await field.blur();
   await field.focus();
   const isDate = (await field.getAttribute("type")) === "date";
   const swapped = isDate && digits.length >= 4 && (await isMonthFirst(page));

@@ -44,11 +44,11 @@ naive("dates", (here) => {
       const code = await atWork(page, "begeleider02");
       await log(page);
       const date = page.getByLabel("Datum", { exact: true });
-      for (const typed of ["12", "3102", "31022026"]) {
-        await date.fill(day());
-        await date.focus();
-        await page.keyboard.press("Backspace");
-        await page.keyboard.type(typed, { delay: 15 });
+      // Nothing but a part that is wiped out, one part, two, and a day that does not exist.
+      for (const typed of ["", "12", "3102", "31022026"]) {
+        await date.fill(typed === "" ? day() : "");
+        await type(page, date, typed);
+        if (typed === "") await page.keyboard.press("Backspace");
         await button(page, "Bewaren").click();
         await refused(page, "datum: vul dag, maand en jaar helemaal in");
         assert.equal(await date.getAttribute("aria-invalid"), "true");

@@ -259,7 +259,7 @@ naive("forms", (here) => {
         await page.getByLabel(/^Uur/).fill(hour);
         await saved(page);
       };
-      for (const on of [-8, -7, -6, -5, -4, -3]) await plan(codes[2], day(on), "10:00");
+      for (const on of [-3, -2]) await plan(codes[2], day(on), "10:00");
       await plan(codes[0], day(), "15:00");
       await plan(codes[1], day(), "11:30");
       await page.clock.setSystemTime(noon);
@@ -309,7 +309,7 @@ naive("forms", (here) => {
       await sent(page);
       assert.equal(await page.getByText("Uw sessie is afgelopen").count(), 0);
       await button(page, "Nu versturen").click();
-      await page.locator(".toast", { hasText: "Alles is verstuurd" }).waitFor();
+      await page.locator(".toast", { hasText: "Alles is verstuurd." }).waitFor({ timeout: 5_000 }).catch(async () => assert.fail(await page.locator("body").innerText()));
     }));
 
   test("finding 25: whoever tried too often is told how long to wait", () =>

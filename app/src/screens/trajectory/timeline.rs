@@ -1,5 +1,6 @@
 //! Everything that happened, the latest first, with whether the server has it.
 
+use domain::code::Code;
 use domain::codebook::{Codebook, is_no_answer};
 use domain::event::ItemRef;
 use domain::ids::EventId;
@@ -118,7 +119,12 @@ fn codes(here: Here, line: &TimelineEntry, codebook: &Codebook) -> String {
         }
         _ => &[],
     };
-    let said: Vec<String> = lists.iter().zip(&line.codes).map(|(list, code)| codebook.label(list, code, here.lang).to_owned()).collect();
+    let label = |(list, code): (&&str, &Code)| match (*list, code.as_str()) {
+        // As a colleague says it of what happened.
+        ("attendance", "no_show") => lowered(here.say(words::MISSED)),
+        _ => codebook.label(list, code, here.lang).to_owned(),
+    };
+    let said: Vec<String> = lists.iter().zip(&line.codes).map(label).collect();
     capitalised_first(&said)
 }
 

@@ -20,7 +20,7 @@ const MOVEMENTS: &[(&str, Text)] = &[
 macro_rules! levels {
     ($side:literal) => {
         &[
-            (concat!($side, "_1"), text!("1 acuut", "1 aigu", "1 acute")),
+            (concat!($side, "_1"), text!("1 heel moeilijk", "1 très difficile", "1 very hard")),
             (concat!($side, "_2"), text!("2 kwetsbaar", "2 fragile", "2 vulnerable")),
             (concat!($side, "_3"), text!("3 wankel", "3 instable", "3 shaky")),
             (concat!($side, "_4"), text!("4 voldoende", "4 suffisant", "4 sufficient")),
@@ -73,9 +73,9 @@ pub(super) const DOMAINS: Table = Table {
     code: "domains",
     title: text!("Beweging per levensdomein", "Évolution par domaine de vie", "Movement by life domain"),
     definition: text!(
-        "Actieve mensen: hun eerste score per levensdomein vergeleken met hun laatste op het einde van de periode, op dezelfde schaal van 1 (acuut) tot 5 (sterk). Het gemiddelde is het verschil tussen die twee, in stappen; het staat er alleen als de cijfers waaruit het komt ook getoond worden.",
-        "Personnes actives : leur premier score par domaine de vie comparé au dernier à la fin de la période, sur la même échelle de 1 (aigu) à 5 (fort). La moyenne est la différence entre les deux, en échelons ; elle n’apparaît que si les chiffres dont elle vient sont montrés.",
-        "Active persons: their first score in each life domain compared with their latest at the end of the period, on the same scale of 1 (acute) to 5 (strong). The mean is the difference between the two, in steps; it is there only when the figures that it comes from are shown.",
+        "Actieve mensen: hun eerste score per levensdomein vergeleken met hun laatste op het einde van de periode, op dezelfde schaal van 1 (heel moeilijk) tot 5 (sterk). Het gemiddelde is het verschil tussen die twee, in stappen; het staat er alleen als de cijfers waaruit het komt ook getoond worden.",
+        "Personnes actives : leur premier score par domaine de vie comparé au dernier à la fin de la période, sur la même échelle de 1 (très difficile) à 5 (fort). La moyenne est la différence entre les deux, en échelons ; elle n’apparaît que si les chiffres dont elle vient sont montrés.",
+        "Active persons: their first score in each life domain compared with their latest at the end of the period, on the same scale of 1 (very hard) to 5 (strong). The mean is the difference between the two, in steps; it is there only when the figures that it comes from are shown.",
     ),
     theme: Theme::Domains,
     rows: Categories::Codebook("domain", Adds::Not),
