@@ -2,6 +2,7 @@
 
 use domain::esf::{Gender, Method, Operation};
 use domain::guard::NOTE_LIMIT;
+use domain::letters::capitalised;
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -176,7 +177,7 @@ fn fields(frame: &Frame, estimate: &EstimateField, lang: Lang) -> AnyView {
         let id = name(gender.code());
         view! {
             <div class="field">
-                <label for=id.clone()>{gender.title().get(lang)}</label>
+                <label for=id.clone()>{capitalised(gender.title().get(lang))}</label>
                 <input id=id.clone() name=id.clone() type="number" min="0" max="999999" inputmode="numeric" placeholder=tables::NOT_GIVEN.get(lang)
                     aria-invalid=invalid(frame, &id) aria-describedby=described(frame, &id, None) value=value.clone() />
             </div>

@@ -23,16 +23,18 @@ describe("a day at the desk", () => {
   const visiting = (act, options = {}) => visitingOf(browser, server, { size: DESK, javaScriptEnabled: false, ...options }, act);
   /** Tab until something that is called so has the focus, and it can be seen. */
   const tabTo = async (page, name) => {
+    const passed = [];
     for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press("Tab");
       const focused = page.locator(":focus");
       const is = (await focused.count()) > 0 && (await focused.evaluate((one) => (one.labels?.[0] ?? one).textContent.trim()).catch(() => ""));
+      passed.push(is);
       if (is === name || (name instanceof RegExp && name.test(is))) {
         assert.ok(await seen(focused), `${name} is in sight when it has the focus`);
         return;
       }
     }
-    assert.fail(`${name} is not reached by Tab`);
+    assert.fail(`${name} is not reached by Tab, but ${passed.join(", ")}`);
   };
 
   test("by keyboard alone: log in, mend an estimate, freeze, read the report, log out", () =>
@@ -81,6 +83,7 @@ describe("a day at the desk", () => {
   test("the ends of months are days like others, and a day that does not exist is refused in words", () =>
     visiting(async (page) => {
       await login(page, "promotor");
+      await page.waitForURL("**/dashboard");
       for (const [first, last] of [["2024-01-31", "2028-02-29"], ["2024-02-29", "2029-12-31"]]) {
         await page.goto("/operation/days");
         await page.locator("#first").fill(first);
@@ -98,16 +101,17 @@ describe("a day at the desk", () => {
       assert.equal(await page.locator("#first").getAttribute("aria-invalid"), "true");
     }, { javaScriptEnabled: true }));
 
-  test("a report and the question before it are printed without what only works on a screen", () =>
+  test("a report is printed without what only works on a screen", () =>
     visiting(async (page) => {
       await login(page, "promotor");
+      await page.waitForURL("**/dashboard");
       await page.goto("/reports");
       await page.locator("#period").selectOption({ index: 1 });
       await page.locator("#freeze button").click();
       await page.getByRole("button", { name: /vastleggen$/i }).click();
       await page.waitForURL(/\/reports\/[0-9a-f-]{36}$/);
       await page.emulateMedia({ media: "print" });
-      for (const gone of [".desk-header", "form", ".breadcrumb", ".contents"]) {
+      for (const gone of [".desk-menu", ".languages", "form", ".breadcrumb", ".contents", ".downloads", "#message"]) {
         assert.equal(await page.locator(gone).filter({ visible: true }).count(), 0, `${gone} is not printed`);
       }
       assert.ok(await page.locator("table").first().isVisible());
