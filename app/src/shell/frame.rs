@@ -27,7 +27,6 @@ pub(super) fn frame(source: Source) -> AnyView {
         <div class="phone">
             {move || screens::at(nav.place(), source)}
             {version::offer(here())}
-            {toast::announced(here())}
             <nav class="bottombar" aria-label=words::MAIN_MENU.get(lang)>
                 {tab(Place::Today, Icon::Today, words::TODAY, "tab")}
                 {tab(Place::Trajectories, Icon::List, words::TRAJECTORIES, "tab")}

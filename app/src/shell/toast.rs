@@ -79,13 +79,8 @@ impl Toasts {
     }
 }
 
-/// The message as it is read out; it takes no focus.
-pub(super) fn announced(here: Here) -> AnyView {
-    let said = move || here.toasts.now.get().map(|(_, toast)| toast.text);
-    view! { <div role="status" aria-live="polite" class="visually-hidden">{said}</div> }.into_any()
-}
-
-/// The message as it is seen. It stands before the screen's content: by keyboard its button is near the title.
+/// Where the message stands. It is announced, and takes no focus; it comes before the screen's content, so that by keyboard its
+/// button is near the title.
 pub(super) fn place(here: Here) -> AnyView {
     let shown = move || {
         here.toasts.now.get().map(|(number, toast)| {
@@ -102,7 +97,7 @@ pub(super) fn place(here: Here) -> AnyView {
             }
         })
     };
-    shown.into_any()
+    view! { <div role="status" class="toasts">{shown}</div> }.into_any()
 }
 
 /// Takes back all of it, or says why it cannot be taken back; the message goes with the tap.

@@ -134,6 +134,7 @@ field("offline: refused", (here) => {
         await synchronise(other);
         await goTo(other, code);
         await logContact(other);
+        await other.locator(".timeline li", { hasText: "Contact:" }).waitFor();
         await sent(other);
       });
       for (const kind of ["handover_accepted", "handover_met_together", "handover_done", "contact_logged"]) {
