@@ -29,9 +29,9 @@ export async function endSessions({ url }, name, password = PASSWORD) {
   if (others.length === 0) throw new Error(`${name} has no other session`);
 }
 
-/** Whether all of something stands in the window. */
+/** Whether all of something stands in the window, but for a part of a pixel. */
 export const seen = (locator) =>
   locator.evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
+    return top > -1 && bottom < innerHeight + 1;
   });

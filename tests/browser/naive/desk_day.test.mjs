@@ -30,7 +30,10 @@ describe("a day at the desk", () => {
       const is = (await focused.count()) > 0 && (await focused.evaluate((one) => (one.labels?.[0] ?? one).textContent.trim()).catch(() => ""));
       passed.push(is);
       if (is === name || (name instanceof RegExp && name.test(is))) {
-        assert.ok(await seen(focused), `${name} is in sight when it has the focus`);
+        // The page may still be moving there.
+        for (let waits = 0; waits < 20 && !(await seen(focused)); waits += 1) await page.waitForTimeout(50);
+        const where = await focused.evaluate((one) => [one.id, one.getBoundingClientRect().top, innerHeight].join(" "));
+        assert.ok(await seen(focused), `${name} is in sight when it has the focus: ${where}`);
         return;
       }
     }
