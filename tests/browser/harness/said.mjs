@@ -51,13 +51,13 @@ export const CHARACTERISTICS = {
   Kinderen: "children",
   Inkomen: "income",
   Nederlands: "dutch_level",
-  "Nieuwkomer of oudkomer": "origin",
+  "Hoe lang in België?": "origin",
   "Gevonden via": "found_through",
   Persona: "persona",
   Gemeente: "municipality",
 };
 
-const LEVELS = ["acuut", "kwetsbaar", "wankel", "voldoende", "sterk"];
+const LEVELS = ["heel moeilijk", "kwetsbaar", "wankel", "voldoende", "sterk"];
 
 /** What an event says, in the words of the screen. `before` finds the event that a correction takes back. */
 export function told(event, { label, form, organisation }, before) {
