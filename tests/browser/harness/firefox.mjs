@@ -33,16 +33,25 @@ export async function named(page, name, selector = "button") {
   return handle.asElement();
 }
 
-/** Taps something by its words, once it has stood a while. */
+/** Taps something by its words, once it has stood a while. What arrives may draw it anew meanwhile: then it is looked for again. */
 export async function tap(page, name, { selector, times = 1, apart = 80 } = {}) {
-  const target = await named(page, name, selector);
-  await target.scrollIntoView();
-  await new Promise((done) => setTimeout(done, 450));
-  const { x, y, width, height } = await target.boundingBox();
+  const { x, y, width, height } = await stands(page, name, selector);
   for (let at = 0; at < times; at += 1) {
     if (at > 0) await new Promise((done) => setTimeout(done, apart));
     await page.mouse.click(x + width / 2, y + height / 2);
   }
+}
+
+/** Where something stands that has stood there a while. */
+async function stands(page, name, selector) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const found = await named(page, name, selector);
+    const before = await found.scrollIntoView().then(() => found.boundingBox(), () => null);
+    await new Promise((done) => setTimeout(done, 450));
+    const box = await named(page, name, selector).then((again) => again.boundingBox());
+    if (box && before && box.x === before.x && box.y === before.y) return box;
+  }
+  throw new Error(`${name} does not stand still`);
 }
 
 /** Logs in where the app asks for it; ends at work. */
