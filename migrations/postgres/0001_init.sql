@@ -8,9 +8,6 @@ CREATE TABLE partnership (
   -- The one row of a partnership that pushes lock: number order = commit order.
   epoch TEXT NOT NULL,
   last_seq BIGINT NOT NULL,
-  -- How far the figures have been counted, and by which rules.
-  counted_seq BIGINT NOT NULL,
-  counted_by TEXT NOT NULL,
   codebook_version TEXT NOT NULL
 );
 
@@ -108,39 +105,27 @@ CREATE TABLE sealed_event (
   PRIMARY KEY (partnership_id, id)
 );
 
--- The figures, counted as events arrive; never shown but through disclosure control.
-CREATE TABLE tally (
-  partnership_id TEXT NOT NULL,
-  period TEXT NOT NULL,
-  challenge TEXT NOT NULL,
-  table_code TEXT NOT NULL,
-  row_code TEXT NOT NULL,
-  col_code TEXT NOT NULL,
-  organisation_id TEXT NOT NULL,
-  persons BIGINT NOT NULL,
-  amount BIGINT NOT NULL,
-  PRIMARY KEY (partnership_id, period, challenge, table_code, row_code, col_code, organisation_id)
-);
-
--- Which figures there are, and the newest event that changed any of them: what was released since then still stands.
-CREATE TABLE counted (
-  partnership_id TEXT NOT NULL,
-  period TEXT NOT NULL,
-  challenge TEXT NOT NULL,
-  changed_seq BIGINT NOT NULL,
-  PRIMARY KEY (partnership_id, period, challenge)
-);
-
--- Protected figures as they left, with the point in the log that they count up to. Final ones never change: from the
--- difference between two versions somebody could be recognised.
-CREATE TABLE release (
-  partnership_id TEXT NOT NULL,
-  challenge TEXT NOT NULL,
-  period TEXT NOT NULL,
+-- One release: a quarter, and the year that leaves with its last quarter, of all levels at once. Registered before it is shown,
+-- once; which events it counts, by which codebook and for which organisations. `record` is its secret side, encrypted under the
+-- key file outside the database; `quality` is what the data-protection officer sees.
+CREATE TABLE release_moment (
+  partnership_id TEXT NOT NULL REFERENCES partnership,
+  quarter TEXT NOT NULL,
   upto_seq BIGINT NOT NULL,
-  policy TEXT NOT NULL,
-  content TEXT NOT NULL,
-  is_final BIGINT NOT NULL,
+  codebook_version TEXT NOT NULL,
+  organisations TEXT NOT NULL,
+  record TEXT NOT NULL,
+  quality TEXT NOT NULL,
   released_at BIGINT NOT NULL,
-  PRIMARY KEY (partnership_id, challenge, period)
+  PRIMARY KEY (partnership_id, quarter)
 );
+
+-- Protected figures of one level in one period, as they left. Empty content: nothing of this level left.
+CREATE TABLE release (
+  partnership_id TEXT NOT NULL REFERENCES partnership,
+  period TEXT NOT NULL,
+  level TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (partnership_id, period, level)
+);
+

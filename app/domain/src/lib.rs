@@ -17,7 +17,6 @@ pub mod letters;
 pub mod map;
 pub mod order;
 pub mod period;
-pub mod pictures;
 pub mod rights;
 pub mod sync;
 pub mod table;

@@ -1,28 +1,48 @@
-//! Figures made of figures. Each is a function of shown figures only and hidden as soon as one part is: so it tells
-//! nothing that its parts do not, and needs no protection of its own. A mean needs its sum and the number of persons as
-//! figures of the release, and what everybody knows of the two as a [`crate::raw::Bound`].
+//! What may be said of shown figures. Made of shown figures only, so it tells nothing that they do not.
 
 use crate::released::Shown;
 
-/// What share a part is of a whole, 0–1; hidden when either is hidden or the whole is empty.
+/// The fewest persons of whom a share is told.
+const SHARED: u64 = 20;
+
+/// From so many persons on shares are told in steps of 5 %; below in steps of 10 %.
+const FINE: u64 = 100;
+
+/// What share a part is of a whole, in per cent and in steps of 10 (of 5 from 100 persons on); `None` when either is hidden, or
+/// fewer than 20 are shown.
 #[must_use]
-pub fn share(part: Shown, whole: Shown) -> Option<f64> {
-    quotient(part?, whole?)
+pub fn share(part: Shown, whole: Shown) -> Option<u64> {
+    let (part, whole) = (part?, whole?);
+    if whole < SHARED {
+        return None;
+    }
+    let step = if whole < FINE { 10 } else { 5 };
+    // Rounded apart, a part may be shown greater than its whole.
+    let share = (part.min(whole) * 100 + whole * step / 2) / whole;
+    Some((share / step * step).min(100))
 }
 
-/// How much more there are than before; hidden when either is hidden.
-#[must_use]
-pub fn change(now: Shown, before: Shown) -> Option<i64> {
-    i64::try_from(now?).ok()?.checked_sub(i64::try_from(before?).ok()?)
+/// How two shown figures stand to each other, as far as that is certain enough to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// The first is greater: usual ranges do not overlap.
+    More,
+    /// The first is less.
+    Less,
+    /// They may be equal.
+    Alike,
 }
 
-/// The mean of a sum over persons; hidden when either is hidden or there are no persons.
-#[must_use]
-pub fn mean(sum: Shown, persons: Shown) -> Option<f64> {
-    quotient(sum?, persons?)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "figures for people to read")]
-fn quotient(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
+impl Compared {
+    /// Compares two shown figures whose true numbers are usually no further than `usual` from what is shown.
+    #[must_use]
+    pub const fn of(first: u64, second: u64, usual: u64) -> Self {
+        if first > second + 2 * usual {
+            Self::More
+        } else if second > first + 2 * usual {
+            Self::Less
+        } else {
+            Self::Alike
+        }
+    }
 }

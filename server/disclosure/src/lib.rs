@@ -1,28 +1,25 @@
-//! Statistical disclosure control: the only door through which figures about people leave.
+//! Statistical disclosure control: the only place where counts about people are made public.
 //!
-//! Pure maths on tables: no I/O, no clock, no randomness. The same input always gives the same pattern.
+//! Random rounding with wide tails, proven by other worlds. Pure maths on figures: no I/O, no clock, no randomness but what
+//! follows from the partnership's secret. The same input gives the same result.
 //!
-//! A release is a system of cells and balances, together with all that was released before (`system`). Tables that count
-//! the same persons (one *universe*) share their margins as one and the same cell, so that they are protected together;
-//! a year is bound to its quarters, a version to the one before, and figures of different things by what everybody knows of
-//! them ([`raw::Bound`]: so many people with two contacts are at least twice so many contacts). Cells that are unsafe by themselves are hidden
-//! (`primary`), then enough others that nobody can calculate them back (`secondary`, `optimal`), and then the
-//! attackers audit the result (`attack`): whoever reads, and each organisation with what it knows of its own clients.
-//! What is not shown to be safe does not leave.
-//!
-//! Architecture invariants: [`raw::RawTable`] cannot be serialised; [`release::Released`] has no public constructor but
-//! [`release::release`].
+//! Architecture invariants: counts before [`release`] cannot be serialised as a release; [`release::Released`] is made by
+//! [`release::release`] and by nothing else, and what is read back carries the mark that it wrote itself.
 
-pub mod attack;
+pub mod belief;
+pub mod book;
 pub mod derived;
-mod moves;
-mod optimal;
+pub mod draw;
+pub mod facts;
+pub mod figure;
+pub mod odds;
+mod parallel;
 pub mod policy;
-mod primary;
-mod quick;
-pub mod raw;
+pub mod quality;
+pub mod record;
 pub mod release;
 mod released;
-mod secondary;
-mod solver;
-mod system;
+pub mod repair;
+pub mod round;
+pub mod target;
+pub mod worlds;

@@ -1,165 +1,502 @@
-//! The door.
+//! The door: the only place where counts about people become figures that are shown.
+//!
+//! [`release`] decides what every figure of a period shows, looks for a world for each target, repairs where there is none, and
+//! lets out only what is proven. What left earlier is never changed; it is looked at again together with what leaves now.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::period::Period;
 use serde::{Deserialize, Serialize};
 
+use crate::belief::{Beliefs, beliefs};
+use crate::book::{Book, Change, PlacedSheet, SlotId, merged};
+use crate::draw::Secret;
+use crate::facts::{Count, Edit, Facts, Knower, Person};
+use crate::figure::{Figure, Level, Measure, Places, Sheet};
+use crate::parallel;
 use crate::policy::Policy;
-use crate::primary::{Primary, primary};
-use crate::raw::{RawRelease, RawTable};
-use crate::released::show;
-use crate::secondary::{NoPattern, Pattern, secondary};
-use crate::system::{Inconsistent, Kind, System, system};
+use crate::quality::Quality;
+use crate::record::{Kept, KeptWorld, Past, Record};
+use crate::repair::{Decided, row_of, slots_of};
+use crate::target::{Goals, Group, Target};
+use crate::worlds::{Found, Pool, World, search, sweep, world_of};
 
-pub use crate::derived::{change, mean, share};
-pub use crate::released::{ReleasedTable, Shown, ShownSlice};
+pub use crate::derived::{Compared, share};
+pub use crate::released::{ReleasedTable, Shown};
 
-/// Protected figures: made by [`release`] and by nothing else. What is hidden is not in here at all.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// Rounds of repair: so often numbers are drawn anew, then rows are widened, then hidden.
+const RENEWING: usize = 10;
+const WIDENING: usize = 16;
+const ROUNDS: usize = 20;
+
+/// Worlds are made of the edits of at most so many persons; who is in a small figure always belongs to them.
+const POOLED: usize = 500;
+
+/// Targets that are searched for at a time; what one finds proves others too.
+const BATCH: usize = 64;
+
+/// The universe of persons whose shown number decides whether a challenge gets a release of its own.
+const ACTIVE: &str = "active";
+
+/// The partnership's histories, as figures are counted from them.
+pub trait Population: Sync {
+    /// Everybody, trajectories and tallies.
+    fn persons(&self) -> &[Person];
+    /// A name of a person's history that is the same in every release.
+    fn name(&self, person: usize) -> String;
+    /// How many organisations there are; they are known by number.
+    fn organisations(&self) -> u16;
+    /// Every edit of a person's history.
+    fn edits(&self, person: usize) -> Vec<Edit>;
+    /// By slot: whether the promotor is given that very number.
+    fn is_exact(&self, figure: &Figure) -> bool;
+}
+
+/// What is to be released.
+pub struct Asked<'a> {
+    /// The sheets that are released now, of a quarter and of the year that leaves with it.
+    pub sheets: &'a [Sheet],
+    /// Every figure of these and all earlier sheets.
+    pub book: &'a Book,
+    /// The histories.
+    pub population: &'a dyn Population,
+    /// What is kept of earlier releases.
+    pub past: &'a Past,
+    /// The partnership's secret.
+    pub secret: &'a Secret,
+    /// The rules.
+    pub policy: Policy,
+    /// Hears how far it is: round, targets without proof.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// Protected figures of one level in one period: made by [`release`] and by nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Released {
+    period: Period,
+    level: Level,
     tables: Vec<ReleasedTable>,
-    quality: Quality,
-    threshold: u64,
+    base: u32,
+    tail: u32,
+    small: u32,
 }
 
-/// What left earlier, with the figures as they were counted then: an attacker has kept it, and what it hid must stay
-/// hidden.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Published {
-    /// As counted then.
-    pub raw: RawRelease,
-    /// As it left.
-    pub released: Released,
+/// What a release comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What leaves: figures, or `None` for a level that is held back.
+    pub released: Vec<(Period, Level, Option<Released>)>,
+    /// The secret side.
+    pub record: Record,
+    /// How good it is.
+    pub quality: Quality,
+    /// Groups for which no world was found, or of which somebody could be too sure: what is new of them was held back. Secret too.
+    pub unproven: Vec<Group>,
 }
 
-/// How much was lost, and how well it is protected; for the data-protection officer.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Quality {
-    /// Figures in all, margins included, each counted once.
-    pub cells: usize,
-    /// Hidden because they are unsafe by themselves.
-    pub primary: usize,
-    /// Hidden to protect those.
-    pub secondary: usize,
-    /// Share of the total of all figures that is hidden, 0–1.
-    pub hidden_share: f64,
-    /// The narrowest interval of any attacker is at least so wide; 0 when nothing is hidden. Without those of `known_before`.
-    pub min_width: u64,
-    /// Half of the hidden figures have intervals at least so wide; 0 when nothing is hidden.
-    pub median_width: u64,
-    /// Hidden figures that this release lets somebody calculate exactly. Always 0: otherwise there is no release.
-    pub exact: usize,
-    /// Hidden figures of which earlier releases leave somebody a narrower interval than is required, mostly an organisation that
-    /// takes its own clients away. This release adds nothing to that.
-    #[serde(default)]
-    pub known_before: usize,
-    /// Attackers who were tried: whoever reads, and each organisation with what it knows of its own clients.
-    #[serde(default)]
-    pub attackers: usize,
-    /// Earlier releases that were set against this one.
-    #[serde(default)]
-    pub earlier: usize,
-    /// How long protection took, in seconds; nobody's clock is in here.
-    #[serde(default)]
-    pub seconds: f64,
+/// Decides, proves and lets out.
+///
+/// What cannot be proven or repaired does not leave: its level is held back in that period. The same input gives the same result
+/// on any machine.
+#[must_use]
+pub fn release(asked: &Asked) -> Outcome {
+    let Asked { book, policy, .. } = *asked;
+    let mut decided = Decided { renewed: asked.past.renewed(), ..Decided::default() };
+    let mut facts = gather(asked, &mut decided);
+    let new: Vec<_> = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).collect();
+    hold_small(asked, &facts, &mut decided);
+    for sheet in &new {
+        facts.show(decided.show(book, sheet, &facts, asked.secret, policy));
+    }
+    let knowers: Vec<Knower> =
+        [Knower::Reader, Knower::Promotor].into_iter().chain((0..asked.population.organisations()).map(Knower::Organisation)).collect();
+    let goals = Goals::of(&book.sheets, &facts, &knowers, policy);
+    let pool = pool(asked, &facts, &goals);
+    let worlds = earlier_worlds(asked, &pool, &facts);
+    let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
+    let mut proving = Proving { asked, new, facts, goals, pool, worlds };
+    let mut numbers = Numbers::default();
+    let mut believed = Beliefs::default();
+    let mut last_open = 0;
+    for round in 0..ROUNDS {
+        let blocked = proving.prove();
+        believed = beliefs(&proving.facts, &proving.goals, policy);
+        let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
+        (asked.progress)(round, open.len());
+        if open.is_empty() || (round > WIDENING && open.len() == last_open) {
+            break;
+        }
+        last_open = open.len();
+        let repaired = repair(asked, round, &open, &proving.facts, &new_slots, &mut decided, &mut numbers);
+        if repaired.is_empty() {
+            break;
+        }
+        let touched: BTreeSet<u32> = repaired.iter().filter_map(|slot| book.slots.get(*slot as usize)).map(|slot| slot.series).collect();
+        proving.show(&decided, |series| touched.contains(&series));
+    }
+    // What cannot be repaired does not leave: first the levels that stand in the way, in the end all that would leave now, which
+    // puts everything back to where it was proven before.
+    while hold_unproven(&proving, &believed, &new_slots, &mut decided) {
+        proving.show(&decided, |_| true);
+        drop(proving.prove());
+        believed = beliefs(&proving.facts, &proving.goals, policy);
+    }
+    finish(&proving, &decided, &numbers, &believed)
 }
 
-/// Why nothing is released.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The figures contradict each other.
-    #[error(transparent)]
-    Inconsistent(#[from] Inconsistent),
-    /// It could not be shown that the result is safe.
-    #[error("no pattern of hidden cells was proven safe")]
-    NotProven,
-    /// Earlier releases give away a figure that is too small, whatever is hidden now.
-    #[error("earlier releases give a small figure away")]
-    ToldBefore,
+/// What is shown so far, and what is proven of it.
+struct Proving<'a> {
+    asked: &'a Asked<'a>,
+    new: Vec<&'a PlacedSheet>,
+    facts: Facts<'a>,
+    goals: Goals,
+    pool: Pool,
+    worlds: Vec<World>,
 }
 
-impl Refused {
-    /// Names the sentence that says so to a reader.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Inconsistent(_) => "refused_inconsistent",
-            Self::NotProven => "refused_not_proven",
-            Self::ToldBefore => "refused_told_before",
+/// How many figures repair touched.
+#[derive(Debug, Default)]
+struct Numbers {
+    renewed: BTreeSet<SlotId>,
+}
+
+/// True counts, those of earlier releases as they were counted then, and what was shown before.
+fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
+    let book = asked.book;
+    let persons = asked.population.persons();
+    let mut counts = vec![Count::default(); book.slots.len()];
+    let mut own: Vec<HashMap<SlotId, i32>> = vec![HashMap::new(); usize::from(asked.population.organisations())];
+    let mut most: BTreeMap<Period, u32> = BTreeMap::new();
+    for person in persons {
+        for change in &person.adds {
+            if let Some(count) = counts.get_mut(change.slot as usize) {
+                count.persons += change.persons;
+                count.amount += change.amount;
+            }
+            for organisation in &person.known_to {
+                if let Some(own) = own.get_mut(usize::from(*organisation)) {
+                    *own.entry(change.slot).or_default() += change.persons;
+                }
+            }
+            let is_contacts = book.slots.get(change.slot as usize).is_some_and(|slot| slot.measure == Measure::Contacts);
+            if is_contacts && let Some(period) = book.period_of(change.slot) {
+                let amount = u32::try_from(change.amount).unwrap_or(0);
+                most.entry(period).and_modify(|most| *most = amount.max(*most)).or_insert(amount);
+            }
+        }
+    }
+    let new: BTreeSet<Period> = asked.sheets.iter().map(|sheet| sheet.period).collect();
+    for period in &new {
+        decided.most_contacts(*period, most.get(period).copied().unwrap_or(0));
+    }
+    let mut before = Vec::new();
+    for slot in 0..u32::try_from(book.slots.len()).unwrap_or(u32::MAX) {
+        let Some(kept) = asked.past.of(book, slot).filter(|_| book.period_of(slot).is_some_and(|period| !new.contains(&period))) else {
+            continue;
+        };
+        if let Some(count) = counts.get_mut(slot as usize) {
+            *count = kept.count;
+        }
+        before.push((slot, kept.seen()));
+    }
+    let exact =
+        book.slots.iter().map(|slot| book.series.get(slot.series as usize).is_some_and(|series| asked.population.is_exact(&series.figure)));
+    let exact = exact.collect();
+    let mut facts = Facts::new(book, counts, own, exact);
+    facts.show(before);
+    facts
+}
+
+/// A challenge of which too few active persons would be shown gets no release of its own.
+fn hold_small(asked: &Asked, facts: &Facts, decided: &mut Decided) {
+    for sheet in asked.sheets.iter().filter(|sheet| matches!(sheet.level, Level::Challenge(_))) {
+        let Some(placed) = asked.book.sheet(sheet.period, &sheet.level) else { continue };
+        let active = Figure { level: sheet.level.clone(), universe: ACTIVE.to_owned(), by: BTreeMap::new() };
+        let shown = decided.show(asked.book, placed, facts, asked.secret, asked.policy);
+        let is_active = |slot: SlotId| asked.book.figure_of(slot) == Some(&active);
+        let shown = shown.into_iter().find(|(slot, _)| is_active(*slot)).and_then(|(_, seen)| seen?.shown);
+        if shown.is_some_and(|shown| shown < asked.policy.smallest_group) {
+            decided.held.insert((sheet.period, sheet.level.clone()));
         }
     }
 }
 
-impl From<NoPattern> for Refused {
-    fn from(none: NoPattern) -> Self {
-        match none {
-            NoPattern::NoProof => Self::NotProven,
-            NoPattern::ToldBefore => Self::ToldBefore,
+/// The edits that worlds may be made of: of those who count in what leaves now, and of those in earlier worlds.
+fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> Pool {
+    let persons = asked.population.persons();
+    let new: BTreeSet<SlotId> =
+        asked.sheets.iter().filter_map(|sheet| asked.book.sheet(sheet.period, &sheet.level)).flat_map(slots_of).collect();
+    let counts_now = |person: &Person| person.adds.iter().any(|change| new.contains(&change.slot));
+    let (now, others): (Vec<usize>, Vec<usize>) = (0..persons.len()).partition(|number| persons.get(*number).is_some_and(counts_now));
+    // Whoever is in a small figure is needed to empty it.
+    let small: BTreeSet<SlotId> = goals
+        .goals
+        .iter()
+        .flat_map(|goal| goal.group.slots())
+        .filter(|slot| new.contains(slot) && asked.policy.is_small(i64::from(facts.persons(*slot))))
+        .collect();
+    let is_needed =
+        |number: &usize| persons.get(*number).is_some_and(|person| person.adds.iter().any(|change| small.contains(&change.slot)));
+    let mut chosen: BTreeSet<usize> = BTreeSet::new();
+    let names: BTreeSet<&String> = asked.past.worlds.iter().flatten().map(|(name, _)| name).collect();
+    if !names.is_empty() {
+        chosen.extend((0..persons.len()).filter(|number| names.contains(&asked.population.name(*number))));
+    }
+    for from in [now.iter().copied().filter(is_needed).collect::<Vec<_>>(), now, others] {
+        let room = POOLED.saturating_sub(chosen.len());
+        let step = from.len().div_ceil(room.max(1)).max(1);
+        chosen.extend(from.into_iter().step_by(step).take(room));
+    }
+    let chosen: Vec<usize> = chosen.into_iter().collect();
+    let edits = parallel::map(&chosen, |number| asked.population.edits(*number));
+    let mut pool = Pool::default();
+    for (number, edits) in chosen.iter().zip(edits) {
+        let known_to = persons.get(*number).map(|person| person.known_to.clone()).unwrap_or_default();
+        pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), &known_to, edits, facts);
+    }
+    pool.sort();
+    pool
+}
+
+/// The worlds of earlier releases, as they stand now.
+fn earlier_worlds(asked: &Asked, pool: &Pool, facts: &Facts) -> Vec<World> {
+    if asked.past.worlds.is_empty() {
+        return Vec::new();
+    }
+    let names: HashMap<String, u32> = (0..asked.population.persons().len())
+        .map(|number| (asked.population.name(number), u32::try_from(number).unwrap_or(u32::MAX)))
+        .collect();
+    let by_words = pool.by_words();
+    let found = parallel::map(&asked.past.worlds, |edits| {
+        let edits = edits.iter().map(|(name, what)| by_words.get(&(*names.get(name)?, what.as_str())).copied());
+        let edits: Vec<_> = edits.collect::<Option<_>>()?;
+        let mut world = world_of(&edits);
+        world.odds = facts.odds(&world.changes);
+        (world.odds <= asked.policy.odds.ln()).then_some(world)
+    });
+    found.into_iter().flatten().collect()
+}
+
+impl Proving<'_> {
+    /// Shows what was decided; odds are computed anew where a series was touched.
+    fn show(&mut self, decided: &Decided, is_touched: impl Fn(u32) -> bool) {
+        let Asked { book, secret, policy, .. } = *self.asked;
+        for sheet in &self.new {
+            self.facts.show(decided.show(book, sheet, &self.facts, secret, policy));
+        }
+        let facts = &self.facts;
+        self.pool.reconsider(facts, is_touched);
+        self.goals.forget_proofs();
+        self.worlds.retain_mut(|world| {
+            world.odds = facts.odds(&world.changes);
+            world.odds <= policy.odds.ln()
+        });
+    }
+
+    /// Proves what can be proven; gives what cannot, each with the series that stood in the way.
+    fn prove(&mut self) -> Vec<(Group, Vec<u32>)> {
+        let policy = self.asked.policy;
+        for (number, world) in self.worlds.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
+        }
+        sweep(&mut self.goals, &self.pool, &mut self.worlds, policy);
+        let mut blocked = Vec::new();
+        let mut tried: BTreeSet<(Group, Knower)> = BTreeSet::new();
+        loop {
+            let batch = self.batch(&tried);
+            if batch.is_empty() {
+                break;
+            }
+            let found = parallel::map(&batch, |(group, target)| search(*group, target, &self.pool, &self.facts, policy));
+            for ((group, target), found) in batch.into_iter().zip(found) {
+                tried.insert((group, target.knower));
+                match found {
+                    Found::World(world) => {
+                        let number = u32::try_from(self.worlds.len()).unwrap_or(u32::MAX);
+                        if self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy) > 0 {
+                            self.worlds.push(world);
+                        }
+                    }
+                    Found::Blocked(series) => {
+                        // What no reader can take for possible, nobody who knows more can.
+                        if target.knower == Knower::Reader {
+                            let organisations = 0..self.asked.population.organisations();
+                            tried.extend(organisations.map(|number| (group, Knower::Organisation(number))));
+                            tried.insert((group, Knower::Promotor));
+                        }
+                        blocked.push((group, series));
+                    }
+                }
+            }
+        }
+        // What another world proved meanwhile is not in the way any more.
+        let open: BTreeSet<Group> = self.goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).collect();
+        blocked.retain(|(group, _)| open.contains(group));
+        blocked
+    }
+
+    /// The next targets to be searched for, one of a group at a time: what proves it for one knower mostly does for others.
+    fn batch(&self, tried: &BTreeSet<(Group, Knower)>) -> Vec<(Group, Target)> {
+        let open = self.goals.goals.iter().filter_map(|goal| {
+            let mut open = goal.targets.iter().filter(|target| target.proof.is_none() && !tried.contains(&(goal.group, target.knower)));
+            open.next().map(|target| (goal.group, *target))
+        });
+        open.take(BATCH).collect()
+    }
+}
+
+/// Repairs what is open; gives the slots that show something else now.
+fn repair(
+    asked: &Asked,
+    round: usize,
+    open: &[(Group, Vec<u32>)],
+    facts: &Facts,
+    new: &BTreeSet<SlotId>,
+    decided: &mut Decided,
+    numbers: &mut Numbers,
+) -> BTreeSet<SlotId> {
+    let book = asked.book;
+    let mut slots: BTreeSet<SlotId> = BTreeSet::new();
+    for (group, series) in open {
+        let own: Vec<SlotId> = group.slots().flat_map(|slot| newest(book, slot, facts, new)).collect();
+        slots.extend(&own);
+        if round < RENEWING {
+            slots.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
         }
     }
-}
-
-/// Protects what is published together, against itself and all that was published before (oldest first), and lets it
-/// out. The order of tables makes no difference to what is hidden.
-///
-/// # Errors
-/// [`Refused`]; then nothing leaves.
-pub fn release(raw: &RawRelease, policy: Policy, published: &[Published]) -> Result<Released, Refused> {
-    let (mut system, places) = system(raw, published)?;
-    let primary = primary(&mut system, policy);
-    let pattern = secondary(&system, &primary, policy)?;
-    let quality = Quality { earlier: published.len(), ..quality(&system, &primary, &pattern) };
-    let tables = raw.tables.iter().zip(&places).map(|(table, places)| show(table, places, &system, &pattern.hidden)).collect();
-    Ok(Released { tables, quality, threshold: policy.threshold() })
-}
-
-/// Reads what [`release`] made earlier, from the register of releases. Not a way around the door: only bytes that the
-/// door wrote are stored there.
-///
-/// # Errors
-/// When the text is not a release.
-pub fn restore(stored: &str) -> Result<Released, serde_json::Error> {
-    #[derive(Deserialize)]
-    struct Stored {
-        tables: Vec<ReleasedTable>,
-        quality: Quality,
-        threshold: u64,
+    if round < RENEWING {
+        for slot in &slots {
+            decided.renew(book, *slot);
+            numbers.renewed.insert(*slot);
+        }
+        return slots;
     }
-    serde_json::from_str(stored).map(|Stored { tables, quality, threshold }| Released { tables, quality, threshold })
+    let rows = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).flat_map(|sheet| {
+        let here = slots_of(sheet);
+        slots.iter().filter(move |slot| here.contains(slot)).flat_map(move |slot| row_of(sheet, *slot)).collect::<Vec<_>>()
+    });
+    let rows: BTreeSet<SlotId> = rows.collect();
+    let into = if round < WIDENING { &mut decided.widened } else { &mut decided.hidden };
+    let before = into.len();
+    into.extend(&rows);
+    // Widened already and still open: another number may do.
+    if into.len() == before && round < WIDENING {
+        rows.iter().for_each(|slot| decided.renew(book, *slot));
+    }
+    rows
 }
 
-fn quality(system: &System, primary: &Primary, pattern: &Pattern) -> Quality {
-    let figures = || (0..system.cells.len()).filter(|id| system.kind(*id) == Kind::Figure);
-    let hidden: Vec<usize> = figures().filter(|id| pattern.hidden.get(*id).copied().unwrap_or(false)).collect();
-    let total: i64 = figures().map(|id| system.value(id)).sum();
-    let lost: i64 = hidden.iter().map(|id| system.value(*id)).sum();
-    let mut widths: Vec<u64> = hidden.iter().filter_map(|id| pattern.audit.widths.get(*id).copied().flatten()).collect();
-    widths.sort_unstable();
-    #[expect(clippy::cast_precision_loss, reason = "a share for people to read")]
-    let hidden_share = if total == 0 { 0.0 } else { lost as f64 / total as f64 };
-    let primary = primary.small.len() + primary.telling.len();
-    Quality {
-        cells: figures().count(),
-        primary,
-        secondary: hidden.len() - primary,
-        hidden_share,
-        min_width: widths.first().copied().unwrap_or(0),
-        median_width: widths.get(widths.len() / 2).copied().unwrap_or(0),
-        exact: widths.iter().filter(|width| **width == 0).count(),
-        known_before: hidden.iter().filter(|id| pattern.audit.left.contains(id)).count(),
-        attackers: system.attackers,
-        earlier: 0,
-        seconds: 0.0,
+/// The slot itself when it leaves now, else those of the same series that do.
+fn newest(book: &Book, slot: SlotId, facts: &Facts, new: &BTreeSet<SlotId>) -> Vec<SlotId> {
+    if new.contains(&slot) {
+        return vec![slot];
+    }
+    let series = book.slots.get(slot as usize).map_or(u32::MAX, |slot| slot.series);
+    facts.slots_of(series).filter(|slot| new.contains(slot)).collect()
+}
+
+/// Holds back the levels of what has no proof, or all that is new when that does not help; gives whether anything more is held.
+fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+    let Proving { asked, facts, goals, .. } = proving;
+    let book = asked.book;
+    // What was held back in an earlier release and has no world even so: holding more back would not help.
+    let is_old = |group: &Group| group.slots().all(|slot| !new.contains(&slot) && facts.seen(slot).is_none());
+    let open = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).chain(believed.too_sure.iter().copied());
+    let open: Vec<Group> = open.filter(|group| !is_old(group)).collect();
+    let before = decided.held.len();
+    for group in &open {
+        for slot in group.slots().flat_map(|slot| newest(book, slot, facts, new)) {
+            if let Some((period, figure)) = book.period_of(slot).zip(book.figure_of(slot)) {
+                decided.held.insert((period, figure.level.clone()));
+            }
+        }
+    }
+    if decided.held.len() == before && !open.is_empty() {
+        decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
+    }
+    decided.held.len() > before
+}
+
+fn finish(proving: &Proving, decided: &Decided, numbers: &Numbers, believed: &Beliefs) -> Outcome {
+    let Proving { asked, facts, goals, worlds, .. } = proving;
+    let (book, policy) = (asked.book, asked.policy);
+    let shown = |slot: &SlotId| facts.seen(*slot).and_then(|seen| seen.shown).map(u64::from);
+    let mut released = Vec::new();
+    for sheet in asked.sheets {
+        let Some(placed) = book.sheet(sheet.period, &sheet.level) else { continue };
+        let is_held = decided.held.contains(&(sheet.period, sheet.level.clone()));
+        let tables = sheet.tables.iter().zip(&placed.tables).map(|(table, placed)| {
+            let base = match table.measure {
+                Measure::Persons => policy.base,
+                Measure::Contacts => decided.contacts.get(&sheet.period).copied().unwrap_or(policy.base),
+            };
+            ReleasedTable::new(table, base, placed.places.map(shown))
+        });
+        let found = (!is_held).then(|| Released {
+            period: sheet.period,
+            level: sheet.level.clone(),
+            tables: tables.collect(),
+            base: policy.base,
+            tail: policy.tail,
+            small: policy.k,
+        });
+        released.push((sheet.period, sheet.level.clone(), found));
+    }
+    let quality = Quality::of(asked, facts, goals, worlds, decided, numbers.renewed.len(), believed);
+    let open = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group);
+    let unproven = open.chain(believed.too_sure.iter().copied()).collect();
+    Outcome { released, record: record(asked, facts, goals, worlds, decided), quality, unproven }
+}
+
+fn record(asked: &Asked, facts: &Facts, goals: &Goals, worlds: &[World], decided: &Decided) -> Record {
+    let book = asked.book;
+    let new: BTreeSet<SlotId> = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).flat_map(slots_of).collect();
+    let used: BTreeSet<u32> = goals.goals.iter().flat_map(|goal| &goal.targets).filter_map(|target| target.proof).collect();
+    let used: Vec<&World> = used.into_iter().filter_map(|number| worlds.get(number as usize)).collect();
+    let spoken: BTreeSet<SlotId> = used.iter().flat_map(|world| &world.changes).map(|change| change.slot).collect();
+    let all: Vec<SlotId> = new.iter().copied().chain(spoken.difference(&new).copied()).collect();
+    let number: HashMap<SlotId, u32> = all.iter().copied().zip(0..).collect();
+    let name = |slot: &SlotId| Some((book.figure_of(*slot)?.to_string(), book.period_of(*slot)?));
+    let kept = |slot: &SlotId| {
+        let seen = facts.seen(*slot);
+        let rounding = seen.map(|seen| seen.rounding);
+        let renewed = name(slot).and_then(|name| decided.renewed.get(&name).copied()).unwrap_or(0);
+        Kept {
+            count: facts.counts.get(*slot as usize).copied().unwrap_or_default(),
+            shown: seen.and_then(|seen| seen.shown),
+            base: rounding.map_or(asked.policy.base, |rounding| rounding.base),
+            tail: rounding.map_or(asked.policy.tail, |rounding| rounding.tail),
+            left: seen.is_some(),
+            renewed,
+        }
+    };
+    let world = |world: &&World| KeptWorld {
+        edits: world.edits.iter().map(|(person, what)| (asked.population.name(*person as usize), what.clone())).collect(),
+        changes: world.changes.iter().filter_map(|change| Some((*number.get(&change.slot)?, change.persons, change.amount))).collect(),
+    };
+    Record {
+        policy: asked.policy,
+        figures: new.iter().filter_map(name).chain(spoken.difference(&new).filter_map(name)).collect(),
+        kept: new.iter().map(kept).collect(),
+        worlds: used.iter().map(world).collect(),
     }
 }
 
 impl Released {
-    /// The same, with how long it took.
+    /// Quarter or year.
     #[must_use]
-    pub fn took(mut self, seconds: f64) -> Self {
-        self.quality.seconds = seconds;
-        self
+    pub const fn period(&self) -> Period {
+        self.period
     }
 
-    /// The tables, in the order asked.
+    /// Of whom.
+    #[must_use]
+    pub const fn level(&self) -> &Level {
+        &self.level
+    }
+
+    /// The tables, in the order of the catalogue.
     #[must_use]
     pub fn tables(&self) -> &[ReleasedTable] {
         &self.tables
@@ -168,37 +505,95 @@ impl Released {
     /// A table by its code.
     #[must_use]
     pub fn table(&self, code: &str) -> Option<&ReleasedTable> {
-        self.tables.iter().find(|table| table.code == code && table.slice.is_none())
+        self.tables.iter().find(|table| table.code == code)
     }
 
-    /// One slice of a table in three dimensions, by its code and the category of the third.
+    /// What figures of persons are multiples of.
     #[must_use]
-    pub fn slice(&self, code: &str, category: &str) -> Option<&ReleasedTable> {
-        self.tables.iter().find(|table| table.code == code && table.slice.as_ref().is_some_and(|slice| slice.category == category))
+    pub const fn base(&self) -> u32 {
+        self.base
     }
 
-    /// What was lost, and how well it is protected.
+    /// Chance of a wider draw, in thousandths.
     #[must_use]
-    pub const fn quality(&self) -> &Quality {
-        &self.quality
+    pub const fn tail(&self) -> u32 {
+        self.tail
     }
 
-    /// The fewest persons that a shown figure stands for (zero apart).
+    /// Fewer persons than this are protected.
     #[must_use]
-    pub const fn threshold(&self) -> u64 {
-        self.threshold
+    pub const fn small(&self) -> u32 {
+        self.small
+    }
+
+    /// The text for the register, with a mark that only this door makes.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn to_register(&self, secret: &Secret) -> Result<String, serde_json::Error> {
+        let text = serde_json::to_string(self)?;
+        let mark: String = secret.mac(MARK, text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(format!("{mark}{text}"))
     }
 }
 
-impl ReleasedTable {
-    /// Whether it is the protected form of a raw table.
-    pub(crate) fn is_of(&self, table: &RawTable) -> bool {
-        let slices = (self.slice.as_ref(), table.slice.as_ref());
-        let same_slice = match slices {
-            (None, None) => true,
-            (Some(shown), Some(raw)) => shown.dimension == raw.axis.dimension && shown.category == raw.category,
-            _ => false,
-        };
-        self.code == table.code && same_slice
+/// For what the mark is made.
+const MARK: &str = "release in the register";
+
+/// Hexadecimal digits of the mark.
+const MARK_LENGTH: usize = 64;
+
+/// The register holds something that this door did not write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is not a release that was registered with this partnership's secret")]
+pub struct NotOurs;
+
+/// Reads what [`Released::to_register`] wrote.
+///
+/// # Errors
+/// [`NotOurs`] when the mark does not fit: another secret, or a changed text.
+pub fn from_register(stored: &str, secret: &Secret) -> Result<Released, NotOurs> {
+    #[derive(Deserialize)]
+    struct Stored {
+        period: Period,
+        level: Level,
+        tables: Vec<StoredTable>,
+        base: u32,
+        tail: u32,
+        small: u32,
     }
+    #[derive(Deserialize)]
+    struct StoredTable {
+        code: String,
+        rows: Vec<String>,
+        cols: Vec<String>,
+        base: u32,
+        #[serde(flatten)]
+        places: StoredPlaces,
+    }
+    #[derive(Deserialize)]
+    struct StoredPlaces {
+        cells: Vec<Vec<Shown>>,
+        row_totals: Option<Vec<Shown>>,
+        col_totals: Option<Vec<Shown>>,
+        total: Option<Vec<Shown>>,
+    }
+    let (mark, text) = stored.split_at_checked(MARK_LENGTH).ok_or(NotOurs)?;
+    let expected: String = secret.mac(MARK, text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    if mark != expected {
+        return Err(NotOurs);
+    }
+    let Stored { period, level, tables, base, tail, small } = serde_json::from_str(text).map_err(|_| NotOurs)?;
+    let table = |StoredTable { code, rows, cols, base, places }: StoredTable| {
+        let StoredPlaces { cells, row_totals, col_totals, total } = places;
+        let total = total.and_then(|total| total.first().copied());
+        ReleasedTable::stored((code, rows, cols, base), Places { cells, row_totals, col_totals, total })
+    };
+    Ok(Released { period, level, tables: tables.into_iter().map(table).collect(), base, tail, small })
+}
+
+/// What several edits change together.
+#[must_use]
+pub fn together<'c>(changes: impl IntoIterator<Item = &'c [Change]>) -> Vec<Change> {
+    merged(changes.into_iter().flatten().copied().collect())
 }

@@ -1,129 +1,124 @@
-//! Counting what is new.
+//! What one history adds to every figure of every period.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::code::Code;
-use domain::event::Event;
-use domain::ids::{OrganisationId, PartnershipId, UserId};
+use domain::esf::Operation;
+use domain::ids::UserId;
 use domain::period::Period;
-use domain::table::{Count, Setting, challenge_in, confidant_in, counts, periods, tallies, tally_count};
-use domain::trajectory::{Trajectory, fold};
+use domain::table::{Count, Setting, challenge_in, confidant_in, counts, tallies, tally_count};
+use domain::trajectory::Trajectory;
+use disclosure::book::{Book, Change, combine};
+use disclosure::figure::Level;
 
-use super::books::{Books, organisation_code};
-use crate::db::Error;
-use crate::http::App;
-use crate::store::tally::{Difference, Key};
-use crate::store::{event, partnership, tally, trajectory};
-
-/// Rises when the counting rules change: then everything is counted anew.
-const RULES: &str = "4";
+use super::history::{Late, Moment, Told, as_counted, state};
 
 /// The kind of a contact tally.
 const TALLIED: &str = "contact_tallied";
 
-/// How many events are counted in one transaction while phones are pushing.
-pub const BACKGROUND: i64 = 5_000;
-
-/// Counts everything that has arrived, `batch` events at a time; gives the number that the figures count up to.
-///
-/// Any number of servers may do so at once: the partnership's row is the lock.
-///
-/// # Errors
-/// [`Error`] of the database; what was counted before it stays counted.
-pub async fn catch_up(app: &App, id: PartnershipId, batch: i64) -> Result<i64, Error> {
-    loop {
-        let mut tx = app.db.read().await?;
-        let feed = partnership::feed(&mut tx, id).await?;
-        drop(tx);
-        let rules = format!("{RULES}/{}", feed.codebook_version);
-        if feed.counted_seq == feed.last_seq && feed.counted_by == rules {
-            return Ok(feed.last_seq);
-        }
-        let books = Books::read(app, id).await?;
-        let mut tx = app.db.write().await?;
-        let feed = partnership::lock_feed(&mut tx, id).await?;
-        let mut from = feed.counted_seq;
-        if feed.counted_by != rules {
-            tally::clear(&mut tx, id).await?;
-            from = 0;
-        }
-        let upto = feed.last_seq.min(from + batch);
-        let organisations = trajectory::organisations(&mut tx, id).await?;
-        let touched = event::touched(&mut tx, id, from, upto).await?;
-        let mut differences = Differences { books, organisations, by_place: BTreeMap::new() };
-        for ids in touched.chunks(100) {
-            for (_, events) in event::of_trajectories(&mut tx, id, ids, upto).await? {
-                differences.count(&events, from);
-            }
-        }
-        tally::add(&mut tx, id, differences.settle(), upto).await?;
-        partnership::set_counted(&mut tx, id, upto, &rules).await?;
-        tx.commit().await?;
-    }
+/// What the counting of one period goes by.
+#[derive(Debug)]
+pub struct Rules {
+    /// Barrier → the service types that answer it.
+    pub services: BTreeMap<Code, Vec<Code>>,
+    /// Life domain → the service types that help in it.
+    pub domain_services: BTreeMap<Code, Vec<Code>>,
+    /// The days of the ESF+ operation.
+    pub operation: Operation,
 }
 
-struct Differences {
-    books: Books,
-    organisations: BTreeMap<UserId, (OrganisationId, String)>,
-    by_place: BTreeMap<Key, Difference>,
+/// What counting needs to know of a partnership.
+#[derive(Debug)]
+pub struct Counter<'a> {
+    /// The figures.
+    pub book: &'a Book,
+    /// The releases, oldest first.
+    pub moments: &'a [Moment],
+    /// By period.
+    pub rules: &'a BTreeMap<Period, Rules>,
+    /// Every account's organisation: its number and its code in tables.
+    pub organisations: &'a BTreeMap<UserId, (u16, String)>,
 }
 
-impl Differences {
-    /// What one trajectory adds now, less what it added with only the events up to `counted`.
-    fn count(&mut self, events: &[(i64, Event)], counted: i64) {
-        let before = fold(events.iter().filter(|(seq, _)| *seq <= counted).map(|(_, event)| event));
-        let now = fold(events.iter().map(|(_, event)| event));
-        for (state, sign) in [(before, -1), (now, 1)] {
-            if let Some(state) = state {
-                self.add(&state, sign);
-            }
+impl Counter<'_> {
+    /// What a history adds; one change a figure and period, in order.
+    #[must_use]
+    pub fn adds(&self, told: &[Told]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if told.first().is_some_and(|first| first.event.kind.as_str() == TALLIED) {
+            self.tallies(told, &mut changes);
+        } else {
+            self.trajectory(told, &mut changes);
         }
-        // Only an opening makes a trajectory; without one there is a tally.
-        if events.first().is_some_and(|(_, first)| first.kind.as_str() == TALLIED) {
-            self.count_tallies(events, counted);
+        combine(&mut changes, &self.book.slots);
+        changes
+    }
+
+    fn trajectory(&self, told: &[Told], changes: &mut Vec<Change>) {
+        let mut before: Before = Before::default();
+        let (mut known, mut last) = (0, None);
+        for moment in self.moments {
+            let arrived = told.iter().take_while(|one| one.seq <= moment.upto).count();
+            if arrived == 0 {
+                continue;
+            }
+            // What nothing was added to is as it was.
+            if arrived > known {
+                let (counted, late) = as_counted(told, self.moments, moment.upto);
+                last = state(&counted).map(|state| (state, late));
+                known = arrived;
+            }
+            let now = last.as_ref();
+            self.of_period(moment.quarter, now, before.quarter.as_ref(), changes);
+            if moment.quarter.quarter() == Some(4) {
+                self.of_period(Period::year_of(moment.quarter.first()), now, before.year.as_ref(), changes);
+                before.year = now.map(|(state, _)| state.clone());
+            }
+            before.quarter = now.map(|(state, _)| state.clone());
         }
     }
 
-    /// The same for contact tallies: they belong to no trajectory, and to no organisation either.
-    fn count_tallies(&mut self, events: &[(i64, Event)], counted: i64) {
-        let before = tallies(events.iter().filter(|(seq, _)| *seq <= counted).map(|(_, event)| event));
-        let now = tallies(events.iter().map(|(_, event)| event));
-        for (found, sign) in [(before, -1), (now, 1)] {
-            for (on, tally) in found {
-                let Some(count) = tally_count(&tally) else { continue };
-                for period in Period::of(on) {
-                    self.note(period, &tally.challenge, "", &count, sign);
+    fn of_period(&self, period: Period, now: Option<&(Trajectory, Late)>, before: Option<&Trajectory>, changes: &mut Vec<Change>) {
+        let (Some((state, late)), Some(rules)) = (now, self.rules.get(&period)) else { return };
+        let Rules { services, domain_services, operation } = rules;
+        let came_late = late.iter().filter(|(_, (own, counts_on))| *own < period.first() && period.contains(*counts_on));
+        let late: BTreeSet<_> = came_late.map(|(id, _)| *id).collect();
+        let none = (u16::MAX, String::new());
+        let (_, organisation) = self.organisations.get(&confidant_in(state, period)).unwrap_or(&none);
+        let found = counts(state, Setting { period, services, domain_services, organisation, operation: *operation, before, late: &late });
+        let challenge = challenge_in(state, period).map(|code| Level::Challenge(code.to_string()));
+        let levels = [Some(Level::Whole), challenge, Some(Level::Organisation(organisation.clone()))];
+        for level in levels.into_iter().flatten() {
+            self.add(period, &level, &found, changes);
+        }
+    }
+
+    fn tallies(&self, told: &[Told], changes: &mut Vec<Change>) {
+        for moment in self.moments {
+            let (counted, _) = as_counted(told, self.moments, moment.upto);
+            for (on, tally) in tallies(counted.iter().map(|one: &Cow<Told>| &one.event)) {
+                let levels = [Level::Whole, Level::Challenge(tally.challenge.to_string())];
+                let found: Vec<Count> = tally_count(&tally).into_iter().collect();
+                let periods = Period::of(on).into_iter().filter(|period| Period::quarter_of(period.last()) == moment.quarter);
+                for period in periods {
+                    levels.iter().for_each(|level| self.add(period, level, &found, changes));
                 }
             }
         }
     }
 
-    fn add(&mut self, state: &Trajectory, sign: i64) {
-        for period in periods(state) {
-            let Some(challenge) = challenge_in(state, period) else { continue };
-            let confidant = self.organisations.get(&confidant_in(state, period));
-            let (organisation, code) = confidant.map(|(id, code)| (id.to_string(), organisation_code(code))).unwrap_or_default();
-            for count in counts(state, Setting { period, services: self.books.services(period), organisation: &code }) {
-                self.note(period, &challenge, &organisation, &count, sign);
-            }
+    fn add(&self, period: Period, level: &Level, found: &[Count], changes: &mut Vec<Change>) {
+        let Some(sheet) = self.book.sheet(period, level) else { return };
+        for count in found {
+            let amount = i32::try_from(count.amount).unwrap_or(i32::MAX);
+            sheet.add(count.table, &count.row, &count.col, amount, changes);
         }
     }
+}
 
-    fn note(&mut self, period: Period, challenge: &Code, organisation: &str, count: &Count, sign: i64) {
-        let key = Key {
-            period,
-            challenge: challenge.to_string(),
-            table: count.table,
-            row: count.row.to_string(),
-            col: count.col.to_string(),
-            organisation: organisation.to_owned(),
-        };
-        let place = self.by_place.entry(key).or_default();
-        place.persons += sign;
-        place.amount += sign * i64::from(count.amount);
-    }
-
-    fn settle(self) -> Vec<(Key, Difference)> {
-        self.by_place.into_iter().filter(|(_, by)| *by != Difference::default()).collect()
-    }
+#[derive(Default)]
+struct Before {
+    quarter: Option<Trajectory>,
+    year: Option<Trajectory>,
 }

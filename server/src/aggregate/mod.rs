@@ -1,18 +1,20 @@
-//! From events to figures: counted as events arrive, read only for disclosure control.
+//! From events to released figures.
 //!
-//! Figures are kept by quarter and year, so that a page reads what its period needs and nothing of the history behind
-//! it. A trajectory's contribution is a pure function of its events; when new ones arrive, what it added before is taken
-//! away and what it adds now is put in. A change of the counting rules or of the codebook counts everything anew.
+//! A quarter is counted once, on what had arrived by the day on which it is released; a year together with its last quarter. Pages
+//! read what was registered and count nothing. Reading and counting happen outside any write transaction; registering is one short one.
 
-mod books;
-mod count;
-mod kept;
+mod calendar;
+mod codebook_history;
+pub mod count;
+pub mod edits;
+pub mod history;
+mod population;
 mod publish;
-mod raw;
 mod released;
+mod sheets;
 
-pub use books::words;
-pub use count::{BACKGROUND, catch_up};
-pub use kept::Kept;
-pub use publish::correct;
-pub use released::{Figures, SETTLED_AFTER, figures, has_begun, is_out, latest, publish_all, ready, series};
+pub use calendar::{RELEASED_AFTER, is_out, latest, release_day};
+pub use codebook_history::words;
+pub use disclosure::figure::Level;
+pub use publish::{Progress, publish};
+pub use released::{Figures, ReleaseCache, State, periods, qualities, series};

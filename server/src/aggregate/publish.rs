@@ -1,98 +1,228 @@
-//! Protecting figures and registering what left.
+//! Releasing what the calendar allows, one quarter after the other.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use disclosure::book::Book;
+use disclosure::figure::Sheet;
 use disclosure::policy::Policy;
-use disclosure::raw::RawRelease;
-use disclosure::release::{Published, Refused, Released, release, restore};
+use disclosure::record::{Past, Record};
+use disclosure::release::{Asked, Outcome, release};
+use domain::clock::{Clock, Entropy, utc_date};
 use domain::codebook::Codebook;
-use domain::ids::PartnershipId;
+use domain::esf::Operation;
+use domain::ids::{OrganisationId, PartnershipId, UserId};
 use domain::period::Period;
 
-use super::books::Books;
-use super::count::{BACKGROUND, catch_up};
-use super::raw::raw;
-use super::released::{Figures, corrupt, read, related, restored, stamp};
-use crate::db::Error;
-use crate::http::App;
-use crate::store::release::{Made, Registered};
-use crate::store::{partnership, release as register, tally};
+use super::calendar::{is_out, release_day};
+use super::codebook_history::{codebook, organisation_code, with_organisations};
+use super::count::{Counter, Rules};
+use super::edits::Around;
+use super::history::{History, Moment};
+use super::population::People;
+use super::sheets::sheets;
+use crate::db::{Db, Error};
+use crate::key::Key;
+use crate::store::release::{self as register, New, Registered};
+use crate::store::{event, operation, organisation, partnership, trajectory};
 
-/// Puts right what was released of a period before later events arrived: a version of its own, protected against all
-/// earlier ones. `None` when nothing is released that could be put right, or nothing has changed since.
+/// How far a release is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing is proven yet of this quarter.
+    Began(Period),
+    /// A round of proving is over; so many groups are not proven.
+    Round(Period, usize, usize),
+    /// It has left, or another server was first.
+    Left(Period),
+}
+
+/// Events are read for so many trajectories at a time.
+const READ: usize = 100;
+
+/// Releases every quarter that is out and has not left, the oldest first, up to one; gives those that left now.
 ///
 /// # Errors
-/// [`Error`] of the database.
-pub async fn correct(app: &App, id: PartnershipId, challenge: &str, period: Period) -> Result<Option<Figures>, Error> {
-    catch_up(app, id, BACKGROUND).await?;
-    let mut tx = app.db.read().await?;
-    let feed = partnership::feed(&mut tx, id).await?;
-    let standing = register::standing(&mut tx, id, challenge, (period, period), &stamp(&feed.counted_by)).await?;
-    let Some(made) = standing.get(&period).filter(|made| made.refused.is_empty()) else { return Ok(None) };
-    let has_changed = register::has_changed(&mut tx, id, challenge, period, made.upto_seq).await?;
-    drop(tx);
-    if has_changed { publish(app, id, challenge, period, made.version + 1).await.map(Some) } else { Ok(None) }
+/// [`Error`] of the database; [`Error::Corrupt`] when the secret side of an earlier release cannot be read with this key. Then
+/// nothing leaves.
+pub async fn publish(
+    (db, key, id): (&Db, &Key, PartnershipId),
+    (clock, entropy): (&dyn Clock, &dyn Entropy),
+    upto: Option<Period>,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Vec<Period>, Error> {
+    let mut left = Vec::new();
+    while let Some(quarter) = next(db, id, clock, upto).await? {
+        progress(Progress::Began(quarter));
+        let counting = read(db, key, id, quarter).await?;
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds of some minutes")]
+        let seconds = |since: i64| (clock.now() - since) as f64 / 1_000.0;
+        let (started, secret) = (clock.now(), key.secret(id));
+        // Long work of the processor: not on the threads that answer others.
+        let mut outcome = tokio::task::block_in_place(|| counting.release(&secret, progress));
+        outcome.quality.seconds = seconds(started);
+        let new = counting.registered(&outcome, (key, id), &secret, entropy, clock.now())?;
+        let mut tx = db.write().await?;
+        match register::insert(&mut tx, id, &new).await {
+            Ok(()) => tx.commit().await?,
+            // Another server was first: what it registered is what left.
+            Err(Error::Exists) => {}
+            Err(error) => return Err(error),
+        }
+        progress(Progress::Left(quarter));
+        left.push(quarter);
+    }
+    Ok(left)
 }
 
-/// Protects the figures of a period against all that left before, and registers them. Should something else leave
-/// meanwhile, protection starts anew; should another server be first, what it registered is what left.
-pub(super) async fn publish(app: &App, id: PartnershipId, challenge: &str, period: Period, version: i64) -> Result<Figures, Error> {
-    loop {
-        let mut tx = app.db.read().await?;
-        let feed = partnership::feed(&mut tx, id).await?;
-        let standing = register::standing(&mut tx, id, challenge, (period, period), &stamp(&feed.counted_by)).await?;
-        if let Some(made) = standing.get(&period).filter(|made| made.version >= version) {
-            return read(app, &mut tx, id, challenge, period, made).await;
+/// The oldest quarter that is out and has not left.
+async fn next(db: &Db, id: PartnershipId, clock: &dyn Clock, upto: Option<Period>) -> Result<Option<Period>, Error> {
+    let mut tx = db.read().await?;
+    let last = register::moments(&mut tx, id).await?.last().map(|moment| moment.quarter.next());
+    let quarter = match last {
+        Some(quarter) => Some(quarter),
+        None => register::first_day(&mut tx, id).await?.map(Period::quarter_of),
+    };
+    Ok(quarter.filter(|quarter| is_out(*quarter, utc_date(clock.now())) && upto.is_none_or(|upto| quarter.last() <= upto.last())))
+}
+
+/// Everything that a release is counted from.
+struct Counting {
+    quarter: Period,
+    upto: i64,
+    version: String,
+    /// Every release and this one: its codebook during its periods, with the organisations of then.
+    periods: Vec<(Period, Codebook)>,
+    moments: Vec<Moment>,
+    codebook: Arc<Codebook>,
+    operation: Operation,
+    organisations: BTreeMap<OrganisationId, u16>,
+    codes: Vec<String>,
+    accounts: BTreeMap<UserId, (u16, String)>,
+    histories: Vec<History>,
+    past: Past,
+}
+
+async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<Counting, Error> {
+    let mut tx = db.read().await?;
+    let version = partnership::feed(&mut tx, id).await?.codebook_version;
+    let upto = event::arrived_by(&mut tx, id, release_day(quarter).days_since_epoch() * 86_400_000).await?;
+    let earlier = register::moments(&mut tx, id).await?;
+    let known = organisation::all(&mut tx, id).await?;
+    let codes: Vec<String> = known.iter().map(|one| organisation_code(&one.code)).collect();
+    let organisations: BTreeMap<OrganisationId, u16> = known.iter().map(|one| one.id).zip(0..).collect();
+    let mut accounts = BTreeMap::new();
+    for (user, (organisation, code)) in trajectory::organisations(&mut tx, id).await? {
+        if let Some(number) = organisations.get(&organisation) {
+            accounts.insert(user, (*number, organisation_code(&code)));
         }
-        let counts = tally::of_period(&mut tx, id, period, challenge).await?;
-        let keys = register::published_keys(&mut tx, id, challenge, related(period)).await?;
-        let published = register::published(&mut tx, id, challenge, related(period)).await?;
-        drop(tx);
-        let books = Books::read(app, id).await?;
-        let codebook = books.of(period);
-        let earlier = published
-            .iter()
-            // What showed nobody is replaced, not corrected.
-            .filter(|one| one.period != period || one.version < version)
-            .map(|one| before(&books.of(one.period), challenge, one))
-            .collect::<Result<Vec<_>, _>>()?;
-        let started = app.clock.now();
-        let protected = protect(raw(&codebook, challenge, period, &counts), Policy::default(), earlier).await;
-        #[expect(clippy::cast_precision_loss, reason = "milliseconds of a minute or so")]
-        let seconds = (app.clock.now() - started) as f64 / 1_000.0;
-        let (content, refused) = match protected {
-            Ok(released) => (serde_json::to_string(&released.took(seconds)).unwrap_or_default(), String::new()),
-            Err(refused) => (String::new(), refused.key().to_owned()),
+    }
+    let current = Registered { quarter, upto, codebook: version.clone(), organisations: codes.clone(), at: 0 };
+    let mut periods = Vec::new();
+    let mut books: BTreeMap<String, Arc<Codebook>> = BTreeMap::new();
+    for moment in earlier.iter().chain([&current]) {
+        if !books.contains_key(&moment.codebook) {
+            books.insert(moment.codebook.clone(), codebook(&mut tx, id, &moment.codebook).await?);
+        }
+        let Some(book) = books.get(&moment.codebook) else { continue };
+        let book = with_organisations(book, moment.organisations.iter().map(|code| (code.clone(), code.clone())));
+        periods.extend(released_with(moment.quarter).map(|period| (period, book.during(period))));
+    }
+    let operation = operation::in_force(&operation::list(&mut tx, id).await?);
+    let mut records: Vec<Record> = Vec::new();
+    for sealed in register::records(&mut tx, id).await? {
+        let corrupt = Error::Corrupt { table: "release_moment", column: "record" };
+        let text = key.decrypt(id, &sealed).ok();
+        records.push(text.and_then(|text| serde_json::from_slice(&text).ok()).ok_or(corrupt)?);
+    }
+    let mut histories = Vec::new();
+    let touched = event::touched(&mut tx, id, 0, upto).await?;
+    for ids in touched.chunks(READ) {
+        let told = event::of_trajectories(&mut tx, id, ids, upto).await?;
+        histories.extend(told.into_iter().map(|(trajectory, events)| History::new(trajectory, events)));
+    }
+    histories.sort_by_key(|history| history.id);
+    let moments = earlier.iter().chain([&current]).map(|moment| Moment { quarter: moment.quarter, upto: moment.upto }).collect();
+    let codebook = books.remove(&version).unwrap_or_default();
+    Ok(Counting {
+        quarter,
+        upto,
+        version,
+        periods,
+        moments,
+        codebook,
+        operation,
+        organisations,
+        codes,
+        accounts,
+        histories,
+        past: Past::new(records),
+    })
+}
+
+/// A quarter, and the year that leaves with its last one.
+fn released_with(quarter: Period) -> impl Iterator<Item = Period> {
+    let year = (quarter.quarter() == Some(4)).then(|| Period::year_of(quarter.first()));
+    std::iter::once(quarter).chain(year)
+}
+
+impl Counting {
+    fn release(&self, secret: &disclosure::draw::Secret, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+        let all: Vec<Sheet> = self.periods.iter().flat_map(|(period, codebook)| sheets(codebook, *period)).collect();
+        let is_new = |sheet: &&Sheet| released_with(self.quarter).any(|period| period == sheet.period);
+        let new: Vec<Sheet> = all.iter().filter(is_new).cloned().collect();
+        let book = Book::new(&all);
+        let rules = |codebook: &Codebook| Rules {
+            services: codebook.services_by_barrier(),
+            domain_services: codebook.services_by_domain(),
+            operation: self.operation,
         };
-        let mut tx = app.db.write().await?;
-        // The partnership's row is the lock: two releases of one year never leave without knowing of each other.
-        partnership::lock_feed(&mut tx, id).await?;
-        if register::published_keys(&mut tx, id, challenge, related(period)).await? != keys {
-            continue;
+        let rules: BTreeMap<Period, Rules> = self.periods.iter().map(|(period, codebook)| (*period, rules(codebook))).collect();
+        let mut by_organisation: BTreeMap<u16, UserId> = BTreeMap::new();
+        for (user, (organisation, _)) in &self.accounts {
+            by_organisation.entry(*organisation).or_insert(*user);
         }
-        let is_final = !content.is_empty() && !counts.is_empty();
-        if version > 1 && content.is_empty() {
-            return Ok(Figures { period, made: None, released: None, refused: Some(refused) });
+        let colleagues: Vec<UserId> = by_organisation.into_values().collect();
+        let counter = Counter { book: &book, moments: &self.moments, rules: &rules, organisations: &self.accounts };
+        let around = Around { codebook: &self.codebook, moments: &self.moments, colleagues: &colleagues };
+        let people = People::new(counter, &self.histories, around, &self.organisations);
+        release(&Asked {
+            sheets: &new,
+            book: &book,
+            population: &people,
+            past: &self.past,
+            secret,
+            policy: Policy::default(),
+            progress: &|round, open| progress(Progress::Round(self.quarter, round, open)),
+        })
+    }
+
+    fn registered(
+        &self,
+        outcome: &Outcome,
+        (key, id): (&Key, PartnershipId),
+        secret: &disclosure::draw::Secret,
+        entropy: &dyn Entropy,
+        at: i64,
+    ) -> Result<New, Error> {
+        let corrupt = |_| Error::Corrupt { table: "release", column: "content" };
+        let mut contents = Vec::new();
+        for (period, level, released) in &outcome.released {
+            let content = released.as_ref().map(|released| released.to_register(secret)).transpose().map_err(corrupt)?;
+            contents.push((*period, level.to_string(), content.unwrap_or_default()));
         }
-        let registered = Registered { version, upto_seq: feed.counted_seq, policy: stamp(&feed.counted_by), content, refused, is_final };
-        let at = app.clock.now();
-        register::put(&mut tx, id, challenge, period, (&registered, &counts), at).await?;
-        tx.commit().await?;
-        let Registered { upto_seq, content, refused, .. } = registered;
-        let made = Made { version, upto_seq, at, refused: refused.clone() };
-        let refused = Some(refused).filter(|key| !key.is_empty());
-        return Ok(Figures { period, made: Some(made), released: restored(&content)?, refused });
+        let record = serde_json::to_vec(&outcome.record).map_err(corrupt)?;
+        Ok(New {
+            registered: Registered {
+                quarter: self.quarter,
+                upto: self.upto,
+                codebook: self.version.clone(),
+                organisations: self.codes.clone(),
+                at,
+            },
+            record: key.encrypt(id, &record, entropy),
+            quality: serde_json::to_string(&outcome.quality).map_err(corrupt)?,
+            contents,
+        })
     }
-}
-
-/// What left earlier, with its figures as counted then.
-fn before(codebook: &Codebook, challenge: &str, one: &register::Published) -> Result<Published, Error> {
-    Ok(Published { raw: raw(codebook, challenge, one.period, &one.counts), released: restore(&one.content).map_err(corrupt)? })
-}
-
-/// Works the protection out. That may take a while: not on the threads that answer others.
-async fn protect(raw: RawRelease, policy: Policy, earlier: Vec<Published>) -> Result<Released, Refused> {
-    let done = tokio::task::spawn_blocking(move || release(&raw, policy, &earlier)).await.unwrap_or(Err(Refused::NotProven));
-    if let Err(refused) = &done {
-        tracing::warn!(%refused, "a release was refused");
-    }
-    done
 }

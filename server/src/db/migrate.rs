@@ -7,15 +7,9 @@ use super::{Db, Error, Tx};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, include_str!("../../../migrations/sqlite/0001_init.sql"), include_str!("../../../migrations/postgres/0001_init.sql")),
     (2, include_str!("../../../migrations/sqlite/0002_vault_key.sql"), include_str!("../../../migrations/postgres/0002_vault_key.sql")),
-    (
-        3,
-        include_str!("../../../migrations/sqlite/0003_release_versions.sql"),
-        include_str!("../../../migrations/postgres/0003_release_versions.sql"),
-    ),
-    (4, include_str!("../../../migrations/sqlite/0004_report.sql"), include_str!("../../../migrations/postgres/0004_report.sql")),
-    (5, include_str!("../../../migrations/sqlite/0005_scope.sql"), include_str!("../../../migrations/postgres/0005_scope.sql")),
-    (6, include_str!("../../../migrations/sqlite/0006_operation.sql"), include_str!("../../../migrations/postgres/0006_operation.sql")),
-    (7, include_str!("../../../migrations/sqlite/0007_esf_release.sql"), include_str!("../../../migrations/postgres/0007_esf_release.sql")),
+    (3, include_str!("../../../migrations/sqlite/0003_report.sql"), include_str!("../../../migrations/postgres/0003_report.sql")),
+    (4, include_str!("../../../migrations/sqlite/0004_scope.sql"), include_str!("../../../migrations/postgres/0004_scope.sql")),
+    (5, include_str!("../../../migrations/sqlite/0005_operation.sql"), include_str!("../../../migrations/postgres/0005_operation.sql")),
 ];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";

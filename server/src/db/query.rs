@@ -82,6 +82,14 @@ impl Row {
         Ok(get!(self, column)?)
     }
 
+    /// A TEXT column that may be NULL.
+    ///
+    /// # Errors
+    /// When the column is neither.
+    pub fn maybe_text(&self, column: usize) -> Result<Option<String>, Error> {
+        Ok(get!(self, column)?)
+    }
+
     /// A BIGINT column.
     ///
     /// # Errors

@@ -31,9 +31,10 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 pub use error::{ApiError, CODES};
 pub use openapi::document;
 
-use crate::aggregate::Kept;
+use crate::aggregate::ReleaseCache;
 use crate::auth::{ABSOLUTE, COOKIE, Sessions};
 use crate::db::Db;
+use crate::key::Key;
 use crate::store::partnership;
 
 /// The largest body, in bytes: 200 events of the largest size fit with room to spare.
@@ -47,6 +48,8 @@ type Codebooks = BTreeMap<(PartnershipId, String), Arc<Codebook>>;
 pub struct App {
     /// The database.
     pub db: Db,
+    /// What figures are rounded by, and their secret side is encrypted with.
+    pub key: Key,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -55,14 +58,14 @@ pub struct App {
     pub behind_proxy: bool,
     codebooks: Arc<Mutex<Codebooks>>,
     /// Releases read before.
-    pub(crate) releases: Arc<Kept>,
+    pub(crate) releases: Arc<ReleaseCache>,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, behind_proxy: bool) -> Self {
-        Self { db, clock, entropy, behind_proxy, codebooks: Arc::default(), releases: Arc::default() }
+    pub fn new(db: Db, key: Key, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, behind_proxy: bool) -> Self {
+        Self { db, key, clock, entropy, behind_proxy, codebooks: Arc::default(), releases: Arc::default() }
     }
 
     /// A version of the codebook. A version never changes, so it is read once and kept.

@@ -5,7 +5,6 @@
 
 pub mod account;
 pub mod audit;
-pub mod esf_release;
 pub mod estimate;
 pub mod event;
 pub mod operation;
@@ -15,7 +14,6 @@ pub mod release;
 pub mod report;
 pub mod scope;
 pub mod session;
-pub mod tally;
 pub mod throttle;
 pub mod trajectory;
 pub mod vault_key;
@@ -28,7 +26,6 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files = [
         ("account", account::STATEMENTS),
         ("audit", audit::STATEMENTS),
-        ("esf_release", esf_release::STATEMENTS),
         ("estimate", estimate::STATEMENTS),
         ("event", event::STATEMENTS),
         ("operation", operation::STATEMENTS),
@@ -38,7 +35,6 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("scope", scope::STATEMENTS),
         ("report", report::STATEMENTS),
         ("session", session::STATEMENTS),
-        ("tally", tally::STATEMENTS),
         ("throttle", throttle::STATEMENTS),
         ("trajectory", trajectory::STATEMENTS),
         ("vault_key", vault_key::STATEMENTS),
@@ -53,9 +49,6 @@ pub fn repeated() -> Vec<(&'static str, Repeated)> {
         ("event::INSERT", event::INSERT),
         ("event::FIND", event::FIND),
         ("event::SEAL", event::SEAL),
-        ("release::KEEP_COUNTS", release::KEEP_COUNTS),
-        ("tally::ADD", tally::ADD),
-        ("tally::CHANGED", tally::CHANGED),
         ("trajectory::FIND", trajectory::FIND),
         ("trajectory::INSERT", trajectory::INSERT),
         ("event::OF_TRAJECTORIES", event::OF_TRAJECTORIES),

@@ -7,14 +7,13 @@ use domain::ids::{Epoch, PartnershipId};
 use crate::db::{Error, Tx, statements, text};
 
 statements! {
-    INSERT = "INSERT INTO partnership (partnership_id, code, created_at, epoch, last_seq, counted_seq, counted_by, codebook_version) VALUES ($1, $2, $3, $4, 0, 0, '', $5)";
+    INSERT = "INSERT INTO partnership (partnership_id, code, created_at, epoch, last_seq, codebook_version) VALUES ($1, $2, $3, $4, 0, $5)";
     FIND = "SELECT partnership_id FROM partnership WHERE code = $1";
     ALL = "SELECT partnership_id FROM partnership ORDER BY partnership_id";
     TAKE_NUMBERS = "UPDATE partnership SET last_seq = last_seq + $2 WHERE partnership_id = $1 RETURNING last_seq, epoch";
-    FEED = "SELECT last_seq, epoch, counted_seq, counted_by, codebook_version FROM partnership WHERE partnership_id = $1";
-    LOCK = "UPDATE partnership SET counted_seq = counted_seq WHERE partnership_id = $1 RETURNING last_seq, epoch, counted_seq, counted_by, codebook_version";
+    FEED = "SELECT last_seq, epoch, codebook_version FROM partnership WHERE partnership_id = $1";
+    LOCK = "UPDATE partnership SET last_seq = last_seq WHERE partnership_id = $1 RETURNING last_seq, epoch, codebook_version";
     BEGIN_LIFE = "UPDATE partnership SET epoch = $3 WHERE partnership_id = $1 AND epoch = $2";
-    COUNTED = "UPDATE partnership SET counted_seq = $2, counted_by = $3 WHERE partnership_id = $1";
     PUT_CODEBOOK = "INSERT INTO codebook (partnership_id, version, content, loaded_at) VALUES ($1, $2, $3, $4) ON CONFLICT (partnership_id, version) DO NOTHING";
     USE_CODEBOOK = "UPDATE partnership SET codebook_version = $2 WHERE partnership_id = $1";
     CODEBOOKS = "SELECT version, loaded_at FROM codebook WHERE partnership_id = $1 ORDER BY loaded_at, version";
@@ -28,10 +27,6 @@ pub struct Feed {
     pub last_seq: i64,
     /// The life of this database.
     pub epoch: Epoch,
-    /// The number of the newest event that the figures count.
-    pub counted_seq: i64,
-    /// The rules and codebook by which they were counted.
-    pub counted_by: String,
     /// The codebook in force.
     pub codebook_version: String,
 }
@@ -122,9 +117,7 @@ async fn read_feed(tx: &mut Tx, sql: crate::db::Statement, id: PartnershipId) ->
     Ok(Feed {
         last_seq: row.int(0)?,
         epoch: row.read(1, "partnership", "epoch")?,
-        counted_seq: row.int(2)?,
-        counted_by: row.text(3)?,
-        codebook_version: row.text(4)?,
+        codebook_version: row.text(2)?,
     })
 }
 
@@ -135,12 +128,4 @@ async fn read_feed(tx: &mut Tx, sql: crate::db::Statement, id: PartnershipId) ->
 /// [`Error`] of the database.
 pub async fn begin_life(tx: &mut Tx, id: PartnershipId, (before, after): (Epoch, Epoch)) -> Result<(), Error> {
     tx.run(BEGIN_LIFE, vec![text(id), text(before), text(after)]).await.map(drop)
-}
-
-/// Notes how far the figures have been counted.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn set_counted(tx: &mut Tx, id: PartnershipId, seq: i64, by: &str) -> Result<(), Error> {
-    tx.run(COUNTED, vec![text(id), seq.into(), by.into()]).await.map(drop)
 }

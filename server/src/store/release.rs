@@ -1,181 +1,135 @@
-//! The register of protected figures, as they left, and as they were counted then.
-
-use std::collections::BTreeMap;
+//! The register of releases: what left, once, and its secret side.
 
 use domain::clock::EpochMs;
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
-use super::tally::{Tallied, tallied};
-use crate::db::{Error, Repeated, Tx, statements, text};
+use crate::db::{Error, Tx, statements, text};
 
 statements! {
-    STANDING = "SELECT r.period, r.version, r.upto_seq, r.released_at, r.refused FROM release r LEFT JOIN counted c ON c.partnership_id = r.partnership_id AND c.period = r.period AND c.challenge = r.challenge WHERE r.partnership_id = $1 AND r.challenge = $2 AND r.period >= $3 AND r.period <= $4 AND (r.is_final = 1 OR (r.policy = $5 AND (c.changed_seq IS NULL OR c.changed_seq <= r.upto_seq))) ORDER BY r.version";
-    GET = "SELECT content FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3 AND version = $4";
-    PUBLISHED = "SELECT period, version, content FROM release WHERE partnership_id = $1 AND challenge = $2 AND period >= $3 AND period <= $4 AND content <> '' ORDER BY released_at, period, version";
-    PUBLISHED_KEYS = "SELECT period, version, released_at FROM release WHERE partnership_id = $1 AND challenge = $2 AND period >= $3 AND period <= $4 AND content <> '' ORDER BY released_at, period, version";
-    HAS_CHANGED = "SELECT 1 FROM counted WHERE partnership_id = $1 AND challenge = $2 AND period = $3 AND changed_seq > $4";
-    PUT = "INSERT INTO release (partnership_id, challenge, period, version, upto_seq, policy, content, refused, is_final, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (partnership_id, challenge, period, version) DO UPDATE SET upto_seq = $5, policy = $6, content = $7, refused = $8, is_final = $9, released_at = $10 WHERE release.is_final = 0";
-    COUNTS = "SELECT table_code, row_code, col_code, organisation_id, persons, amount FROM released_tally WHERE partnership_id = $1 AND challenge = $2 AND period = $3 AND version = $4";
-    FORGET_COUNTS = "DELETE FROM released_tally WHERE partnership_id = $1 AND challenge = $2 AND period = $3 AND version = $4";
+    MOMENTS = "SELECT quarter, upto_seq, codebook_version, organisations, released_at FROM release_moment WHERE partnership_id = $1 ORDER BY quarter";
+    RECORDS = "SELECT record FROM release_moment WHERE partnership_id = $1 ORDER BY quarter";
+    QUALITIES = "SELECT quarter, quality, released_at FROM release_moment WHERE partnership_id = $1 ORDER BY quarter DESC";
+    INSERT_MOMENT = "INSERT INTO release_moment (partnership_id, quarter, upto_seq, codebook_version, organisations, record, quality, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT = "INSERT INTO release (partnership_id, period, level, content) VALUES ($1, $2, $3, $4)";
+    GET = "SELECT content FROM release WHERE partnership_id = $1 AND period = $2 AND level = $3";
+    PERIODS = "SELECT DISTINCT period FROM release WHERE partnership_id = $1 ORDER BY period";
+    FIRST_DAY = "SELECT MIN(about) FROM event WHERE partnership_id = $1";
 }
 
-/// Keeps the figures of a release as counted.
-pub const KEEP_COUNTS: Repeated = Repeated {
-    head: "INSERT INTO released_tally (partnership_id, challenge, period, version, table_code, row_code, col_code, organisation_id, persons, amount) VALUES ",
-    columns: 10,
-    tail: "",
-    before: 0,
-};
-
-/// Tells one release of a challenge and period from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// 1, and one more for each correction.
-    pub version: i64,
-    /// It counts events up to this number.
-    pub upto_seq: i64,
-    /// When.
-    pub at: EpochMs,
-    /// Names the sentence that says why nothing was released; empty when something was.
-    pub refused: String,
-}
-
-/// One registered release.
+/// One registered release, without its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Registered {
-    /// 1, and one more for each correction.
-    pub version: i64,
+    /// The quarter; its year left with it when it is the fourth.
+    pub quarter: Period,
     /// It counts events up to this number.
-    pub upto_seq: i64,
-    /// The policy and rules it was made by.
-    pub policy: String,
-    /// The protected figures, as JSON; empty when nothing could be released.
-    pub content: String,
-    /// Names the sentence that says why nothing was released; empty when something was.
-    pub refused: String,
-    /// It holds figures about people, and so stays as it is.
-    pub is_final: bool,
+    pub upto: i64,
+    /// The codebook it was counted by.
+    pub codebook: String,
+    /// Codes of the organisations that there were, as they stand in tables.
+    pub organisations: Vec<String>,
+    /// When.
+    pub at: EpochMs,
 }
 
-/// What left earlier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
-    /// What it counts.
-    pub period: Period,
-    /// 1, and one more for each correction.
-    pub version: i64,
-    /// The protected figures, as JSON.
-    pub content: String,
-    /// As counted then.
-    pub counts: Vec<Tallied>,
-}
-
-/// The releases of a challenge in a span of periods that still stand, the newest version of each: the final ones, and
-/// those that nothing has changed for since, made by the policy and rules in force.
+/// Every release, the oldest first.
 ///
 /// # Errors
-/// [`Error`] of the database.
-pub async fn standing(
-    tx: &mut Tx,
-    partnership: PartnershipId,
-    challenge: &str,
-    (first, last): (Period, Period),
-    policy: &str,
-) -> Result<BTreeMap<Period, Made>, Error> {
-    let values = vec![text(partnership), challenge.into(), text(first), text(last), policy.into()];
-    let rows = tx.all(STANDING, values).await?;
+/// [`Error`] of the database; [`Error::Corrupt`] when a row cannot be read.
+pub async fn moments(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Registered>, Error> {
+    let corrupt = |_| Error::Corrupt { table: "release_moment", column: "organisations" };
+    let rows = tx.all(MOMENTS, vec![text(partnership)]).await?;
     rows.iter()
         .map(|row| {
-            let made = Made { version: row.int(1)?, upto_seq: row.int(2)?, at: row.int(3)?, refused: row.text(4)? };
-            Ok((row.read(0, "release", "period")?, made))
+            Ok(Registered {
+                quarter: row.read(0, "release_moment", "quarter")?,
+                upto: row.int(1)?,
+                codebook: row.text(2)?,
+                organisations: serde_json::from_str(&row.text(3)?).map_err(corrupt)?,
+                at: row.int(4)?,
+            })
         })
         .collect()
 }
 
-/// The registered release of a challenge and period, as JSON.
+/// The secret sides of all releases, encrypted, the oldest first.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn get(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period, version: i64) -> Result<Option<String>, Error> {
-    tx.maybe(GET, vec![text(partnership), challenge.into(), text(period), version.into()]).await?.map(|row| row.text(0)).transpose()
+pub async fn records(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<String>, Error> {
+    tx.all(RECORDS, vec![text(partnership)]).await?.iter().map(|row| row.text(0)).collect()
 }
 
-/// Everything of a challenge that left for a span of periods, oldest first.
+/// How good each release is, as JSON, and when it left; the latest first.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn published(
-    tx: &mut Tx,
-    partnership: PartnershipId,
-    challenge: &str,
-    (first, last): (Period, Period),
-) -> Result<Vec<Published>, Error> {
-    let rows = tx.all(PUBLISHED, vec![text(partnership), challenge.into(), text(first), text(last)]).await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let (period, version): (Period, i64) = (row.read(0, "release", "period")?, row.int(1)?);
-        let counts = tx.all(COUNTS, vec![text(partnership), challenge.into(), text(period), version.into()]).await?;
-        let counts = counts.iter().map(|row| tallied(row, "released_tally")).collect::<Result<_, _>>()?;
-        all.push(Published { period, version, content: row.text(2)?, counts });
+pub async fn qualities(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<(Period, String, EpochMs)>, Error> {
+    let rows = tx.all(QUALITIES, vec![text(partnership)]).await?;
+    rows.iter().map(|row| Ok((row.read(0, "release_moment", "quarter")?, row.text(1)?, row.int(2)?))).collect()
+}
+
+/// What a release is besides its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// See [`Registered`].
+    pub registered: Registered,
+    /// Its secret side, encrypted.
+    pub record: String,
+    /// How good it is, as JSON.
+    pub quality: String,
+    /// Period, level and figures with the door's mark; empty figures where a level was held back.
+    pub contents: Vec<(Period, String, String)>,
+}
+
+/// Registers a release.
+///
+/// # Errors
+/// [`Error::Exists`] when this quarter has left already: then nothing of this one may be shown.
+pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &New) -> Result<(), Error> {
+    let Registered { quarter, upto, codebook, organisations, at } = &new.registered;
+    let corrupt = |_| Error::Corrupt { table: "release_moment", column: "organisations" };
+    let values = vec![
+        text(partnership),
+        text(quarter),
+        (*upto).into(),
+        codebook.as_str().into(),
+        serde_json::to_string(organisations).map_err(corrupt)?.into(),
+        new.record.as_str().into(),
+        new.quality.as_str().into(),
+        (*at).into(),
+    ];
+    tx.run(INSERT_MOMENT, values).await?;
+    for (period, level, content) in &new.contents {
+        tx.run(INSERT, vec![text(partnership), text(period), level.as_str().into(), content.as_str().into()]).await?;
     }
-    Ok(all)
+    Ok(())
 }
 
-/// Which releases [`published`] gives, with when they left.
+/// One level's figures of a period with the door's mark; empty when it was held back, `None` when it did not leave.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn published_keys(
-    tx: &mut Tx,
-    partnership: PartnershipId,
-    challenge: &str,
-    (first, last): (Period, Period),
-) -> Result<Vec<(Period, i64, EpochMs)>, Error> {
-    let rows = tx.all(PUBLISHED_KEYS, vec![text(partnership), challenge.into(), text(first), text(last)]).await?;
-    rows.iter().map(|row| Ok((row.read(0, "release", "period")?, row.int(1)?, row.int(2)?))).collect()
+pub async fn get(tx: &mut Tx, partnership: PartnershipId, period: Period, level: &str) -> Result<Option<String>, Error> {
+    tx.maybe(GET, vec![text(partnership), text(period), level.into()]).await?.map(|row| row.text(0)).transpose()
 }
 
-/// Whether figures of a challenge and period changed after an event.
+/// Every period that has left.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn has_changed(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period, since: i64) -> Result<bool, Error> {
-    Ok(tx.maybe(HAS_CHANGED, vec![text(partnership), challenge.into(), text(period), since.into()]).await?.is_some())
+pub async fn periods(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Period>, Error> {
+    tx.all(PERIODS, vec![text(partnership)]).await?.iter().map(|row| row.read(0, "release", "period")).collect()
 }
 
-/// Registers a release with its counts, unless a final one of that version is registered already.
+/// The first day that anything is about; `None` when nothing has been recorded.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn put(
-    tx: &mut Tx,
-    partnership: PartnershipId,
-    challenge: &str,
-    period: Period,
-    (release, counts): (&Registered, &[Tallied]),
-    now: EpochMs,
-) -> Result<(), Error> {
-    let place = || vec![text(partnership), challenge.into(), text(period), release.version.into()];
-    let mut values = place();
-    values.extend([
-        release.upto_seq.into(),
-        release.policy.as_str().into(),
-        release.content.as_str().into(),
-        release.refused.as_str().into(),
-        i64::from(release.is_final).into(),
-        now.into(),
-    ]);
-    if tx.run(PUT, values).await? == 0 {
-        return Ok(());
+pub async fn first_day(tx: &mut Tx, partnership: PartnershipId) -> Result<Option<domain::date::Date>, Error> {
+    let Some(row) = tx.maybe(FIRST_DAY, vec![text(partnership)]).await? else { return Ok(None) };
+    if row.maybe_text(0)?.is_none() {
+        return Ok(None);
     }
-    tx.run(FORGET_COUNTS, place()).await?;
-    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let row = |one: &Tallied| {
-        let mut row = place();
-        row.extend([one.table.as_str().into(), one.row.as_str().into(), one.col.as_str().into(), one.organisation.as_str().into()]);
-        row.extend([count(one.persons).into(), count(one.amount).into()]);
-        row
-    };
-    tx.run_each(&KEEP_COUNTS, &[], counts.iter().map(row).collect()).await.map(drop)
+    row.read(0, "event", "about").map(Some)
 }

@@ -20,7 +20,6 @@ statements! {
     TOTALS = "SELECT content FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
     KEEP_KEY = "INSERT INTO signing_key (partnership_id, secret, created_at) VALUES ($1, $2, $3) ON CONFLICT (partnership_id) DO NOTHING";
     KEY = "SELECT secret FROM signing_key WHERE partnership_id = $1";
-    RULES = "SELECT policy, upto_seq FROM release WHERE partnership_id = $1 AND challenge = $2 AND period = $3 ORDER BY upto_seq DESC LIMIT 1";
 }
 
 /// A frozen report, without its content.
@@ -143,15 +142,6 @@ pub async fn keep_key(tx: &mut Tx, partnership: PartnershipId, secret: &str, now
 /// [`Error`] of the database.
 pub async fn key(tx: &mut Tx, partnership: PartnershipId) -> Result<Option<String>, Error> {
     tx.maybe(KEY, vec![text(partnership)]).await?.map(|row| row.text(0)).transpose()
-}
-
-/// By which rules, codebook and policy the figures of a challenge were released, and up to which event they count.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn rules(tx: &mut Tx, partnership: PartnershipId, challenge: &str, period: Period) -> Result<Option<(String, i64)>, Error> {
-    let row = tx.maybe(RULES, vec![text(partnership), challenge.into(), text(period)]).await?;
-    row.map(|row| Ok((row.text(0)?, row.int(1)?))).transpose()
 }
 
 fn read(row: &Row) -> Result<Frozen, Error> {

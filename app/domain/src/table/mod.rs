@@ -2,12 +2,10 @@
 //!
 //! Architecture invariant: a fixed catalogue, no free filters. A figure that is not listed here cannot be asked for.
 
-mod bounds;
 mod catalogue;
 mod counted;
 mod tallies;
 
-pub use bounds::{Bound, Term, bounds};
-pub use catalogue::{Adds, CATALOGUE, Categories, DIMENSIONS, Measure, Table, Theme, table, tables_of};
-pub use counted::{Count, Setting, challenge_in, confidant_in, counts, periods};
+pub use catalogue::{ALL, Adds, CATALOGUE, Categories, DIMENSIONS, Every, IN_OUT, Levels, Measure, OPEN, Table, Theme, table, tables_of};
+pub use counted::{Count, Setting, challenge_in, confidant_in, counts, counts_gone, periods, shared_needs};
 pub use tallies::{tallies, tally_count};

@@ -1,12 +1,6 @@
-//! What disclosure control promises, tried on published examples and by attackers of another make than its own.
+//! What the crate promises.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-mod attacker;
-mod door;
-mod examples;
-mod judge;
-mod make;
-mod optimum;
-mod people;
-mod sets;
-mod time;
+mod chances;
+mod draws;
+mod small_partnership;

@@ -1,6 +1,6 @@
 //! Contacts and continuity.
 
-use super::{ACTIVE, Adds, Categories, Measure, Table, Theme};
+use super::{ACTIVE, Adds, Categories, Every, Levels, Measure, Table, Theme};
 use crate::text;
 use crate::text::Text;
 
@@ -33,7 +33,7 @@ const MEETINGS: &[(&str, Text)] = &[
     ("apart", text!("zonder gesprek samen", "sans rencontre ensemble", "without a meeting together")),
 ];
 
-pub(super) const CONTACTS: Table = Table {
+pub(in crate::table) const CONTACTS: Table = Table {
     code: "contacts",
     title: text!("Contacten en gemiste afspraken", "Contacts et rendez-vous manqués", "Contacts and missed appointments"),
     definition: text!(
@@ -47,6 +47,21 @@ pub(super) const CONTACTS: Table = Table {
     measure: Measure::Contacts,
     universe: "contacts",
     within: None,
+    every: Every::QuarterAndYear,
+    levels: Levels::Organisations,
+};
+
+pub(in crate::table) const CONTACTS_MUNICIPALITY: Table = Table {
+    code: "contacts_municipality",
+    title: text!("Contacten per gemeente", "Contacts par commune", "Contacts by municipality"),
+    definition: text!(
+        "Contacten en pogingen tot contact in de periode, volgens de gemeente waar de persoon op het einde van de periode verbleef, en of het lukte. Dit zijn contacten, geen mensen.",
+        "Contacts et tentatives de contact pendant la période, selon la commune où la personne séjournait à la fin de la période, et le résultat. Ce sont des contacts, pas des personnes.",
+        "Contacts and attempts in the period, by the municipality where the person stayed at the end of the period, and whether it worked. These are contacts, not persons.",
+    ),
+    rows: Categories::Codebook("municipality", Adds::Up),
+    levels: Levels::Challenges,
+    ..CONTACTS
 };
 
 const SIZES: &[(&str, Text)] = &[
@@ -57,7 +72,7 @@ const SIZES: &[(&str, Text)] = &[
 ];
 
 /// Contacts are counted here, and each is treated as a person: see [`crate::table::tallies`].
-pub(super) const TALLIES: Table = Table {
+pub(in crate::table) const TALLIES: Table = Table {
     code: "tallies",
     title: text!("Contacten zonder traject", "Contacts sans trajet", "Contacts without a trajectory"),
     definition: text!(
@@ -68,10 +83,11 @@ pub(super) const TALLIES: Table = Table {
     rows: Categories::Codebook("municipality", Adds::Up),
     cols: Categories::Fixed(SIZES, Adds::Up),
     universe: "tallies",
+    levels: Levels::Challenges,
     ..CONTACTS
 };
 
-pub(super) const CONTACT_COUNT: Table = Table {
+pub(in crate::table) const CONTACT_COUNT: Table = Table {
     code: "contact_count",
     title: text!("Contacten per traject", "Contacts par trajet", "Contacts per trajectory"),
     definition: text!(
@@ -83,10 +99,11 @@ pub(super) const CONTACT_COUNT: Table = Table {
     cols: Categories::One,
     measure: Measure::Persons,
     universe: ACTIVE,
+    levels: Levels::Challenges,
     ..CONTACTS
 };
 
-pub(super) const CONTACT_GAP: Table = Table {
+pub(in crate::table) const CONTACT_GAP: Table = Table {
     code: "contact_gap",
     title: text!("Dagen tussen twee contacten", "Jours entre deux contacts", "Days between two contacts"),
     definition: text!(
@@ -98,7 +115,7 @@ pub(super) const CONTACT_GAP: Table = Table {
     ..CONTACT_COUNT
 };
 
-pub(super) const CONFIDANTS: Table = Table {
+pub(in crate::table) const CONFIDANTS: Table = Table {
     code: "confidants",
     title: text!("Vertrouwenspersonen per traject", "Personnes de confiance par trajet", "Confidants per trajectory"),
     definition: text!(
@@ -110,7 +127,7 @@ pub(super) const CONFIDANTS: Table = Table {
     ..CONTACT_COUNT
 };
 
-pub(super) const HANDOVERS: Table = Table {
+pub(in crate::table) const HANDOVERS: Table = Table {
     code: "handovers",
     title: text!("Warme overdrachten", "Transferts accompagnés", "Warm handovers"),
     definition: text!(

@@ -1,6 +1,6 @@
-//! Exits, and how long trajectories took.
+//! Exits, how long trajectories took, and the labour market afterwards.
 
-use super::{Adds, Categories, LEFT, Measure, Table, Theme};
+use super::{Adds, Categories, Every, Levels, LEFT, Measure, Table, Theme};
 use crate::text;
 use crate::text::Text;
 
@@ -12,7 +12,7 @@ const LENGTHS: &[(&str, Text)] = &[
     ("months_more", text!("meer dan een jaar", "plus d’un an", "more than a year")),
 ];
 
-pub(super) const EXITS: Table = Table {
+pub(in crate::table) const EXITS: Table = Table {
     code: "exits",
     title: text!("Waarom trajecten eindigen", "Pourquoi les trajets se terminent", "Why trajectories end"),
     definition: text!(
@@ -26,27 +26,11 @@ pub(super) const EXITS: Table = Table {
     measure: Measure::Persons,
     universe: LEFT,
     within: None,
+    every: Every::QuarterAndYear,
+    levels: Levels::Challenges,
 };
 
-const DIRECTIONS: &[(&str, Text)] = &[
-    ("forward", text!("naar werk of opleiding", "vers un travail ou une formation", "to work or training")),
-    ("elsewhere", text!("om een andere reden", "pour une autre raison", "for another reason")),
-];
-
-/// A table of its own: work and training apart are often too few to show, where both together are not.
-pub(super) const EXIT_TO_WORK: Table = Table {
-    code: "exit_to_work",
-    title: text!("Naar werk of opleiding", "Vers un travail ou une formation", "To work or training"),
-    definition: text!(
-        "Mensen van wie het traject in de periode afgesloten is, volgens of de laatste reden werk of opleiding was.",
-        "Personnes dont le trajet a été clôturé pendant la période, selon que la dernière raison était un travail ou une formation.",
-        "Persons whose trajectory was closed in the period, by whether the last reason was work or training.",
-    ),
-    rows: Categories::Fixed(DIRECTIONS, Adds::Up),
-    ..EXITS
-};
-
-pub(super) const DURATION: Table = Table {
+pub(in crate::table) const DURATION: Table = Table {
     code: "duration",
     title: text!("Tijd in het traject", "Durée du trajet", "Time in the trajectory"),
     definition: text!(
@@ -56,4 +40,38 @@ pub(super) const DURATION: Table = Table {
     ),
     rows: Categories::Fixed(LENGTHS, Adds::Up),
     ..EXITS
+};
+
+const SITUATIONS: &[(&str, Text)] = &[
+    ("inactive", text!("inactief", "inactif", "inactive")),
+    ("searching", text!("zoekt werk", "cherche un emploi", "looking for work")),
+    ("training", text!("in opleiding", "en formation", "in training")),
+    ("work", text!("aan het werk", "en emploi", "in work")),
+    ("not_known", text!("niet bekend", "inconnu", "not known")),
+];
+
+pub(in crate::table) const LADDER_FOUR_WEEKS: Table = Table {
+    code: "ladder_four_weeks",
+    title: text!("Vier weken na het einde", "Quatre semaines après la fin", "Four weeks after the end"),
+    definition: text!(
+        "Mensen van wie het traject 28 dagen geleden eindigde (dag 28 valt in de periode) en die niet terug waren: hun arbeidsstatus bij de start tegenover hun situatie op dag 28. Elke persoon telt één keer. Wie overleed, telt niet mee.",
+        "Personnes dont le trajet s’est terminé il y a 28 jours (le 28e jour tombe dans la période) et qui n’étaient pas revenues : leur statut au début face à leur situation le 28e jour. Chaque personne compte une fois. Les personnes décédées ne comptent pas.",
+        "Persons whose trajectory ended 28 days ago (day 28 falls in the period) and who had not come back: their labour status on entry against their situation on day 28. Each person counts once. Who died is left out.",
+    ),
+    rows: Categories::Codebook("labour_status", Adds::Up),
+    cols: Categories::Fixed(SITUATIONS, Adds::Up),
+    universe: "ladder_four_weeks",
+    ..EXITS
+};
+
+pub(in crate::table) const LADDER_SIX_MONTHS: Table = Table {
+    code: "ladder_six_months",
+    title: text!("Zes maanden na het einde", "Six mois après la fin", "Six months after the end"),
+    definition: text!(
+        "Mensen van wie het traject zes maanden geleden eindigde (die dag valt in de periode) en die niet terug waren: hun arbeidsstatus bij de start tegenover hun situatie zes maanden na het einde. Elke persoon telt één keer. Wie overleed, telt niet mee.",
+        "Personnes dont le trajet s’est terminé il y a six mois (ce jour tombe dans la période) et qui n’étaient pas revenues : leur statut au début face à leur situation six mois après la fin. Chaque personne compte une fois. Les personnes décédées ne comptent pas.",
+        "Persons whose trajectory ended six months ago (that day falls in the period) and who had not come back: their labour status on entry against their situation six months after the end. Each person counts once. Who died is left out.",
+    ),
+    universe: "ladder_six_months",
+    ..LADDER_FOUR_WEEKS
 };

@@ -1,13 +1,22 @@
-//! Which tables exist: code, title, definition, dimensions.
+//! Which tables exist: code, title, definition, dimensions, universe.
 
-mod contacts;
-mod exits;
-mod needs;
-mod services;
-mod who;
+mod categories;
+pub(in crate::table) mod contacts;
+pub(in crate::table) mod domains;
+pub(in crate::table) mod esf;
+pub(in crate::table) mod exits;
+pub(in crate::table) mod flow;
+pub(in crate::table) mod follow;
+pub(in crate::table) mod needs;
+pub(in crate::table) mod services;
+mod theme;
+pub(in crate::table) mod who;
 
+use crate::period::Period;
 use crate::text::Text;
 
+pub use categories::{ALL, Adds, Categories};
+pub use theme::Theme;
 pub use who::DIMENSIONS;
 
 /// One table of the catalogue.
@@ -33,79 +42,33 @@ pub struct Table {
     /// The universe of which these persons are some; `None` when the persons of no other universe include them, or
     /// another table of this universe says so already.
     pub within: Option<&'static str>,
+    /// For which periods it is published.
+    pub every: Every,
+    /// Of whom it is published.
+    pub levels: Levels,
 }
 
-/// What a table is about.
+/// Of whom a table is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Theme {
-    /// Who takes part.
-    Who,
-    /// Barriers and strengths.
-    Barriers,
-    /// Life domains.
-    Domains,
-    /// Services: supply against need.
-    Services,
-    /// Contacts and continuity.
-    Contacts,
-    /// Exits and results.
-    Exits,
+pub enum Levels {
+    /// The whole partnership.
+    Whole,
+    /// Each regional challenge too.
+    Challenges,
+    /// Each organisation too: the confidant's at the end of the period.
+    Organisations,
 }
 
-impl Theme {
-    /// Every theme, in the order of the pages.
-    pub const ALL: [Self; 6] = [Self::Who, Self::Barriers, Self::Domains, Self::Services, Self::Contacts, Self::Exits];
-
-    /// The name in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::Barriers => "barriers",
-            Self::Domains => "domains",
-            Self::Services => "services",
-            Self::Contacts => "contacts",
-            Self::Exits => "exits",
-        }
-    }
-
-    /// Reads the name that [`Theme::code`] writes.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.code() == code)
-    }
-}
-
-/// The categories of one side of a table.
+/// For which periods a table is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Categories {
-    /// One column that counts the row as a whole.
-    One,
-    /// These codes; whether they exclude each other and so add up to a total.
-    Fixed(&'static [(&'static str, Text)], Adds),
-    /// The codes of a codebook list, in its order; whether they add up to a total. The partnership's organisations stand
-    /// in the list `organisation`.
-    Codebook(&'static str, Adds),
-}
-
-impl Categories {
-    /// The name of the dimension: the codebook's list, or else the side of the table (`row`, `col`).
-    #[must_use]
-    pub const fn dimension(self, side: &'static str) -> &'static str {
-        match self {
-            Self::Codebook(list, _) => list,
-            Self::One | Self::Fixed(..) => side,
-        }
-    }
-}
-
-/// Whether categories exclude each other, so that they add up to a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adds {
-    /// Each counted thing stands in exactly one category.
-    Up,
-    /// One person may stand in several categories: there is no total.
-    Not,
+pub enum Every {
+    /// Each quarter and each year.
+    QuarterAndYear,
+    /// Quarters only: a state on the last day, which a year has in common with its last quarter; or what follows people, which
+    /// belongs to the quarter in which its time is over.
+    Quarter,
+    /// Years only: many cells, which would be nearly empty in a quarter.
+    Year,
 }
 
 /// What a cell counts.
@@ -115,6 +78,18 @@ pub enum Measure {
     Persons,
     /// Contacts; safe only when enough distinct persons stand behind them.
     Contacts,
+}
+
+impl Table {
+    /// Whether it is published for a period.
+    #[must_use]
+    pub const fn covers(&self, period: Period) -> bool {
+        match self.every {
+            Every::QuarterAndYear => true,
+            Every::Quarter => period.quarter().is_some(),
+            Every::Year => period.quarter().is_none(),
+        }
+    }
 }
 
 /// A table by its code.
@@ -130,16 +105,45 @@ pub fn tables_of(theme: Theme) -> impl Iterator<Item = &'static Table> {
 
 /// Everybody for whom something happened in the period; most other universes are some of these.
 const ACTIVE: &str = "active";
+/// Those whose trajectory began in the period.
+const NEW: &str = "new";
+/// Those whose closed trajectory began again in the period.
+const REENTERED: &str = "reentered";
 /// Those whose trajectory ended in the period.
 const LEFT: &str = "left";
 
+/// The picture "in, stock, out": tables whose totals explain how the number of open trajectories changed, each with whether
+/// it adds or takes away. Open at the start is the total of [`OPEN`] in the quarter before, and
+/// open at the start + all that adds − all that takes away = open at the end.
+pub const IN_OUT: [(&str, bool); 5] =
+    [("opened", true), ("reopened", true), ("arrived_late", true), ("closed", false), ("withdrawn", false)];
+
+/// The table whose total is the number of open trajectories at the end of a quarter.
+pub const OPEN: &str = "open_length";
+
 /// Every table, in the order of the pages.
 pub const CATALOGUE: &[Table] = &[
+    flow::OPEN_LENGTH,
+    flow::OPENED,
+    flow::REOPENED,
+    flow::ARRIVED_LATE,
+    flow::CLOSED,
+    flow::WITHDRAWN,
+    follow::FUNNEL,
+    follow::COHORT,
+    follow::RETURNS,
+    who::ACTIVE_STAGE,
     who::ACTIVE_MUNICIPALITY,
     who::ACTIVE_GENDER,
     who::ACTIVE_AGE_BAND,
     who::ACTIVE_PERSONA,
     who::ACTIVE_ORGANISATION,
+    who::ACTIVE_HOUSEHOLD,
+    who::ACTIVE_INCOME,
+    who::ACTIVE_EDUCATION,
+    who::ACTIVE_LABOUR_STATUS,
+    who::ACTIVE_DUTCH_LEVEL,
+    who::ACTIVE_FOUND_THROUGH,
     who::NEW_MUNICIPALITY,
     who::NEW_GENDER,
     who::NEW_AGE_BAND,
@@ -157,62 +161,32 @@ pub const CATALOGUE: &[Table] = &[
     who::LEFT_ORGANISATION,
     needs::BARRIERS,
     needs::STRENGTHS,
-    needs::DOMAINS,
-    needs::DOMAIN_FIRST,
-    needs::DOMAIN_LAST,
+    domains::DOMAINS,
+    domains::DOMAIN_BANDS,
+    domains::DOMAIN_SERVICE,
     services::SERVICES,
-    services::WAITING,
+    services::FIRST_MEETING,
+    services::FIRST_MEETING_SERVICE,
     services::DECLINED,
+    services::DECLINED_SERVICE,
     contacts::CONTACTS,
+    contacts::CONTACTS_MUNICIPALITY,
     contacts::CONTACT_COUNT,
     contacts::CONTACT_GAP,
     contacts::CONFIDANTS,
     contacts::HANDOVERS,
     contacts::TALLIES,
     exits::EXITS,
-    exits::EXIT_TO_WORK,
     exits::DURATION,
+    exits::LADDER_FOUR_WEEKS,
+    exits::LADDER_SIX_MONTHS,
+    esf::PARTICIPANTS,
+    esf::STATUS,
+    esf::LONG_TERM,
+    esf::AGE,
+    esf::EDUCATION,
+    esf::RESULTS,
 ];
 
 #[cfg(test)]
-mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
-    use super::*;
-
-    #[test]
-    fn codes_lead_to_one_table_and_every_theme_has_some() {
-        let codes: BTreeSet<&str> = CATALOGUE.iter().map(|table| table.code).collect();
-        assert_eq!(codes.len(), CATALOGUE.len());
-        for theme in Theme::ALL {
-            assert!(tables_of(theme).next().is_some());
-            assert_eq!(Theme::from_code(theme.code()), Some(theme));
-        }
-    }
-
-    /// A sheet's name has room for 31 characters (ECMA-376), a code of the store for 40.
-    #[test]
-    fn codes_fit_where_they_go() {
-        assert!(CATALOGUE.iter().all(|table| table.code.len() <= 31 && crate::code::Code::new(table.code).is_ok()));
-    }
-
-    #[test]
-    fn within_names_a_universe_that_exists() {
-        let universes: BTreeSet<&str> = CATALOGUE.iter().map(|table| table.universe).collect();
-        assert!(CATALOGUE.iter().filter_map(|table| table.within).all(|within| universes.contains(within)));
-    }
-
-    #[test]
-    fn a_fixed_code_means_one_thing_in_a_universe() {
-        let mut known: BTreeMap<(&str, bool, &str), Text> = BTreeMap::new();
-        for table in CATALOGUE {
-            for (is_row, side) in [(true, table.rows), (false, table.cols)] {
-                let Categories::Fixed(codes, _) = side else { continue };
-                for (code, text) in codes {
-                    let before = known.insert((table.universe, is_row, code), *text);
-                    assert!(before.is_none_or(|before| before == *text), "{}: {code}", table.code);
-                }
-            }
-        }
-    }
-}
+mod tests;

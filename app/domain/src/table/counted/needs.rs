@@ -1,39 +1,31 @@
-//! Barriers, strengths, life domains, and the services that people need.
+//! Barriers, strengths, and the services that people need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Counts, Setting, band};
+use super::meetings::met_on;
+use super::{ALL, Counts, Setting};
 use crate::code::Code;
 use crate::date::Date;
-use crate::period::Period;
-use crate::trajectory::{Barrier, Referral, ReferralState, Score, Trajectory};
+use crate::table::catalogue::needs::{BARRIERS, STRENGTHS};
+use crate::table::catalogue::services::{DECLINED, DECLINED_SERVICE, SERVICES};
+use crate::trajectory::{Barrier, Referral, ReferralState, Trajectory};
 
 /// A barrier seen so many days after the opening still counts as present on entry.
 const ENTRY_DAYS: i64 = 28;
 
-const WAITS: [(i64, &str); 4] = [(14, "up_to_14"), (28, "up_to_28"), (56, "up_to_56"), (112, "up_to_112")];
-
 pub(super) fn count(trajectory: &Trajectory, setting: Setting, into: &mut Counts) {
-    let period = setting.period;
-    barriers(trajectory, period, into);
-    for (strength, noted) in &trajectory.strengths {
-        if *noted <= period.last() {
-            into.person("strengths", strength, "all");
+    let last = setting.period.last();
+    for (code, barrier) in &trajectory.barriers {
+        let seen = barrier.first_opened().filter(|on| on.days_since(trajectory.opened) <= ENTRY_DAYS && *on <= last);
+        if seen.is_some() {
+            into.person(&BARRIERS, code, if open_on(barrier, last) { "open" } else { "resolved" });
         }
+    }
+    for (strength, _) in trajectory.strengths.iter().filter(|(_, noted)| **noted <= last) {
+        into.person(&STRENGTHS, strength, ALL);
     }
     services(trajectory, setting, into);
-    waits(trajectory, period, into);
-    declined(trajectory, period, into);
-    movement(trajectory, period, into);
-}
-
-fn barriers(trajectory: &Trajectory, period: Period, into: &mut Counts) {
-    for (code, barrier) in &trajectory.barriers {
-        let seen = barrier.first_opened().filter(|on| on.days_since(trajectory.opened) <= ENTRY_DAYS && *on <= period.last());
-        if seen.is_some() {
-            into.person("barriers", code, if open_on(barrier, period.last()) { "open" } else { "resolved" });
-        }
-    }
+    declined(trajectory, setting, into);
 }
 
 fn open_on(barrier: &Barrier, day: Date) -> bool {
@@ -50,82 +42,71 @@ fn services(trajectory: &Trajectory, setting: Setting, into: &mut Counts) {
     for service in needed {
         let referrals = trajectory.referrals.values().filter(|referral| referral.service == *service && referral.made <= period.last());
         let step = referrals.map(|referral| step_on(referral, period.last())).max().unwrap_or(Step::NotReferred);
-        into.person("services", service, step.code());
+        into.person(&SERVICES, service, step.code());
     }
 }
 
-/// How far a person came with a service; orders by distance.
+/// How far a person came with a service; orders by distance. A referral that ended before its first meeting leaves the need
+/// unanswered, and one that still runs counts before it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     NotReferred,
+    Declined,
     Referred,
     Accepted,
-    Started,
-    Completed,
+    Met,
 }
 
 impl Step {
     const fn code(&self) -> &'static str {
         match self {
             Self::NotReferred => "not_referred",
+            Self::Declined => "declined",
             Self::Referred => "referred",
             Self::Accepted => "accepted",
-            Self::Started => "started",
-            Self::Completed => "completed",
+            Self::Met => "met",
         }
     }
 }
 
-/// A referral that was declined or stopped before its first meeting leaves the need unanswered.
 fn step_on(referral: &Referral, day: Date) -> Step {
     let by = |on: Option<Date>| on.is_some_and(|on| on <= day);
     match &referral.state {
-        ReferralState::Completed(on) if *on <= day => Step::Completed,
-        _ if by(referral.first_meeting) => Step::Started,
-        ReferralState::Declined(on, _) | ReferralState::Stopped(on, _) if *on <= day => Step::NotReferred,
+        _ if by(met_on(referral)) => Step::Met,
+        ReferralState::Declined(on, _) | ReferralState::Stopped(on, _) if *on <= day => Step::Declined,
         _ if by(referral.accepted) || by(referral.waitlisted) => Step::Accepted,
         _ => Step::Referred,
     }
 }
 
-/// The longest wait that ended in the period.
-fn waits(trajectory: &Trajectory, period: Period, into: &mut Counts) {
-    let met = trajectory.referrals.values().filter_map(|referral| Some((referral.made, referral.first_meeting?)));
-    let longest = met.filter(|(_, on)| period.contains(*on)).map(|(made, on)| on.days_since(made)).max();
-    if let Some(days) = longest {
-        into.person("waiting", band(days, &WAITS, "over_112"), "all");
-    }
-}
-
-fn declined(trajectory: &Trajectory, period: Period, into: &mut Counts) {
-    let reasons = trajectory.referrals.values().filter_map(|referral| match &referral.state {
-        ReferralState::Declined(on, reason) | ReferralState::Stopped(on, reason) if period.contains(*on) => Some(reason),
+fn declined(trajectory: &Trajectory, setting: Setting, into: &mut Counts) {
+    let ended = trajectory.referrals.values().filter_map(|referral| match &referral.state {
+        ReferralState::Declined(on, reason) | ReferralState::Stopped(on, reason) if setting.period.contains(*on) => {
+            Some((&referral.service, reason))
+        }
         _ => None,
     });
-    for reason in reasons.collect::<BTreeSet<_>>() {
-        into.person("declined", reason, "all");
+    let ended: BTreeSet<(&Code, &Code)> = ended.collect();
+    for reason in ended.iter().map(|(_, reason)| *reason).collect::<BTreeSet<_>>() {
+        into.person(&DECLINED, reason, ALL);
+    }
+    for (service, reason) in ended {
+        into.person(&DECLINED_SERVICE, service, reason);
     }
 }
 
-fn movement(trajectory: &Trajectory, period: Period, into: &mut Counts) {
-    for (domain, scores) in &trajectory.scores {
-        let scores: Vec<&Score> = scores.iter().filter(|score| score.date <= period.last()).collect();
-        let Some(last) = scores.last() else { continue };
-        // Two editions, or two scales, are never compared.
-        let comparable = || scores.iter().filter(|score| score.edition == last.edition && score.instrument == last.instrument);
-        let Some(first) = comparable().next().filter(|_| comparable().count() > 1) else {
-            for table in ["domains", "domain_first", "domain_last"] {
-                into.person(table, domain, "one_score");
-            }
-            continue;
-        };
-        let movement = match last.level.cmp(&first.level) {
-            std::cmp::Ordering::Greater => "improved",
-            std::cmp::Ordering::Equal => "stable",
-            std::cmp::Ordering::Less => "declined",
-        };
-        into.person("domains", domain, movement);
-        into.person("domain_first", domain, &format!("first_{}", first.level));
-        into.person("domain_last", domain, &format!("last_{}", last.level));
+/// Service → the first service that is needed by the very same people, because the same barriers ask for both: how many need
+/// the one and how many need the other is ONE figure, to be rounded once and shown twice. A service that shares with none, or
+/// is itself the first, is not in it. Takes barrier → services, as [`Setting::services`].
+#[must_use]
+pub fn shared_needs(services: &BTreeMap<Code, Vec<Code>>) -> BTreeMap<Code, Code> {
+    let mut barriers: BTreeMap<&Code, BTreeSet<&Code>> = BTreeMap::new();
+    for (barrier, answers) in services {
+        for service in answers {
+            barriers.entry(service).or_default().insert(barrier);
+        }
     }
+    let first = |of: &BTreeSet<&Code>| barriers.iter().find(|(_, other)| *other == of).map(|(service, _)| *service);
+    let shared = barriers.iter().filter_map(|(service, of)| Some((*service, first(of)?)));
+    shared.filter(|(service, first)| service != first).map(|(service, first)| (service.clone(), first.clone())).collect()
 }
