@@ -1,51 +1,75 @@
-//! One theme of one challenge: its charts, each with its table, definition, period and files.
+//! One theme of one level: its charts, each with its table, definition, period and files.
 
-use disclosure::release::Released;
 use domain::table::{DIMENSIONS, Table, Theme, table, tables_of};
+use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::lists::missing_list;
 use super::period::period_form;
-use super::section::{Section, section};
-use super::{Reading, all_files, breadcrumb, not_released, themes};
+use super::section::section;
+use super::sheet::sheet;
+use super::{Reading, address, all_files, breadcrumb, is_of, not_released, themes, way};
 use crate::documents::{Frame, page};
-use crate::i18n::{desk, figures};
+use crate::i18n::{figures, tables};
 
 /// One page for one theme.
 #[must_use]
 pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
     let lang = frame.lang;
-    let name = reading.challenge.label.get(lang);
     let title = figures::theme(theme, lang);
-    page(frame, &format!("{title} · {name}"), || {
-        let figures = match reading.released.as_deref() {
+    page(frame, &format!("{title} · {}", reading.name(lang)), || {
+        let figures = match reading.now.released() {
             Some(released) => {
                 let missing = (theme == Theme::Services)
-                    .then(|| missing_list(lang, reading.codebook, released, |title| view! { <h2>{title}</h2> }.into_any()));
-                let sections = groups(theme).into_iter().map(|tables| section(&place(frame, reading, released), &tables)).collect_view();
-                view! { {missing}{sections}{all_files(lang, reading)} }.into_any()
+                    .then(|| missing_list(reading.words(lang), released, |title| view! { <h2>{title}</h2> }.into_any()));
+                view! { {missing}{sections(lang, reading, theme)}{all_files(lang, reading)} }.into_any()
             }
             None => not_released(lang, reading),
         };
-        let way = vec![
-            (desk::OVERVIEW.get(lang).to_owned(), format!("/dashboard?period={}", reading.period)),
-            (name.to_owned(), reading.address("")),
-        ];
-        view! {
-            {breadcrumb(lang, way, title)}
+        let body = view! {
+            {breadcrumb(lang, way(lang, reading), title)}
             <h1>{title}</h1>
             <p class="lead">{figures::theme_means(theme, lang)}</p>
             {themes(lang, reading, Some(theme))}
-            {period_form(lang, format!("/dashboard/{}/{}", reading.challenge.code, theme.code()), reading.period, reading.periods)}
+            {period_form(lang, address::without_period(&reading.level, theme.code()), reading.period, reading.periods)}
             {figures}
-            <p class="hint">{desk::STEERING.get(lang)}</p>
-        }
-        .into_any()
+        };
+        sheet(lang, reading, body.into_any())
     })
 }
 
-fn place<'a>(frame: &Frame, reading: &'a Reading<'a>, released: &'a Released) -> Section<'a> {
-    Section { lang: frame.lang, reading, released }
+fn sections(lang: Lang, reading: &Reading, theme: Theme) -> AnyView {
+    let of_level = |tables: Vec<&'static Table>| tables.into_iter().filter(|spec| is_of(spec, &reading.level)).collect::<Vec<_>>();
+    let groups = groups(theme).into_iter().map(of_level).filter(|tables| !tables.is_empty());
+    groups
+        .map(|tables| {
+            if tables.iter().any(|spec| reading.release_with(spec.code).is_some()) {
+                section(lang, reading, &tables)
+            } else {
+                yearly(lang, reading, &tables)
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// In the place of tables that there are for years only: the way to the latest one.
+fn yearly(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyView {
+    let Some(spec) = specs.first() else { return ().into_any() };
+    let year = reading.periods.iter().find(|period| spec.covers(**period));
+    let link = year.map(|year| {
+        let href = format!("{}#{}", address::page(&reading.level, spec.theme.code(), *year), spec.code);
+        let words = figures::SEE_YEAR.get(lang).replace("{period}", &tables::period(*year, lang));
+        view! { <p class="open"><a href=href>{words}</a></p> }
+    });
+    view! {
+        <section class="card figure" id=spec.code>
+            <h2>{spec.title.get(lang)}</h2>
+            <p>{figures::YEARLY.get(lang)}</p>
+            {link}
+        </section>
+    }
+    .into_any()
 }
 
 /// The tables of a theme that stand together: the first is drawn, the others stand under it.
@@ -54,10 +78,10 @@ fn groups(theme: Theme) -> Vec<Vec<&'static Table>> {
     match theme {
         Theme::Who => {
             let groups = |dimension: &str| ["active", "new", "reentered", "left"].map(|group| format!("{group}_{dimension}"));
-            DIMENSIONS.iter().map(|dimension| named(&groups(dimension))).collect()
+            let by_group = DIMENSIONS.iter().map(|dimension| named(&groups(dimension)));
+            let grouped = |spec: &Table| DIMENSIONS.iter().any(|dimension| groups(dimension).iter().any(|code| code == spec.code));
+            by_group.chain(tables_of(theme).filter(|spec| !grouped(spec)).map(|spec| vec![spec])).collect()
         }
-        // The levels are what the mean is taken of.
-        Theme::Domains => vec![tables_of(theme).collect()],
         _ => tables_of(theme).map(|table| vec![table]).collect(),
     }
 }
