@@ -106,8 +106,8 @@ CREATE TABLE sealed_event (
 );
 
 -- One release: a quarter, and the year that leaves with its last quarter, of all levels at once. Registered before it is shown,
--- once; which events it counts, by which codebook and for which organisations. `record` is its secret side, encrypted under the
--- key file outside the database; `quality` is what the data-protection officer sees.
+-- once; which events it counts, by which codebook and for which organisations. `record` is its secret side and `totals` the exact
+-- ESF+ totals of then, both encrypted under the key file outside the database; `quality` is what the data-protection officer sees.
 CREATE TABLE release_moment (
   partnership_id TEXT NOT NULL REFERENCES partnership,
   quarter TEXT NOT NULL,
@@ -115,6 +115,7 @@ CREATE TABLE release_moment (
   codebook_version TEXT NOT NULL,
   organisations TEXT NOT NULL,
   record TEXT NOT NULL,
+  totals TEXT NOT NULL,
   quality TEXT NOT NULL,
   released_at BIGINT NOT NULL,
   PRIMARY KEY (partnership_id, quarter)

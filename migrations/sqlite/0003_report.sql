@@ -6,22 +6,12 @@ CREATE TABLE report (
   period TEXT NOT NULL,
   -- Empty: the whole partnership, with ESF+.
   challenge TEXT NOT NULL,
-  version BIGINT NOT NULL,
   sha256 TEXT NOT NULL,
   content TEXT NOT NULL,
   frozen_at BIGINT NOT NULL,
   frozen_by TEXT NOT NULL,
   PRIMARY KEY (partnership_id, id),
-  UNIQUE (partnership_id, period, challenge, version)
-);
-
--- The exact ESF+ totals behind a frozen report: a table of its own, read by one function only.
-CREATE TABLE authority_total (
-  partnership_id TEXT NOT NULL,
-  report_id TEXT NOT NULL,
-  content TEXT NOT NULL,
-  PRIMARY KEY (partnership_id, report_id),
-  FOREIGN KEY (partnership_id, report_id) REFERENCES report (partnership_id, id)
+  UNIQUE (partnership_id, period, challenge)
 );
 
 -- The Ed25519 key that signs a partnership's reports; made once. `secret` never leaves this table.

@@ -18,9 +18,12 @@ pub struct ServeConfig {
     pub no_publishing: bool,
 }
 
-/// Where the database is; for every command.
+/// Where the database is, and the key beside it; for every command.
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseConfig {
+    /// The file with the key by which figures are rounded; made when there is none. Never in a backup of the database.
+    #[arg(long, env = "BRUG_KEY_FILE", default_value = "data/brug.key", value_name = "FILE")]
+    pub key_file: std::path::PathBuf,
     /// sqlite:PATH or postgres://USER@HOST/NAME
     #[arg(long, env = "BRUG_DATABASE_URL", default_value = "sqlite:data/brug.sqlite", hide_env_values = true)]
     pub database_url: String,

@@ -79,6 +79,12 @@ pub struct Label {
     pub en: String,
 }
 
+impl From<Text> for Label {
+    fn from(text: Text) -> Self {
+        Self { nl: text.get(Lang::Nl).to_owned(), fr: text.get(Lang::Fr).to_owned(), en: text.get(Lang::En).to_owned() }
+    }
+}
+
 impl Label {
     /// The label in one language.
     #[must_use]

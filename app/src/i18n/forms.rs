@@ -45,11 +45,11 @@ pub const FREEZE_FINAL: Text = text!(
     "Un rapport figé ne peut plus être modifié ni supprimé. Les chiffres protégés d’une période paraissent une fois : ce qui arrive ensuite n’y figure plus.",
     "A frozen report cannot be changed or removed any more. The protected figures of a period appear once: what comes in later is not in them.",
 );
-/// Before the number of reports that there are of this.
+/// Link to the report that there is of this already.
 pub const FREEZE_AGAIN: Text = text!(
-    "Er is al een rapport: versie {n}. Is er sindsdien niets veranderd, dan blijft dat gelden. Anders komt er een nieuwe versie bij.",
-    "Il y a déjà un rapport : version {n}. Si rien n’a changé depuis, il reste valable. Sinon une nouvelle version s’ajoute.",
-    "There is a report already: version {n}. If nothing has changed since, that one stands. Else a new version is added.",
+    "Er is al een rapport over deze periode en groep: dat krijgt u.",
+    "Il existe déjà un rapport sur cette période et ce groupe : c’est celui-là que vous recevez.",
+    "There is a report on this period and group already: you are given that one.",
 );
 /// Over what is missing.
 pub const MISSING: Text = text!("Dit ontbreekt nog", "Ceci manque encore", "This is still missing");

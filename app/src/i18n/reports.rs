@@ -15,9 +15,9 @@ pub const INTRO: Text = text!(
 pub const FREEZE: Text = text!("Een rapport vastleggen", "Figer un rapport", "Freeze a report");
 /// Explains the form.
 pub const FREEZE_HOW: Text = text!(
-    "Is er al een rapport over deze periode en is er niets veranderd, dan blijft dat gelden. Is er wel iets veranderd, dan komt er een nieuwe versie bij; de oude blijft bewaard.",
-    "S’il existe déjà un rapport sur cette période et que rien n’a changé, il reste valable. Sinon, une nouvelle version s’ajoute ; l’ancienne est conservée.",
-    "If there is a report on this period already and nothing changed, that one stands. If something changed, a new version is added; the old one is kept.",
+    "Per periode en groep is er één rapport: de cijfers van een periode verschijnen één keer en veranderen niet meer. Is er al een rapport, dan krijgt u dat.",
+    "Il y a un seul rapport par période et par groupe : les chiffres d’une période paraissent une fois et ne changent plus. S’il existe déjà un rapport, c’est celui-là que vous recevez.",
+    "There is one report for each period and group: the figures of a period appear once and do not change any more. If there is a report already, you are given that one.",
 );
 /// Choice in the form, and column.
 pub const ABOUT: Text = text!("Voor welke groep", "Pour quel groupe", "For which group");
@@ -41,8 +41,18 @@ pub const FROZEN_ON: Text = text!("Vastgelegd op", "Figé le", "Frozen on");
 pub const FROZEN_BY: Text = text!("Door", "Par", "By");
 /// Fact.
 pub const FROZEN_BY_WHOM: Text = text!("Vastgelegd door", "Figé par", "Frozen by");
-/// Fact: which moment of the database was counted.
-pub const SNAPSHOT: Text = text!("Stand van de databank", "État de la base de données", "State of the database");
+/// Fact: the day on which the figures came out.
+pub const RELEASED_ON: Text = text!("Cijfers verschenen op", "Chiffres parus le", "Figures released on");
+/// Heading over the groups of which nothing was released.
+pub const HELD: Text = text!("Te weinig mensen", "Trop peu de personnes", "Too few people");
+/// Explains it.
+pub const HELD_MEANS: Text = text!(
+    "Van deze groepen zijn er in deze periode geen aparte cijfers. Zij tellen mee in het hele partnerschap.",
+    "Ces groupes n’ont pas de chiffres à part pour cette période. Ils comptent dans l’ensemble du partenariat.",
+    "There are no separate figures of these groups in this period. They count in the whole partnership.",
+);
+/// Link to a file that a Belgian Excel opens in columns.
+pub const EXCEL_CSV: Text = text!("CSV voor Excel", "CSV pour Excel", "CSV for Excel");
 /// Fact.
 pub const CODEBOOK: Text = text!("Versie van het codeboek", "Version du livre de codes", "Version of the codebook");
 /// Heading over the links to the tables.
@@ -67,21 +77,6 @@ pub const VERIFY_HOW: Text = text!(
     "Le fichier JSON du rapport est signé : brug verify FICHIER --key CLÉ dit, même sans connexion, s’il est encore tel qu’il a été figé.",
     "The JSON file of the report is signed: brug verify FILE --key KEY says, also without a connection, whether it still is as it was frozen.",
 );
-/// Heading.
-pub const CHANGES: Text =
-    text!("Wat verschilt van de vorige versie", "Ce qui diffère de la version précédente", "What differs from the version before");
-/// A later version whose protected figures are the same.
-pub const NO_CHANGES: Text = text!(
-    "De beschermde cijfers zijn dezelfde: die verschijnen één keer. Wat later nog binnenkwam, staat in de exacte totalen voor de beheersautoriteit.",
-    "Les chiffres protégés sont les mêmes : ils paraissent une fois. Ce qui est arrivé plus tard figure dans les totaux exacts pour l’autorité de gestion.",
-    "The protected figures are the same: these appear once. What came in later stands in the exact totals for the managing authority.",
-);
-/// Column.
-pub const BEFORE: Text = text!("vroeger", "avant", "before");
-/// Column.
-pub const AFTER: Text = text!("nu", "maintenant", "now");
-/// Column.
-pub const FIGURE: Text = text!("cijfer", "chiffre", "figure");
 /// Link.
 pub const OPEN: Text = text!("Bekijken en afdrukken", "Voir et imprimer", "View and print");
 /// Link.
@@ -108,14 +103,6 @@ pub const INDICATOR: Text = text!("indicator", "indicateur", "indicator");
 pub const GENDER: Text = text!("gender", "genre", "gender");
 /// Column: who stands in no other column, but in the total.
 pub const GENDER_NOT_GIVEN: Text = text!("geslacht niet opgegeven", "genre non communiqué", "gender not given");
-/// In the place of a figure that is in the exact totals only.
-pub const ONLY_IN_TOTALS: Text = text!("opgegeven, niet in dit blad", "communiqué, pas dans cette feuille", "given, not in this sheet");
-/// Why a figure is in the exact totals only.
-pub const ONLY_IN_TOTALS_MEANS: Text = text!(
-    "Opgegeven, niet in dit blad: de schatting kwam na de bescherming, of gaat over een andere periode die hiermee samenvalt. Ze telt mee in de exacte totalen.",
-    "Communiqué, pas dans cette feuille : l’estimation est venue après la protection, ou porte sur une autre période qui se recoupe. Elle compte dans les totaux exacts.",
-    "Given, not in this sheet: the estimate came after the protection, or is about another period that shares days with this one. It counts in the exact totals.",
-);
 /// Column.
 pub const NOT_YET: Text = text!("nog niet te meten", "pas encore mesurable", "not yet measurable");
 /// Heading.

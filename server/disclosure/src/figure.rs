@@ -31,6 +31,24 @@ impl fmt::Display for Level {
     }
 }
 
+/// A text is no level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a level is whole, challenge:CODE or organisation:CODE")]
+pub struct NotALevel;
+
+impl std::str::FromStr for Level {
+    type Err = NotALevel;
+
+    fn from_str(text: &str) -> Result<Self, NotALevel> {
+        match text.split_once(':') {
+            None if text == "whole" => Ok(Self::Whole),
+            Some(("challenge", code)) => Ok(Self::Challenge(code.to_owned())),
+            Some(("organisation", code)) => Ok(Self::Organisation(code.to_owned())),
+            _ => Err(NotALevel),
+        }
+    }
+}
+
 /// One figure of one level, in every period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Figure {

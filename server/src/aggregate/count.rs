@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::code::Code;
-use domain::esf::Operation;
+use domain::esf::{Estimate, Operation};
 use domain::ids::UserId;
 use domain::period::Period;
-use domain::table::{Count, Setting, challenge_in, confidant_in, counts, tallies, tally_count};
+use domain::table::{Count, Setting, challenge_in, confidant_in, counts, estimated, tallies, tally_count};
 use domain::trajectory::Trajectory;
 use disclosure::book::{Book, Change, combine};
 use disclosure::figure::Level;
@@ -106,6 +106,17 @@ impl Counter<'_> {
                 }
             }
         }
+    }
+
+    /// What each person of an estimate adds.
+    pub fn estimated(&self, estimate: &Estimate) -> impl Iterator<Item = Vec<Change>> {
+        let period = estimate.period;
+        estimated(estimate).into_iter().map(move |count| {
+            let mut changes = Vec::new();
+            self.add(period, &Level::Whole, &[count], &mut changes);
+            combine(&mut changes, &self.book.slots);
+            changes
+        })
     }
 
     fn add(&self, period: Period, level: &Level, found: &[Count], changes: &mut Vec<Change>) {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::event::Body;
-use domain::ids::OrganisationId;
-use disclosure::book::difference;
+use disclosure::book::{Change, difference};
 use disclosure::facts::{Edit, Person};
 use disclosure::figure::Figure;
 use disclosure::release::Population;
+use domain::esf::Estimate;
+use domain::event::Body;
+use domain::ids::OrganisationId;
 
 use super::count::Counter;
 use super::edits::{Around, Edited, edits};
@@ -28,9 +29,13 @@ impl<'a> People<'a> {
         histories: &'a [History],
         around: Around<'a>,
         organisations: &'a BTreeMap<OrganisationId, u16>,
+        estimates: &[Estimate],
     ) -> Self {
         let persons = histories.iter().map(|history| Person { known_to: known_to(&counter, history), adds: counter.adds(&history.told) });
-        Self { persons: persons.collect(), counter, histories, around, organisations }
+        // Nobody is known to be among those estimated, and each of them counts in that alone.
+        let estimated = estimates.iter().flat_map(|estimate| counter.estimated(estimate));
+        let persons = persons.chain(estimated.map(|adds| Person { known_to: Vec::new(), adds })).collect();
+        Self { persons, counter, histories, around, organisations }
     }
 }
 
@@ -47,13 +52,19 @@ fn known_to(counter: &Counter, history: &History) -> Vec<u16> {
     known
 }
 
+/// Of an estimate: one person less, and one more.
+fn one_less_one_more(adds: &[Change]) -> Vec<Edit> {
+    let edit = |what: &str, changes| Edit { what: what.to_owned(), changes, noticed_by: None };
+    vec![edit("left out", difference(adds, &[])), edit("twice", adds.to_vec())]
+}
+
 impl Population for People<'_> {
     fn persons(&self) -> &[Person] {
         &self.persons
     }
 
     fn name(&self, person: usize) -> String {
-        self.histories.get(person).map(|history| history.id.to_string()).unwrap_or_default()
+        self.histories.get(person).map_or_else(|| format!("estimated {person}"), |history| history.id.to_string())
     }
 
     fn organisations(&self) -> u16 {
@@ -61,7 +72,8 @@ impl Population for People<'_> {
     }
 
     fn edits(&self, person: usize) -> Vec<Edit> {
-        let (Some(history), Some(before)) = (self.histories.get(person), self.persons.get(person)) else { return Vec::new() };
+        let Some(before) = self.persons.get(person) else { return Vec::new() };
+        let Some(history) = self.histories.get(person) else { return one_less_one_more(&before.adds) };
         let edit = |Edited { what, told, is_added, noticed_by }: Edited| {
             let after = told.map(|told| self.counter.adds(&told));
             let changes = match after {

@@ -1,5 +1,6 @@
 //! Releasing what the calendar allows, one quarter after the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,21 +11,23 @@ use disclosure::record::{Past, Record};
 use disclosure::release::{Asked, Outcome, release};
 use domain::clock::{Clock, Entropy, utc_date};
 use domain::codebook::Codebook;
-use domain::esf::Operation;
 use domain::ids::{OrganisationId, PartnershipId, UserId};
 use domain::period::Period;
+use domain::trajectory::fold_read;
 
 use super::calendar::{is_out, release_day};
 use super::codebook_history::{codebook, organisation_code, with_organisations};
 use super::count::{Counter, Rules};
 use super::edits::Around;
+use super::exact::Totals;
 use super::history::{History, Moment};
+use super::participants::Participants;
 use super::population::People;
 use super::sheets::sheets;
 use crate::db::{Db, Error};
 use crate::key::Key;
 use crate::store::release::{self as register, New, Registered};
-use crate::store::{event, operation, organisation, partnership, trajectory};
+use crate::store::{estimate, event, operation, organisation, partnership, trajectory};
 
 /// How far a release is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +98,7 @@ struct Counting {
     periods: Vec<(Period, Codebook)>,
     moments: Vec<Moment>,
     codebook: Arc<Codebook>,
-    operation: Operation,
+    participants: Participants,
     organisations: BTreeMap<OrganisationId, u16>,
     codes: Vec<String>,
     accounts: BTreeMap<UserId, (u16, String)>,
@@ -128,7 +131,6 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
         let book = with_organisations(book, moment.organisations.iter().map(|code| (code.clone(), code.clone())));
         periods.extend(released_with(moment.quarter).map(|period| (period, book.during(period))));
     }
-    let operation = operation::in_force(&operation::list(&mut tx, id).await?);
     let mut records: Vec<Record> = Vec::new();
     for sealed in register::records(&mut tx, id).await? {
         let corrupt = Error::Corrupt { table: "release_moment", column: "record" };
@@ -142,6 +144,12 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
         histories.extend(told.into_iter().map(|(trajectory, events)| History::new(trajectory, events)));
     }
     histories.sort_by_key(|history| history.id);
+    let trajectories = histories.iter().filter_map(|history| fold_read(history.told.iter().map(|one| (&one.event, Cow::Borrowed(&one.body))).collect()));
+    let participants = Participants {
+        trajectories: trajectories.collect(),
+        operation: operation::in_force(&operation::list(&mut tx, id).await?),
+        estimates: estimate::in_force(&estimate::list(&mut tx, id).await?),
+    };
     let moments = earlier.iter().chain([&current]).map(|moment| Moment { quarter: moment.quarter, upto: moment.upto }).collect();
     let codebook = books.remove(&version).unwrap_or_default();
     Ok(Counting {
@@ -151,7 +159,7 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
         periods,
         moments,
         codebook,
-        operation,
+        participants,
         organisations,
         codes,
         accounts,
@@ -175,7 +183,7 @@ impl Counting {
         let rules = |codebook: &Codebook| Rules {
             services: codebook.services_by_barrier(),
             domain_services: codebook.services_by_domain(),
-            operation: self.operation,
+            operation: self.participants.operation,
         };
         let rules: BTreeMap<Period, Rules> = self.periods.iter().map(|(period, codebook)| (*period, rules(codebook))).collect();
         let mut by_organisation: BTreeMap<u16, UserId> = BTreeMap::new();
@@ -185,7 +193,7 @@ impl Counting {
         let colleagues: Vec<UserId> = by_organisation.into_values().collect();
         let counter = Counter { book: &book, moments: &self.moments, rules: &rules, organisations: &self.accounts };
         let around = Around { codebook: &self.codebook, moments: &self.moments, colleagues: &colleagues };
-        let people = People::new(counter, &self.histories, around, &self.organisations);
+        let people = People::new(counter, &self.histories, around, &self.organisations, &self.participants.estimates);
         release(&Asked {
             sheets: &new,
             book: &book,
@@ -212,7 +220,9 @@ impl Counting {
             contents.push((*period, level.to_string(), content.unwrap_or_default()));
         }
         let record = serde_json::to_vec(&outcome.record).map_err(corrupt)?;
+        let totals = serde_json::to_vec(&Totals::of(&self.participants, self.quarter)).map_err(corrupt)?;
         Ok(New {
+            totals: key.encrypt(id, &totals, entropy),
             registered: Registered {
                 quarter: self.quarter,
                 upto: self.upto,

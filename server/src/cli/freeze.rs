@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use domain::period::Period;
 
-use super::{Failed, app_of};
-use crate::aggregate;
-use crate::db::Db;
+use super::{Failed, partnership_of};
+use crate::http::App;
 use crate::hex::hex;
 use crate::report::{freeze, public};
 use crate::store::report;
@@ -34,12 +33,11 @@ pub(super) struct KeyArgs {
     partnership: String,
 }
 
-pub(super) async fn run(db: &Db, args: &FreezeArgs) -> Result<(), Failed> {
-    let (app, id) = app_of(db, &args.partnership).await?;
-    aggregate::publish_all(&app, id, Some(args.period)).await.map_err(Failed::because)?;
-    let frozen = freeze(&app, id, "brug freeze", args.period, args.challenge.as_deref()).await.map_err(Failed::because)?;
+pub(super) async fn run(app: &App, args: &FreezeArgs) -> Result<(), Failed> {
+    let id = partnership_of(app, &args.partnership).await?;
+    let frozen = freeze(app, id, "brug freeze", args.period, args.challenge.as_deref()).await.map_err(Failed::because)?;
     if let Some(out) = &args.out {
-        let mut tx = db.read().await.map_err(Failed::because)?;
+        let mut tx = app.db.read().await.map_err(Failed::because)?;
         let found = report::get(&mut tx, id, frozen.id).await.map_err(Failed::because)?;
         let (_, file) = found.ok_or_else(|| Failed("the report is gone".to_owned()))?;
         std::fs::write(out, file).map_err(|error| Failed(format!("cannot write {}: {error}", out.display())))?;
@@ -48,8 +46,8 @@ pub(super) async fn run(db: &Db, args: &FreezeArgs) -> Result<(), Failed> {
     Ok(())
 }
 
-pub(super) async fn key(db: &Db, args: &KeyArgs) -> Result<(), Failed> {
-    let (app, id) = app_of(db, &args.partnership).await?;
-    println!("{}", hex(public(&app, id).await.map_err(Failed::because)?.as_bytes()));
+pub(super) async fn key(app: &App, args: &KeyArgs) -> Result<(), Failed> {
+    let id = partnership_of(app, &args.partnership).await?;
+    println!("{}", hex(public(app, id).await.map_err(Failed::because)?.as_bytes()));
     Ok(())
 }

@@ -6,9 +6,9 @@ use clap::Args;
 use domain::clock::Clock;
 use domain::wire::Outcome;
 
-use super::{Failed, app_of};
+use super::{Failed, partnership_of};
 use crate::clock::SystemClock;
-use crate::db::Db;
+use crate::http::App;
 use crate::store::partnership;
 use crate::sync::take_in;
 
@@ -21,14 +21,14 @@ pub(super) struct ImportArgs {
     partnership: String,
 }
 
-pub(super) async fn run(db: &Db, args: &ImportArgs) -> Result<(), Failed> {
+pub(super) async fn run(app: &App, args: &ImportArgs) -> Result<(), Failed> {
     let text = std::fs::read_to_string(&args.file).map_err(|error| Failed(format!("cannot read {}: {error}", args.file.display())))?;
-    let (app, id) = app_of(db, &args.partnership).await?;
-    let mut tx = db.read().await.map_err(Failed::because)?;
+    let id = partnership_of(app, &args.partnership).await?;
+    let mut tx = app.db.read().await.map_err(Failed::because)?;
     let feed = partnership::feed(&mut tx, id).await.map_err(Failed::because)?;
     drop(tx);
     let codebook = app.codebook(id, &feed.codebook_version).await.map_err(Failed::because)?;
-    let verdicts = take_in(db, id, &codebook, &text, SystemClock.now()).await.map_err(Failed::because)?;
+    let verdicts = take_in(&app.db, id, &codebook, &text, SystemClock.now()).await.map_err(Failed::because)?;
     let count = |wanted: fn(&Outcome) -> bool| verdicts.iter().filter(|verdict| wanted(&verdict.outcome)).count();
     println!(
         "{} taken in, {} were here already, {} wait for the opening of their trajectory, {} refused",

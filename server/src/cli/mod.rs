@@ -1,7 +1,6 @@
 //! The `brug` command.
 
 mod codebook;
-mod correct;
 mod demo;
 mod export;
 mod freeze;
@@ -12,7 +11,6 @@ mod publish;
 mod restored;
 mod retention;
 mod serve;
-mod trial;
 mod user;
 mod verify;
 
@@ -28,6 +26,7 @@ use crate::clock::{OsEntropy, SystemClock};
 use crate::config::{DatabaseConfig, ServeConfig};
 use crate::db::{DatabaseUrl, Db, MigrateError, migrate as bring_up, newest_version};
 use crate::http::App;
+use crate::key::Key;
 use crate::store;
 
 /// Trajectories of people far from work, and protected figures about them.
@@ -59,14 +58,10 @@ enum Command {
     Codebook(CodebookCommand),
     /// Take in a file of work that a phone could not send.
     ImportUnsent(import_unsent::ImportArgs),
-    /// Protect the figures of every quarter and year that is out, so that nobody who opens a page waits for them.
+    /// Release the figures of every quarter and year that is out.
     Publish(publish::PublishArgs),
-    /// Round and prove every quarter that is out by the coming method, and print how good it would be; nothing leaves.
-    Trial(trial::TrialArgs),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
-    /// Put released figures right with what arrived since, as a version of their own.
-    Correct(correct::CorrectArgs),
     /// Freeze the figures of a period: sign them and keep them as they are. Again without a change, nothing new is made.
     Freeze(freeze::FreezeArgs),
     /// Print the public key that a partnership's reports are signed with, for whoever checks them.
@@ -98,21 +93,19 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
     match cli.command {
         Command::Codebook(CodebookCommand::Check { file }) => codebook::check_file(&file).map(drop),
         Command::Codebook(CodebookCommand::Load { file }) => codebook::load(&open_migrated(&cli.database).await?, &file).await,
-        Command::Serve(config) => serve::run(&open(&cli.database).await?, &config).await,
+        Command::Serve(config) => serve::run(open(&cli.database).await?, key(&cli.database)?, &config).await,
         Command::Migrate => migrate::run(&open(&cli.database).await?).await,
         Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
-        Command::Demo(args) => demo::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::ImportUnsent(args) => import_unsent::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::Publish(args) => publish::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::Trial(args) => trial::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::Export(args) => export::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::Correct(args) => correct::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::Freeze(args) => freeze::run(&open_migrated(&cli.database).await?, &args).await,
-        Command::PublicKey(args) => freeze::key(&open_migrated(&cli.database).await?, &args).await,
+        Command::Demo(args) => demo::run(&open_app(&cli.database).await?, &args).await,
+        Command::ImportUnsent(args) => import_unsent::run(&open_app(&cli.database).await?, &args).await,
+        Command::Publish(args) => publish::run(&open_app(&cli.database).await?, &args).await,
+        Command::Export(args) => export::run(&open_app(&cli.database).await?, &args).await,
+        Command::Freeze(args) => freeze::run(&open_app(&cli.database).await?, &args).await,
+        Command::PublicKey(args) => freeze::key(&open_app(&cli.database).await?, &args).await,
         Command::Verify(args) => verify::run(&args),
         Command::Restored => restored::run(&open_migrated(&cli.database).await?).await,
-        Command::Retention(args) => retention::run(&open_migrated(&cli.database).await?, &args).await,
+        Command::Retention(args) => retention::run(&open_app(&cli.database).await?, &args).await,
     }
 }
 
@@ -137,12 +130,25 @@ async fn check_schema(db: &Db) -> Result<usize, Failed> {
     bring_up(db).await.map_err(|error: MigrateError| Failed::because(error))
 }
 
-/// What commands about a partnership use, and the partnership.
-async fn app_of(db: &Db, partnership: &str) -> Result<(App, PartnershipId), Failed> {
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
-    let mut tx = db.read().await.map_err(Failed::because)?;
-    let found = store::partnership::find(&mut tx, partnership).await.map_err(Failed::because)?;
-    found.map(|id| (app, id)).ok_or_else(|| Failed(no_partnership(partnership)))
+/// The key beside the database.
+fn key(config: &DatabaseConfig) -> Result<Key, Failed> {
+    if let Some(folder) = config.key_file.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Failed(format!("cannot make the folder of the key file: {error}")))?;
+    }
+    Key::load(&config.key_file, &OsEntropy).map_err(Failed::because)
+}
+
+/// What commands about a partnership use.
+async fn open_app(config: &DatabaseConfig) -> Result<App, Failed> {
+    let db = open_migrated(config).await?;
+    Ok(App::new(db, key(config)?, Arc::new(SystemClock), Arc::new(OsEntropy), false))
+}
+
+/// The partnership with a code.
+async fn partnership_of(app: &App, code: &str) -> Result<PartnershipId, Failed> {
+    let mut tx = app.db.read().await.map_err(Failed::because)?;
+    let found = store::partnership::find(&mut tx, code).await.map_err(Failed::because)?;
+    found.ok_or_else(|| Failed(no_partnership(code)))
 }
 
 fn no_partnership(code: &str) -> String {

@@ -1,12 +1,11 @@
 //! `brug publish`
 
 use clap::Args;
-use domain::clock::{Clock, utc_date};
+use domain::clock::utc_date;
 
-use super::{Failed, app_of};
-use crate::aggregate;
-use crate::clock::SystemClock;
-use crate::db::Db;
+use super::{Failed, partnership_of};
+use crate::aggregate::{self, Progress};
+use crate::http::App;
 
 #[derive(Debug, Args)]
 pub(super) struct PublishArgs {
@@ -18,14 +17,17 @@ pub(super) struct PublishArgs {
     partnership: String,
 }
 
-/// Protects and registers every quarter and year that is out, so that nobody who opens a page waits for it.
-pub(super) async fn run(db: &Db, args: &PublishArgs) -> Result<(), Failed> {
-    let (app, id) = app_of(db, &args.partnership).await?;
-    let upto = args.before_last.then(|| aggregate::latest(utc_date(SystemClock.now())).previous());
-    for period in aggregate::publish_all(&app, id, upto).await.map_err(Failed::because)? {
-        println!("figures of {period}");
-    }
+/// Releases every quarter that is out, so that nobody who opens a page waits for it.
+pub(super) async fn run(app: &App, args: &PublishArgs) -> Result<(), Failed> {
+    let id = partnership_of(app, &args.partnership).await?;
+    let upto = args.before_last.then(|| aggregate::latest(utc_date(app.clock.now())).previous());
+    let told = |progress: Progress| match progress {
+        Progress::Began(quarter) => eprintln!("{quarter}: counting …"),
+        Progress::Round(quarter, round, open) => eprintln!("{quarter}: round {}, {open} groups of figures without proof", round + 1),
+        Progress::Left(quarter) => println!("figures of {quarter}"),
+    };
+    aggregate::publish((&app.db, &app.key, id), (app.clock.as_ref(), app.entropy.as_ref()), upto, &told).await.map_err(Failed::because)?;
     // A copy of the database's file has everything.
-    db.close().await;
+    app.db.close().await;
     Ok(())
 }

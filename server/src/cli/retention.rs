@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::{Failed, app_of};
-use crate::db::Db;
+use super::{Failed, partnership_of};
+use crate::http::App;
 use crate::report::{KEPT_YEARS, expire};
 
 #[derive(Debug, Args)]
@@ -16,9 +16,9 @@ pub(super) struct RetentionArgs {
     partnership: String,
 }
 
-pub(super) async fn run(db: &Db, args: &RetentionArgs) -> Result<(), Failed> {
-    let (app, id) = app_of(db, &args.partnership).await?;
-    let removed = expire(&app, id, args.report_years).await.map_err(Failed::because)?;
+pub(super) async fn run(app: &App, args: &RetentionArgs) -> Result<(), Failed> {
+    let id = partnership_of(app, &args.partnership).await?;
+    let removed = expire(app, id, args.report_years).await.map_err(Failed::because)?;
     println!("{removed} reports removed");
     Ok(())
 }

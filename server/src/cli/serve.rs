@@ -8,27 +8,28 @@ use tokio::net::TcpListener;
 use tokio::signal;
 
 use super::{Failed, check_schema, schema_line};
-use crate::aggregate::{BACKGROUND, catch_up, publish_all};
+use crate::aggregate::publish;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::config::ServeConfig;
 use crate::db::Db;
 use crate::http::{App, router};
+use crate::key::Key;
 use crate::store::{partnership, session};
 
-/// How often new events are counted and old sessions swept while nobody asks.
+/// How often it is seen whether a quarter is out, and old sessions are swept.
 const ROUND: Duration = Duration::from_secs(30);
 /// How often what was written is brought to its place.
 const TIDY: Duration = Duration::from_secs(1);
 
-pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
+pub(super) async fn run(db: Db, key: Key, config: &ServeConfig) -> Result<(), Failed> {
     if !config.listen.ip().is_loopback() && !config.behind_tls_proxy {
         return Err(Failed(format!(
             "{} can be reached from outside, and Brug itself speaks no TLS: put a proxy in front and say so with --behind-tls-proxy",
             config.listen
         )));
     }
-    let ran = check_schema(db).await?;
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), config.behind_tls_proxy);
+    let ran = check_schema(&db).await?;
+    let app = App::new(db.clone(), key, Arc::new(SystemClock), Arc::new(OsEntropy), config.behind_tls_proxy);
     let listener =
         TcpListener::bind(config.listen).await.map_err(|error| Failed(format!("cannot listen on {}: {error}", config.listen)))?;
     let address = listener.local_addr().map_err(Failed::because)?;
@@ -44,11 +45,11 @@ pub(super) async fn run(db: &Db, config: &ServeConfig) -> Result<(), Failed> {
     served.map_err(Failed::because)
 }
 
-/// Counts what arrives and, where that is wanted, protects what is out, so that a page has little left to do.
+/// Releases what is out, where that is wanted.
 async fn keep_up(app: App, publishes: bool) {
     loop {
         if let Err(error) = round(&app, publishes).await {
-            tracing::warn!(%error, "a round of counting and protecting failed; the next one tries again");
+            tracing::warn!(%error, "a round of releasing failed; the next one tries again");
         }
         tokio::time::sleep(ROUND).await;
     }
@@ -69,9 +70,7 @@ async fn round(app: &App, publishes: bool) -> Result<(), crate::db::Error> {
     drop(tx);
     for id in partnerships {
         if publishes {
-            publish_all(app, id, None).await?;
-        } else {
-            catch_up(app, id, BACKGROUND).await?;
+            publish((&app.db, &app.key, id), (app.clock.as_ref(), app.entropy.as_ref()), None, &|_| {}).await?;
         }
     }
     let mut tx = app.db.write().await?;

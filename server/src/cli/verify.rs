@@ -26,6 +26,6 @@ pub(super) fn run(args: &VerifyArgs) -> Result<(), Failed> {
     let said =
         |name: &str| report.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default();
     println!("{}: as it was frozen", args.file.display());
-    println!("{}, period {}, version {}, sha256 {}", said("class"), said("period"), said("version"), verified.sha256);
+    println!("{}, period {}, sha256 {}", said("class"), said("period"), verified.sha256);
     Ok(())
 }

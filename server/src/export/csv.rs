@@ -1,16 +1,17 @@
-//! CSV (RFC 4180, UTF-8): one tidy long table with a figure on each line, or one table as it stands on the page.
+//! CSV (RFC 4180, UTF-8): one tidy long table with a figure on each line, or one table as it stands on the page. The Belgian variant
+//! has a byte order mark and semicolons, so that Excel opens it in columns.
 
-use app::documents::grid::{Cell, Grid, shown};
+use app::documents::grid::{Cell, Grid};
 use app::i18n::desk;
-use domain::codebook::Item;
 
 use super::{Export, ExportError};
 
 /// The columns of the long file. A hidden figure has an empty `value` and `hidden` = 1, so that `value` is a column of
-/// numbers; zero is written as 0. A figure that nobody has given has an empty `value` and `hidden` = 0.
-const COLUMNS: [&str; 14] = [
+/// numbers; zero is written as 0. A figure that nobody has given has an empty `value` and `hidden` = 0. `base` is what the figure is
+/// a multiple of: nineteen of twenty true numbers lie less than that from it.
+pub(super) const COLUMNS: [&str; 14] = [
     "period",
-    "challenge",
+    "level",
     "table",
     "table_label",
     "row_dimension",
@@ -20,27 +21,34 @@ const COLUMNS: [&str; 14] = [
     "column",
     "column_label",
     "value",
+    "base",
     "hidden",
-    "version",
     "source",
 ];
 
-/// Every table asked for, a figure on each line.
+/// The file of all tables asked for, or of the one.
 ///
 /// # Errors
 /// [`ExportError::Csv`]
-pub(super) fn long(export: &Export) -> Result<Vec<u8>, ExportError> {
+pub(super) fn csv(export: &Export, is_belgian: bool) -> Result<Vec<u8>, ExportError> {
+    let grids = export.grids();
+    let lines = match (export.only, grids.first()) {
+        (Some(_), Some((part, grid))) => wide(export, part.map_or("", |part| part.level), grid),
+        _ => long(export),
+    };
+    write(&lines, is_belgian)
+}
+
+/// Every table asked for, a figure on each line.
+pub(super) fn long(export: &Export) -> Vec<Vec<String>> {
     let period = export.period.to_string();
-    let version = export.version.to_string();
     let mut lines = vec![COLUMNS.map(str::to_owned).to_vec()];
-    for (challenge, grid) in export.grids() {
-        let challenge = challenge.map_or("", |challenge| challenge.code.as_str());
+    for (part, grid) in export.grids() {
+        let level = part.map_or("", |part| part.level);
         for (row, col, figure) in grid.figures() {
-            let value = if let Cell::Figure(figure) = figure { figure.to_string() } else { String::new() };
-            let hidden = u8::from(figure == Cell::Hidden).to_string();
             let record = [
                 &period,
-                challenge,
+                level,
                 &grid.code,
                 &grid.title,
                 &grid.rows.code,
@@ -49,43 +57,46 @@ pub(super) fn long(export: &Export) -> Result<Vec<u8>, ExportError> {
                 &grid.cols.code,
                 &col.code,
                 &col.label,
-                &value,
-                &hidden,
-                &version,
+                &number(figure),
+                &grid.base.to_string(),
+                &u8::from(figure == Cell::Hidden).to_string(),
                 desk::STEERING.get(export.lang),
             ];
             lines.push(record.map(str::to_owned).to_vec());
         }
     }
-    write(&lines)
+    lines
 }
 
-/// What a table alone does not say: of when, about what, which version, and what these figures are.
-const ABOUT: [&str; 4] = ["period", "challenge", "version", "source"];
+/// A figure where numbers stand; what is none is empty.
+fn number(cell: Cell) -> String {
+    if let Cell::Figure(figure) = cell { figure.to_string() } else { String::new() }
+}
 
-/// One table as it stands on the page, then on each line what it is about. A hidden figure is `–` here, as on the page.
-///
-/// # Errors
-/// [`ExportError::Csv`]
-pub(super) fn wide(export: &Export, challenge: Option<&Item>, grid: &Grid) -> Result<Vec<u8>, ExportError> {
-    let lang = export.lang;
-    let challenge = challenge.map_or("", |challenge| challenge.code.as_str());
-    let about = [&export.period.to_string(), challenge, &export.version.to_string(), desk::STEERING.get(lang)].map(str::to_owned);
+/// What a table alone does not say: of when, of whom, what its figures are multiples of, and what they are.
+const ABOUT: [&str; 4] = ["period", "level", "base", "source"];
+
+/// One table as it stands on the page, then on each line what it is about. Its columns are numbers: a hidden figure is empty here.
+fn wide(export: &Export, level: &str, grid: &Grid) -> Vec<Vec<String>> {
+    let source = desk::STEERING.get(export.lang);
+    let about = [&export.period.to_string(), level, &grid.base.to_string(), source].map(str::to_owned);
     let mut head = vec![grid.rows.label.clone()];
     head.extend(grid.head.iter().map(|col| col.label.clone()));
     head.extend(ABOUT.map(str::to_owned));
-    let mut lines = vec![head];
-    for line in &grid.lines {
-        let mut record = vec![line.name.label.clone()];
-        record.extend(line.cells.iter().map(|cell| shown(*cell, lang)));
-        record.extend(about.clone());
-        lines.push(record);
-    }
-    write(&lines)
+    let line = |line: &app::documents::grid::Line| {
+        let cells = line.cells.iter().map(|cell| number(*cell));
+        std::iter::once(line.name.label.clone()).chain(cells).chain(about.clone()).collect()
+    };
+    std::iter::once(head).chain(grid.lines.iter().map(line)).collect()
 }
 
-fn write(lines: &[Vec<String>]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+/// A byte order mark: by this Excel knows UTF-8.
+const MARK: &str = "\u{feff}";
+
+pub(super) fn write(lines: &[Vec<String>], is_belgian: bool) -> Result<Vec<u8>, ExportError> {
+    let begun = if is_belgian { MARK.as_bytes().to_vec() } else { Vec::new() };
+    let delimiter = if is_belgian { b';' } else { b',' };
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).delimiter(delimiter).from_writer(begun);
     for line in lines {
         writer.write_record(line).map_err(|_| ExportError::Csv)?;
     }

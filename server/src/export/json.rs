@@ -1,10 +1,11 @@
 //! JSON: what left through the door, with its period; and the schema of that.
 
 use app::i18n::desk;
-use disclosure::release::ReleasedTable;
+use disclosure::figure::Level;
+use disclosure::release::{Released, ReleasedTable, Shown};
 use domain::period::Period;
 use domain::table::table;
-use domain::text::{Label, Lang, Text};
+use domain::text::Label;
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
@@ -16,24 +17,22 @@ use super::{Export, ExportError};
 pub struct Figures {
     /// What these figures are, and what they are not.
     pub source: Label,
+    /// How they are protected, in words.
+    pub protection: Label,
     /// Calendar quarter or year.
     pub period: Period,
-    /// 1, and one more for each correction.
-    pub version: i64,
-    /// The fewest persons that a shown figure stands for (zero apart).
-    pub threshold: u64,
-    /// The figures of each challenge.
-    pub challenges: Vec<ChallengeFigures>,
+    /// The figures of each level.
+    pub levels: Vec<LevelFigures>,
 }
 
-/// The figures of one challenge.
+/// The figures of one level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ChallengeFigures {
-    /// Its code.
-    pub challenge: String,
-    /// Its tables.
-    pub tables: Vec<Described>,
+pub struct LevelFigures {
+    /// `whole`, `challenge:CODE` or `organisation:CODE`.
+    pub level: String,
+    /// Its tables; `null` where none left: too few people.
+    pub tables: Option<Vec<Described>>,
 }
 
 /// A table with its words.
@@ -45,43 +44,65 @@ pub struct Described {
     /// What is counted.
     pub definition: Label,
     /// Its figures.
-    #[schemars(with = "Shape")]
-    pub figures: ReleasedTable,
+    pub figures: Table,
 }
 
-/// The figures of a table. A hidden figure is `null`; where there is no total over rows or columns, the list is `null`.
-#[derive(JsonSchema)]
-#[schemars(rename = "Table")]
-pub struct Shape {
+/// The figures of a table. A hidden figure is `null`; where there is no total over rows or columns, the list is absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
     /// Its code in the catalogue.
     pub code: String,
     /// Row codes.
     pub rows: Vec<String>,
     /// Column codes.
     pub cols: Vec<String>,
+    /// Figures are multiples of this; nineteen of twenty true numbers lie less than this from what is shown.
+    pub base: u32,
     /// A line for each row, a figure for each column.
-    pub cells: Vec<Vec<Option<u64>>>,
+    pub cells: Vec<Vec<Shown>>,
     /// The total of each row.
-    pub row_totals: Option<Vec<Option<u64>>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row_totals: Option<Vec<Shown>>,
     /// The total of each column.
-    pub col_totals: Option<Vec<Option<u64>>>,
-    /// The grand total; absent where there is none.
-    pub total: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub col_totals: Option<Vec<Shown>>,
+    /// The grand total: a list of one, since a hidden total is another thing than none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<[Shown; 1]>,
+}
+
+impl From<&ReleasedTable> for Table {
+    fn from(released: &ReleasedTable) -> Self {
+        let line = |row| (0..released.cols.len()).map(|col| released.cell(row, col)).collect();
+        Self {
+            code: released.code.clone(),
+            rows: released.rows.clone(),
+            cols: released.cols.clone(),
+            base: released.base,
+            cells: (0..released.rows.len()).map(line).collect(),
+            row_totals: released.row_totals().map(<[Shown]>::to_vec),
+            col_totals: released.col_totals().map(<[Shown]>::to_vec),
+            total: released.total().map(|total| [total]),
+        }
+    }
+}
+
+impl LevelFigures {
+    /// What left of a level; nothing when it was held back.
+    #[must_use]
+    pub fn of(level: &Level, released: Option<&Released>) -> Self {
+        let tables = |released: &Released| released.tables().iter().filter_map(Described::of).collect();
+        Self { level: level.to_string(), tables: released.map(tables) }
+    }
 }
 
 impl Described {
     /// A table of the catalogue; `None` when it is not (or no longer) in it.
-    #[must_use]
-    pub fn of(figures: &ReleasedTable) -> Option<Self> {
-        let spec = table(&figures.code)?;
-        Some(Self { title: label(spec.title), definition: label(spec.definition), figures: figures.clone() })
+    fn of(released: &ReleasedTable) -> Option<Self> {
+        let spec = table(&released.code)?;
+        Some(Self { title: spec.title.into(), definition: spec.definition.into(), figures: released.into() })
     }
-}
-
-/// A fixed text as data.
-#[must_use]
-pub fn label(text: Text) -> Label {
-    Label { nl: text.get(Lang::Nl).to_owned(), fr: text.get(Lang::Fr).to_owned(), en: text.get(Lang::En).to_owned() }
 }
 
 /// The file.
@@ -89,16 +110,15 @@ pub fn label(text: Text) -> Label {
 /// # Errors
 /// [`ExportError::Json`]
 pub(super) fn json(export: &Export) -> Result<Vec<u8>, ExportError> {
-    let challenges = export.parts.iter().map(|part| ChallengeFigures {
-        challenge: part.challenge.code.to_string(),
-        tables: export.asked(part).filter_map(Described::of).collect(),
+    let levels = export.levels.iter().map(|part| LevelFigures {
+        level: part.level.clone(),
+        tables: part.tables.is_some().then(|| export.asked(part).cloned().collect()),
     });
     let figures = Figures {
-        source: label(desk::STEERING),
+        source: desk::STEERING.into(),
+        protection: desk::PROTECTED.into(),
         period: export.period,
-        version: export.version,
-        threshold: export.threshold,
-        challenges: challenges.collect(),
+        levels: levels.collect(),
     };
     Ok(serde_json::to_vec_pretty(&figures)?)
 }

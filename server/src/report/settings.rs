@@ -9,7 +9,7 @@ use domain::esf::{Estimate, Indicator, NotAnEstimate, NotAnOperation, Operation}
 use domain::ids::PartnershipId;
 use domain::period::Period;
 
-use super::snapshot::snapshot;
+use crate::aggregate::participants;
 use crate::db::Error;
 use crate::http::App;
 use crate::store::audit::{self, Action};
@@ -80,11 +80,11 @@ pub async fn set_estimates(
     if period.last() >= utc_date(now) {
         return Err(NotSet::Period);
     }
-    let snapshot = snapshot(app, id, period).await?;
-    if period.last() < snapshot.operation.first || period.first() > snapshot.operation.last {
+    let participants = participants(&mut app.db.read().await?, id).await?;
+    if period.last() < participants.operation.first || period.first() > participants.operation.last {
         return Err(NotSet::Outside);
     }
-    let entered = snapshot.entered(period);
+    let entered = participants.entered(period);
     let mut tx = app.db.write().await?;
     partnership::lock_feed(&mut tx, id).await?;
     for (indicator, estimate) in sheet {

@@ -2,35 +2,37 @@
 
 use app::documents::grid::{Cell, Grid, Line, Named, named};
 use app::i18n::{reports, tables as words};
-use disclosure::release::ReleasedTable;
 use domain::esf::{Gender, Indicator};
 use domain::period::Period;
 use domain::text::Lang;
 
 use super::content::Esf;
+use crate::export::{Described, Table};
 
-/// The sheet of protected figures of a period. An indicator that the team has not estimated is not given, which is not
-/// zero; one that it has, but that is in the exact totals only, says so.
-pub(super) fn grid(esf: &Esf, period: Period, lang: Lang) -> Option<Grid> {
-    let tables = esf.tables.as_ref()?;
-    let elsewhere = |indicator: Indicator| {
-        let is_given = esf.only_in_totals.iter().any(|code| code == indicator.code());
-        is_given.then(|| vec![Cell::Said(reports::ONLY_IN_TOTALS); Gender::ALL.len() + 1])
+/// The sheet of protected figures of a period: of the tables of the whole partnership. An indicator that the team has not estimated
+/// is not given, which is not zero.
+pub(super) fn grid(esf: &Esf, tables: &[Described], period: Period, lang: Lang) -> Option<Grid> {
+    let base = find(tables, "esf_participants")?.base;
+    let is_given = |indicator: Indicator| {
+        !indicator.is_estimated() || esf.estimates.iter().any(|estimate| estimate.indicator == indicator.code())
     };
-    let lines = sheet_lines(lang, |indicator| cells(tables, indicator.code()).or_else(|| elsewhere(indicator)));
-    let complete = tables.iter().find(|table| table.code == "esf_status").map(|table| {
-        let of = |gender: Gender| row(table, gender).and_then(|row| table.row_totals()?.get(row).copied());
-        Gender::ALL.map(of).into_iter().chain([table.total()]).map(Cell::from).collect()
+    let lines = sheet_lines(lang, |indicator| Some(indicator).filter(|one| is_given(*one)).and_then(|one| cells(tables, one)));
+    let complete = find(tables, "esf_status").map(|table| {
+        let of = |gender: Gender| row(table, gender).and_then(|row| table.row_totals.as_ref()?.get(row).copied());
+        Gender::ALL.map(of).into_iter().chain([table.total.map(|[total]| total)]).map(Cell::from).collect()
     });
     let complete = complete.map(|cells| Line { name: named("complete", reports::COMPLETE.get(lang)), cells });
     let how = esf
         .estimates
         .iter()
         .map(|one| format!(" {}: {}, {}.", one.indicator, one.method.title().get(lang), one.basis.trim_end_matches('.')));
-    let elsewhere = (!esf.only_in_totals.is_empty()).then(|| format!(" {}", reports::ONLY_IN_TOTALS_MEANS.get(lang)));
-    let definition = [esf.definition.get(lang).to_owned()].into_iter().chain(how).chain(elsewhere).collect::<String>();
+    let definition = [esf.definition.get(lang).to_owned()].into_iter().chain(how).collect::<String>();
     let title = format!("{} – {}", reports::ESF.get(lang), words::period(period, lang));
-    Some(sheet(&title, &definition, lines.into_iter().chain(complete).collect(), lang))
+    Some(Grid { base, ..sheet(&title, &definition, lines.into_iter().chain(complete).collect(), lang) })
+}
+
+fn find<'a>(tables: &'a [Described], code: &str) -> Option<&'a Table> {
+    tables.iter().map(|table| &table.figures).find(|table| table.code == code)
 }
 
 /// A line for each indicator.
@@ -48,6 +50,8 @@ pub(super) fn sheet(title: &str, definition: &str, lines: Vec<Line>, lang: Lang)
         code: "esf".to_owned(),
         title: title.to_owned(),
         definition: definition.to_owned(),
+        // Exact totals are what they are.
+        base: 1,
         rows: named("indicator", reports::INDICATOR.get(lang)),
         cols: named("gender", reports::GENDER.get(lang)),
         head: gender_heads(lang),
@@ -61,17 +65,23 @@ pub(super) fn gender_heads(lang: Lang) -> Vec<Named> {
     genders.into_iter().chain([named("total", words::TOTAL.get(lang))]).collect()
 }
 
-fn row(table: &ReleasedTable, gender: Gender) -> Option<usize> {
+fn row(table: &Table, gender: Gender) -> Option<usize> {
     table.rows.iter().position(|known| known == gender.code())
 }
 
-fn cells(tables: &[ReleasedTable], indicator: &str) -> Option<Vec<Cell>> {
-    let at = |table: &ReleasedTable| table.cols.iter().position(|col| col == indicator);
-    let (table, col) = tables.iter().find_map(|table| Some((table, at(table)?)))?;
-    let total = match table.col_totals() {
-        Some(totals) => totals.get(col).copied(),
-        None => table.total(),
+/// An indicator by gender and in all. EECO01 is the total of its table, the others are columns.
+fn cells(tables: &[Described], indicator: Indicator) -> Option<Vec<Cell>> {
+    let code = indicator.code().to_lowercase();
+    let (table, col) = if indicator == Indicator::Eeco01 {
+        (find(tables, "esf_participants")?, 0)
+    } else {
+        let of_esf = tables.iter().map(|table| &table.figures).filter(|table| table.code.starts_with("esf_"));
+        of_esf.into_iter().find_map(|table| Some((table, table.cols.iter().position(|known| *known == code)?)))?
     };
-    let of = |gender: Gender| row(table, gender).map(|row| table.cell(row, col));
+    let total = match &table.col_totals {
+        Some(totals) => totals.get(col).copied(),
+        None => table.total.map(|[total]| total),
+    };
+    let of = |gender: Gender| row(table, gender).and_then(|row| table.cells.get(row)?.get(col).copied());
     Some(Gender::ALL.map(of).into_iter().chain([total]).map(Cell::from).collect())
 }

@@ -10,7 +10,8 @@ statements! {
     MOMENTS = "SELECT quarter, upto_seq, codebook_version, organisations, released_at FROM release_moment WHERE partnership_id = $1 ORDER BY quarter";
     RECORDS = "SELECT record FROM release_moment WHERE partnership_id = $1 ORDER BY quarter";
     QUALITIES = "SELECT quarter, quality, released_at FROM release_moment WHERE partnership_id = $1 ORDER BY quarter DESC";
-    INSERT_MOMENT = "INSERT INTO release_moment (partnership_id, quarter, upto_seq, codebook_version, organisations, record, quality, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    TOTALS = "SELECT totals FROM release_moment WHERE partnership_id = $1 AND quarter = $2";
+    INSERT_MOMENT = "INSERT INTO release_moment (partnership_id, quarter, upto_seq, codebook_version, organisations, record, totals, quality, released_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT = "INSERT INTO release (partnership_id, period, level, content) VALUES ($1, $2, $3, $4)";
     GET = "SELECT content FROM release WHERE partnership_id = $1 AND period = $2 AND level = $3";
     PERIODS = "SELECT DISTINCT period FROM release WHERE partnership_id = $1 ORDER BY period";
@@ -69,6 +70,14 @@ pub async fn qualities(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<(P
     rows.iter().map(|row| Ok((row.read(0, "release_moment", "quarter")?, row.text(1)?, row.int(2)?))).collect()
 }
 
+/// The exact ESF+ totals at the end of a quarter as they were when it was released, encrypted; `None` when it has not left.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn totals(tx: &mut Tx, partnership: PartnershipId, quarter: Period) -> Result<Option<String>, Error> {
+    tx.maybe(TOTALS, vec![text(partnership), text(quarter)]).await?.map(|row| row.text(0)).transpose()
+}
+
 /// What a release is besides its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct New {
@@ -76,6 +85,8 @@ pub struct New {
     pub registered: Registered,
     /// Its secret side, encrypted.
     pub record: String,
+    /// The exact ESF+ totals at the end of the quarter, encrypted.
+    pub totals: String,
     /// How good it is, as JSON.
     pub quality: String,
     /// Period, level and figures with the door's mark; empty figures where a level was held back.
@@ -96,6 +107,7 @@ pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &New) -> Resul
         codebook.as_str().into(),
         serde_json::to_string(organisations).map_err(corrupt)?.into(),
         new.record.as_str().into(),
+        new.totals.as_str().into(),
         new.quality.as_str().into(),
         (*at).into(),
     ];

@@ -1,6 +1,4 @@
-//! Frozen reports, the exact totals behind them, and the key that signs them.
-//!
-//! Architecture invariant: [`totals`] is the only way to the exact totals; only [`crate::report::authority`] calls it.
+//! Frozen reports, and the key that signs them.
 
 use domain::clock::EpochMs;
 use domain::ids::{PartnershipId, ReportId};
@@ -9,15 +7,12 @@ use domain::period::Period;
 use crate::db::{Error, Row, Tx, statements, text};
 
 statements! {
-    INSERT = "INSERT INTO report (partnership_id, id, period, challenge, version, sha256, content, frozen_at, frozen_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    LIST = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 ORDER BY period DESC, challenge, version DESC";
-    GET = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND id = $2";
-    LATEST = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND period = $2 AND challenge = $3 ORDER BY version DESC LIMIT 1";
-    EXPIRED = "SELECT id, period, challenge, version, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 AND frozen_at < $2 ORDER BY id";
-    DELETE_TOTALS = "DELETE FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
+    INSERT = "INSERT INTO report (partnership_id, id, period, challenge, sha256, content, frozen_at, frozen_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    LIST = "SELECT id, period, challenge, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 ORDER BY period DESC, challenge";
+    GET = "SELECT id, period, challenge, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND id = $2";
+    FIND = "SELECT id, period, challenge, sha256, frozen_at, frozen_by, content FROM report WHERE partnership_id = $1 AND period = $2 AND challenge = $3";
+    EXPIRED = "SELECT id, period, challenge, sha256, frozen_at, frozen_by FROM report WHERE partnership_id = $1 AND frozen_at < $2 ORDER BY id";
     DELETE = "DELETE FROM report WHERE partnership_id = $1 AND id = $2";
-    KEEP_TOTALS = "INSERT INTO authority_total (partnership_id, report_id, content) VALUES ($1, $2, $3)";
-    TOTALS = "SELECT content FROM authority_total WHERE partnership_id = $1 AND report_id = $2";
     KEEP_KEY = "INSERT INTO signing_key (partnership_id, secret, created_at) VALUES ($1, $2, $3) ON CONFLICT (partnership_id) DO NOTHING";
     KEY = "SELECT secret FROM signing_key WHERE partnership_id = $1";
 }
@@ -31,8 +26,6 @@ pub struct Frozen {
     pub period: Period,
     /// The challenge; empty for the whole partnership.
     pub challenge: String,
-    /// 1, and one more for each correction.
-    pub version: i64,
     /// SHA-256 of the signed part, in hexadecimal.
     pub sha256: String,
     /// When.
@@ -42,25 +35,24 @@ pub struct Frozen {
 }
 
 impl Frozen {
-    /// How the audit log and file names call it: `2026-Q3-v1`, `2026-Q3-ru1-v2`.
+    /// How the audit log and file names call it: `2026-Q3`, `2026-Q3-ru1`.
     #[must_use]
     pub fn name(&self) -> String {
         let challenge = if self.challenge.is_empty() { String::new() } else { format!("-{}", self.challenge) };
-        format!("{}{challenge}-v{}", self.period, self.version)
+        format!("{}{challenge}", self.period)
     }
 }
 
 /// Adds a frozen report.
 ///
 /// # Errors
-/// [`Error::Exists`] when there is this version already.
+/// [`Error::Exists`] when there is one of this period and challenge already.
 pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &Frozen, content: &str) -> Result<(), Error> {
     let values = vec![
         text(partnership),
         text(new.id),
         text(new.period),
         new.challenge.as_str().into(),
-        new.version.into(),
         new.sha256.as_str().into(),
         content.into(),
         new.frozen_at.into(),
@@ -69,7 +61,7 @@ pub async fn insert(tx: &mut Tx, partnership: PartnershipId, new: &Frozen, conte
     tx.run(INSERT, values).await.map(drop)
 }
 
-/// Every frozen report, the latest period first, corrections before what they correct.
+/// Every frozen report, the latest period first.
 ///
 /// # Errors
 /// [`Error`] of the database.
@@ -83,16 +75,16 @@ pub async fn list(tx: &mut Tx, partnership: PartnershipId) -> Result<Vec<Frozen>
 /// [`Error`] of the database.
 pub async fn get(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<Option<(Frozen, String)>, Error> {
     let row = tx.maybe(GET, vec![text(partnership), text(id)]).await?;
-    row.map(|row| Ok((read(&row)?, row.text(7)?))).transpose()
+    row.map(|row| Ok((read(&row)?, row.text(6)?))).transpose()
 }
 
-/// The last version of a report with its file.
+/// The report on a period and challenge with its file.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn latest(tx: &mut Tx, partnership: PartnershipId, period: Period, challenge: &str) -> Result<Option<(Frozen, String)>, Error> {
-    let row = tx.maybe(LATEST, vec![text(partnership), text(period), challenge.into()]).await?;
-    row.map(|row| Ok((read(&row)?, row.text(7)?))).transpose()
+pub async fn find(tx: &mut Tx, partnership: PartnershipId, period: Period, challenge: &str) -> Result<Option<(Frozen, String)>, Error> {
+    let row = tx.maybe(FIND, vec![text(partnership), text(period), challenge.into()]).await?;
+    row.map(|row| Ok((read(&row)?, row.text(6)?))).transpose()
 }
 
 /// Reports frozen before an instant.
@@ -103,29 +95,12 @@ pub async fn expired(tx: &mut Tx, partnership: PartnershipId, before: EpochMs) -
     tx.all(EXPIRED, vec![text(partnership), before.into()]).await?.iter().map(read).collect()
 }
 
-/// Removes a report and its totals.
+/// Removes a report.
 ///
 /// # Errors
 /// [`Error`] of the database.
 pub async fn remove(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<(), Error> {
-    tx.run(DELETE_TOTALS, vec![text(partnership), text(id)]).await?;
     tx.run(DELETE, vec![text(partnership), text(id)]).await.map(drop)
-}
-
-/// Keeps the exact totals of a report.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn keep_totals(tx: &mut Tx, partnership: PartnershipId, id: ReportId, content: &str) -> Result<(), Error> {
-    tx.run(KEEP_TOTALS, vec![text(partnership), text(id), content.into()]).await.map(drop)
-}
-
-/// The exact totals of a report; `None` for a report on one challenge.
-///
-/// # Errors
-/// [`Error`] of the database.
-pub async fn totals(tx: &mut Tx, partnership: PartnershipId, id: ReportId) -> Result<Option<String>, Error> {
-    tx.maybe(TOTALS, vec![text(partnership), text(id)]).await?.map(|row| row.text(0)).transpose()
 }
 
 /// Keeps a signing key, unless there is one.
@@ -149,9 +124,8 @@ fn read(row: &Row) -> Result<Frozen, Error> {
         id: row.read(0, "report", "id")?,
         period: row.read(1, "report", "period")?,
         challenge: row.text(2)?,
-        version: row.int(3)?,
-        sha256: row.text(4)?,
-        frozen_at: row.int(5)?,
-        frozen_by: row.text(6)?,
+        sha256: row.text(3)?,
+        frozen_at: row.int(4)?,
+        frozen_by: row.text(5)?,
     })
 }

@@ -7,5 +7,5 @@ mod counted;
 mod tallies;
 
 pub use catalogue::{ALL, Adds, CATALOGUE, Categories, DIMENSIONS, Every, IN_OUT, Levels, Measure, OPEN, Table, Theme, table, tables_of};
-pub use counted::{Count, Setting, challenge_in, confidant_in, counts, counts_gone, periods, shared_needs};
+pub use counted::{Count, Setting, challenge_in, confidant_in, counts, counts_gone, estimated, periods, shared_needs};
 pub use tallies::{tallies, tally_count};

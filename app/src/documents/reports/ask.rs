@@ -14,8 +14,8 @@ pub struct AskFreeze {
     pub period: (String, String),
     /// Code and name of the challenge; `None` for the whole partnership.
     pub challenge: Option<(String, String)>,
-    /// The version of the report that there is already.
-    pub known: Option<i64>,
+    /// The id of the report that there is already.
+    pub known: Option<String>,
     /// What of the period is not estimated; `None` when nothing is, or when the report is about a challenge alone.
     pub unestimated: Option<Unestimated>,
     /// Whether nobody has given the days of the project, where the report has ESF+.
@@ -29,7 +29,7 @@ pub fn ask_freeze(frame: &Frame, props: &AskFreeze) -> String {
     page(frame, forms::FREEZE_SURE.get(lang), || {
         let about = props.challenge.as_ref().map_or_else(|| reports::EVERYTHING.get(lang).to_owned(), |(_, name)| name.clone());
         let challenge = props.challenge.as_ref().map(|(code, _)| code.clone()).unwrap_or_default();
-        let again = props.known.map(|version| view! { <p>{forms::FREEZE_AGAIN.get(lang).replace("{n}", &version.to_string())}</p> });
+        let again = props.known.as_ref().map(|id| view! { <p><a href=format!("/reports/{id}")>{forms::FREEZE_AGAIN.get(lang)}</a></p> });
         let lacks = props.unestimated.is_some() || props.lacks_days;
         let yes = if lacks { forms::FREEZE_ANYWAY } else { forms::FREEZE_YES };
         view! {

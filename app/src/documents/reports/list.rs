@@ -65,7 +65,7 @@ pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
     let lang = frame.lang;
     let frame = if props.freeze.as_ref().is_some_and(|form| !form.periods.is_empty()) { frame.typing("freeze") } else { frame.clone() };
     page(&frame, reports::REPORTS.get(lang), || {
-        let head = [desk::PERIOD, reports::ABOUT, reports::VERSION, reports::FROZEN_ON, reports::FROZEN_BY, desk::DOWNLOAD];
+        let head = [desk::PERIOD, reports::ABOUT, reports::FROZEN_ON, reports::FROZEN_BY, desk::DOWNLOAD];
         let head = head.map(|text| text.get(lang).to_owned()).to_vec();
         let list = if props.reports.is_empty() {
             view! { <p>{reports::NONE_YET.get(lang)}</p> }.into_any()
@@ -92,15 +92,14 @@ pub fn reports(frame: &Frame, props: &ReportsPage) -> String {
 
 fn line(report: &ReportLine, lang: Lang) -> AnyView {
     let about = report.challenge.clone().unwrap_or_else(|| reports::EVERYTHING.get(lang).to_owned());
-    let open = format!("{} – {} – {}", report.period, about, report.version);
+    let open = format!("{} – {about}", report.period);
     view! {
         <tr>
             <th scope="row"><a href=format!("/reports/{}", report.id) aria-label=open>{report.period.clone()}</a></th>
             <td>{about}</td>
-            <td>{report.version}</td>
             <td>{report.frozen_on.clone()}</td>
             <td>{report.frozen_by.clone()}</td>
-            <td>{downloads(report)}</td>
+            <td>{downloads(report, lang)}</td>
         </tr>
     }
     .into_any()

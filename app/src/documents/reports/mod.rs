@@ -5,11 +5,14 @@ mod contents;
 mod list;
 mod one;
 
+use domain::text::Lang;
 use leptos::prelude::*;
 
 pub use ask::{AskFreeze, ask_freeze};
 pub use list::{Choices, FreezeForm, ReportsPage, Unestimated, reports};
 pub use one::{ReportPage, report};
+
+use crate::i18n::reports;
 
 /// One line of the list of reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +23,6 @@ pub struct ReportLine {
     pub period: String,
     /// The challenge's label; `None` for the whole partnership.
     pub challenge: Option<String>,
-    /// 1, and one more for each correction.
-    pub version: i64,
     /// The day, in words.
     pub frozen_on: String,
     /// A login.
@@ -30,11 +31,11 @@ pub struct ReportLine {
     pub sha256: String,
 }
 
-fn downloads(report: &ReportLine) -> AnyView {
+fn downloads(report: &ReportLine, lang: Lang) -> AnyView {
     let link = |file: &str, name: &'static str| {
-        let label = format!("{} {} {name}", report.period, report.version);
+        let label = format!("{} {name}", report.period);
         view! { <a href=format!("/reports/{}/{file}", report.id) aria-label=label>{name}</a> }
     };
-    view! { <p class="downloads">{link("report.xlsx", "XLSX")}" "{link("report.csv", "CSV")}" "{link("report.json", "JSON")}</p> }
+    view! { <p class="downloads">{link("report.xlsx", "XLSX")}" "{link("report.csv", "CSV")}" "{link("report.json", "JSON")}" "{link("report.excel.csv", reports::EXCEL_CSV.get(lang))}" "{link("report.zip", "Data Package")}" "{link("report.sdmx.csv", "SDMX")}</p> }
         .into_any()
 }

@@ -19,16 +19,14 @@ pub struct ReportPage {
     pub grids: Vec<Placed>,
     /// Rules and whether they hold; empty without ESF+.
     pub checks: Vec<(String, bool)>,
-    /// Place, before and after of each figure that differs from the version before; `None` in the first version.
-    pub changes: Option<Vec<(String, String, String)>>,
-    /// Which moment of the database was counted.
-    pub snapshot: String,
+    /// The levels of which nothing was released: too few people.
+    pub held: Vec<String>,
+    /// The day on which the figures were released, in words.
+    pub released_on: String,
     /// The version of the codebook whose words are used.
     pub codebook: String,
     /// The last day of the period, in words.
     pub last_day: String,
-    /// How many persons a shown figure stands for at least.
-    pub threshold: u64,
     /// Whether the reader may take the exact totals.
     pub may_take: bool,
     /// What was typed as purpose at the last try to take them.
@@ -48,13 +46,12 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
     let frame = if takes { frame.typing("take") } else { frame.clone() };
     page(&frame, &title, || {
         let facts = [
-            (reports::VERSION, report.version.to_string()),
             (reports::FROZEN_ON, report.frozen_on.clone()),
             (reports::FROZEN_BY_WHOM, report.frozen_by.clone()),
-            (reports::SNAPSHOT, props.snapshot.clone()),
+            (reports::RELEASED_ON, props.released_on.clone()),
             (reports::CODEBOOK, props.codebook.clone()),
             (reports::HASH, report.sha256.clone()),
-            (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).replace("{k}", &props.threshold.to_string())),
+            (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).to_owned()),
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
         let grids = props.grids.iter().map(|(challenge, grid)| section(report, challenge.as_ref(), grid, lang)).collect_view();
@@ -62,9 +59,9 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
             <h1>{title.clone()}</h1>
-            {downloads(report)}
+            {downloads(report, lang)}
             <dl class="facts">{facts}</dl>
-            {changes(props, lang)}
+            {held(props, lang)}
             {contents(&props.grids, lang)}
             {grids}
             {checks(&props.checks, lang)}
@@ -101,20 +98,11 @@ fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Gri
     .into_any()
 }
 
-fn changes(props: &ReportPage, lang: Lang) -> AnyView {
-    let Some(changes) = &props.changes else { return ().into_any() };
-    let heading = view! { <h2>{reports::CHANGES.get(lang)}</h2> };
-    if changes.is_empty() {
-        return view! { <section class="card">{heading}<p>{reports::NO_CHANGES.get(lang)}</p></section> }.into_any();
-    }
-    let head = [reports::FIGURE, reports::BEFORE, reports::AFTER].map(|text| text.get(lang).to_owned());
-    let rows = changes
-        .iter()
-        .map(|(place, before, after)| {
-            view! { <tr><th scope="row">{place.clone()}</th><td class="number">{before.clone()}</td><td class="number">{after.clone()}</td></tr> }
-        })
-        .collect_view();
-    view! { <section class="card">{heading}{scrolled("changes", reports::CHANGES.get(lang), &head, rows.into_any())}</section> }.into_any()
+fn held(props: &ReportPage, lang: Lang) -> AnyView {
+    let items = props.held.iter().map(|level| view! { <li>{level.clone()}</li> }).collect_view();
+    (!props.held.is_empty())
+        .then(|| view! { <section class="card"><h2>{reports::HELD.get(lang)}</h2><p>{reports::HELD_MEANS.get(lang)}</p><ul>{items}</ul></section> })
+        .into_any()
 }
 
 fn checks(checks: &[(String, bool)], lang: Lang) -> AnyView {

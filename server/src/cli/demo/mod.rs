@@ -7,7 +7,6 @@ mod phones;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use clap::Args;
 use domain::clock::{Clock, EpochMs, utc_date};
@@ -17,7 +16,6 @@ use domain::wire::{Outcome, PUSH_LIMIT};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Failed;
-use crate::aggregate::catch_up;
 use crate::clock::{OsEntropy, SystemClock};
 use crate::db::Db;
 use crate::http::App;
@@ -49,7 +47,8 @@ pub(super) struct DemoArgs {
     if_empty: bool,
 }
 
-pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
+pub(super) async fn run(app: &App, args: &DemoArgs) -> Result<(), Failed> {
+    let db = &app.db;
     let codebook = Codebook::from_toml(CODEBOOK).map_err(Failed::because)?;
     let mut tx = db.read().await.map_err(Failed::because)?;
     let found = partnership::find(&mut tx, &codebook.partnership).await.map_err(Failed::because)?;
@@ -66,10 +65,7 @@ pub(super) async fn run(db: &Db, args: &DemoArgs) -> Result<(), Failed> {
     let dice = Dice::new(args.seed);
     let (id, staff) = settle(db, &codebook, args.workers, &dice, now).await?;
     let (written, entries) = write(db, id, &codebook, &staff, &dice, args.trajectories, now).await?;
-    let app = App::new(db.clone(), Arc::new(SystemClock), Arc::new(OsEntropy), false);
-    println!("counting the figures …");
-    catch_up(&app, id, 50_000).await.map_err(Failed::because)?;
-    operation::settle(&app, id, &entries).await?;
+    operation::settle(app, id, &entries).await?;
     // SQLite moves the last of it from the log into the file: whoever copies the file then has all of it.
     db.close().await;
     println!("{} trajectories, {written} events", args.trajectories);

@@ -45,15 +45,13 @@ fn period(code: &str, lang: Lang) -> Option<String> {
     Some(tables::period(code.parse::<Period>().ok()?, lang))
 }
 
-/// `2026-Q3-ru1-v2`: [`crate::store::report::Frozen::name`].
+/// `2026-Q3-ru1`: [`crate::store::report::Frozen::name`].
 fn report(name: &str, lang: Lang) -> Option<String> {
-    let (name, number) = name.rsplit_once('-')?;
-    let number = version(number, lang)?;
     if let Some(period) = period(name, lang) {
-        return Some(format!("{period}, {number}"));
+        return Some(period);
     }
     let (code, challenge) = name.rsplit_once('-')?;
-    Some(format!("{}, {challenge}, {number}", period(code, lang)?))
+    Some(format!("{}, {challenge}", period(code, lang)?))
 }
 
 /// `operation v2`, `2026-09-01 – 2027-12-31`

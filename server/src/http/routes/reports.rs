@@ -1,19 +1,18 @@
 //! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
 
-use app::documents::grid::TOTAL;
 use app::documents::{self, AskFreeze, Frame, FreezeForm, Notice, Problem, ReportLine, ReportPage, ReportsPage, Unestimated};
 use app::i18n::{dates, tables};
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
+use disclosure::figure::Level;
 use domain::clock::utc_date;
 use domain::codebook::Codebook;
 use domain::esf::{Estimate, Indicator};
 use domain::ids::ReportId;
 use domain::period::Period;
 use domain::rights::{Right, allows};
-use domain::table::{Categories, table};
 use domain::text::Lang;
 use serde::Deserialize;
 
@@ -27,13 +26,13 @@ use crate::http::answer;
 use crate::http::caller::Caller;
 use crate::http::posted::Posted;
 use crate::http::{ApiError, App};
-use crate::report::authority::{TakeError, Taken, take};
-use crate::report::content::{Change, Report, schema};
+use crate::report::authority::{TakeError, Taken, half_year, take};
+use crate::report::content::{Report, schema};
 use crate::report::file::content;
 use crate::report::{freeze, public};
 use crate::store::account::Account;
 use crate::store::report::{self as store, Frozen};
-use crate::store::{estimate, operation, tally};
+use crate::store::{estimate, operation};
 
 /// What to freeze.
 #[derive(Debug, Clone, Deserialize)]
@@ -55,7 +54,6 @@ fn line(report: &Frozen, codebook: &Codebook, lang: Lang) -> ReportLine {
         id: report.id.to_string(),
         period: tables::period(report.period, lang),
         challenge,
-        version: report.version,
         frozen_on: dates::day(utc_date(report.frozen_at), lang),
         frozen_by: report.frozen_by.clone(),
         sha256: report.sha256.clone(),
@@ -89,7 +87,7 @@ async fn listed(app: &App, reader: &Account, chosen: (String, String), notice: O
     let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
     let mut tx = app.db.read().await?;
     let reports = store::list(&mut tx, reader.partnership).await?;
-    let mut periods = tally::periods(&mut tx, reader.partnership).await?;
+    let mut periods = aggregate::periods(&mut tx, reader.partnership).await?;
     let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
     drop(tx);
     let today = utc_date(app.clock.now());
@@ -119,10 +117,10 @@ pub(super) fn ask() -> MethodRouter<App> {
                -> Result<Html<String>, ApiError> {
             let codebook = app.codebook(reader.partnership, &reader.codebook_version).await?;
             let mut tx = app.db.read().await?;
-            let periods = tally::periods(&mut tx, reader.partnership).await?;
+            let periods = aggregate::periods(&mut tx, reader.partnership).await?;
             let estimates = estimate::in_force(&estimate::list(&mut tx, reader.partnership).await?);
             let lacks_days = operation::list(&mut tx, reader.partnership).await?.is_empty();
-            let known = store::latest(&mut tx, reader.partnership, wanted.period, &wanted.challenge).await?;
+            let known = store::find(&mut tx, reader.partnership, wanted.period, &wanted.challenge).await?;
             drop(tx);
             if !periods.contains(&wanted.period) {
                 return Err(ApiError::NO_SUCH_PERIOD);
@@ -142,7 +140,7 @@ pub(super) fn ask() -> MethodRouter<App> {
             let props = AskFreeze {
                 period: (wanted.period.to_string(), tables::period(wanted.period, reader.lang)),
                 challenge,
-                known: known.map(|(frozen, _)| frozen.version),
+                known: known.map(|(frozen, _)| frozen.id.to_string()),
                 unestimated: unestimated(wanted.period, &estimates, reader.lang).filter(|_| has_esf),
                 lacks_days: lacks_days && has_esf,
             };
@@ -190,59 +188,47 @@ pub(super) async fn refilled_purpose(app: &App, reader: &Account, id: &str, post
 
 async fn shown(app: &App, reader: &Account, id: &str, purpose: &str, says: impl FnOnce(Frame) -> Frame) -> Result<Html<String>, ApiError> {
     let (frozen, _, report) = find(app, reader, id).await?;
-    let codebook = aggregate::words(app, reader.partnership, &report.codebook).await?;
-    let tables = crate::report::tables(&report);
+    let codebook = aggregate::words(&mut app.db.read().await?, reader.partnership, &report.codebook).await?;
     let seal = Seal { sha256: &frozen.sha256, public_key: "" };
-    let export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
-    let grids = export.grids().into_iter();
+    let export = crate::report::export(&report, seal, &codebook, reader.lang);
     let checks = report.esf.iter().flat_map(|esf| &esf.checks);
+    let held = export.levels.iter().filter(|part| part.tables.is_none()).map(|part| part.label.clone());
     let props = ReportPage {
         report: line(&frozen, &codebook, reader.lang),
-        grids: grids
-            .map(|(challenge, grid)| (challenge.map(|item| (item.code.to_string(), item.label.get(reader.lang).to_owned())), grid))
+        grids: export
+            .grids()
+            .into_iter()
+            .map(|(part, grid)| (part.map(|part| (code_of_level(part.level), part.label.clone())), grid))
             .collect(),
+        held: held.collect(),
         checks: checks.map(|check| (check.rule.get(reader.lang).to_owned(), check.passed)).collect(),
-        changes: (frozen.version > 1).then(|| report.changes.iter().map(|change| in_words(change, &codebook, reader.lang)).collect()),
-        snapshot: report.snapshot.clone(),
+        released_on: dates::day(report.released_on, reader.lang),
         codebook: report.codebook.clone(),
-        threshold: report.threshold,
         last_day: dates::day(report.period.last(), reader.lang),
-        may_take: allows(reader.role, Right::AuthorityTotals),
+        may_take: allows(reader.role, Right::AuthorityTotals) && half_year(&frozen).is_some(),
         purpose: purpose.to_owned(),
         once: once(app),
     };
     Ok(Html(documents::report(&says(frame(reader).at(format!("/reports/{}", frozen.id))), &props)))
 }
 
-/// Place, before and after.
-fn in_words(change: &Change, codebook: &Codebook, lang: Lang) -> (String, String, String) {
-    let figure = |figure: Option<u64>| figure.map_or_else(|| tables::HIDDEN.to_owned(), |figure| figure.to_string());
-    let spec = table(&change.table);
-    let name = |categories: Option<Categories>, code: &str| match categories {
-        _ if code == TOTAL => tables::TOTAL.get(lang).to_owned(),
-        Some(categories) => tables::category(categories, code, codebook, lang).to_owned(),
-        None => code.to_owned(),
-    };
-    let challenge = change.challenge.as_ref().map_or("ESF+", |code| codebook.label("challenge", code, lang));
-    let title = spec.map_or(change.table.as_str(), |spec| spec.title.get(lang));
-    let (row, column) = (name(spec.map(|spec| spec.rows), &change.row), name(spec.map(|spec| spec.cols), &change.column));
-    let place = format!("{challenge} · {title} · {row} · {column}");
-    (place, figure(change.before), figure(change.after))
+/// A level as it stands in addresses and names of files.
+fn code_of_level(level: &str) -> String {
+    level.parse::<Level>().map_or_else(|_| level.to_owned(), |level| documents::level_code(&level))
 }
 
 pub(super) fn download() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(reader): Caller, Path((id, name)): Path<(String, String)>| -> Result<Response, ApiError> {
         let (frozen, file, report) = find(&app, &reader, &id).await?;
-        let (what, ending) = name.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
-        let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
-        let codebook = aggregate::words(&app, reader.partnership, &report.codebook).await?;
-        let tables = crate::report::tables(&report);
+        let (what, form) = Form::of(&name).ok_or(ApiError::NOT_FOUND)?;
+        let codebook = aggregate::words(&mut app.db.read().await?, reader.partnership, &report.codebook).await?;
         let key = hex(public(&app, reader.partnership).await?.as_bytes());
         let seal = Seal { sha256: &frozen.sha256, public_key: &key };
-        let mut export = crate::report::export(&report, &tables, seal, &codebook, reader.lang);
+        let mut export = crate::report::export(&report, seal, &codebook, reader.lang);
+        // `report`, `esf`, or a level and a table of it: `ru1.persona`.
+        let level = what.rsplit_once('.').map(|(level, table)| (documents::level_of(level).to_string(), table));
         if what != "report" {
-            // `esf`, or a challenge and a table of it: `ru1.persona`.
-            export.only = Some(what.split_once('.').map_or((None, what), |(challenge, table)| (Some(challenge), table)));
+            export.only = Some(level.as_ref().map_or((None, what), |(level, table)| (Some(level.as_str()), *table)));
         }
         if export.grids().is_empty() && what != "report" {
             return Err(ApiError::NOT_FOUND);
@@ -253,7 +239,7 @@ pub(super) fn download() -> MethodRouter<App> {
             (Form::Json, _) => return Err(ApiError::NOT_FOUND),
             _ => export::write(&export, form).map_err(|_| ApiError::INTERNAL)?,
         };
-        Ok(attached(form.content_type(), &format!("brug-{}-{what}.{ending}", frozen.name()), bytes))
+        Ok(attached(form.content_type(), &format!("brug-{}-{name}", frozen.name()), bytes))
     })
 }
 
@@ -278,7 +264,7 @@ pub(super) fn totals() -> MethodRouter<App> {
             }
             Err(other) => return Err(other.into()),
         };
-        let name = format!("brug-exact-{}-v{}", taken.content.period, taken.content.version);
+        let name = format!("brug-exact-{}", taken.content.period);
         Ok(if posted.field("form") == "json" {
             attached(Form::Json.content_type(), &format!("{name}.json"), taken.file.into_bytes())
         } else {

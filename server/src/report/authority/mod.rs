@@ -1,11 +1,11 @@
 //! The exact ESF+ totals of a frozen report, for the managing authority.
 //!
-//! The one place from which exact figures leave. They are frozen with the report, in a table that nothing else reads; they
+//! The one place from which exact figures leave. They are counted with the release of the quarter and kept encrypted. Only half-years
+//! leave (YYYY06 with the release of the second quarter, YYYY12 with that of the fourth), cumulative as SFC2021 asks; they
 //! leave with a stated purpose, with a watermark inside what is signed, and with a line in the audit log, written before
 //! the first byte. The hash of exact figures stands nowhere a lead can see it: whoever has it can try figures until it fits.
 
 mod sheets;
-mod totals;
 
 use app::i18n::{desk, reports};
 use domain::clock::{EpochMs, utc_date};
@@ -17,16 +17,17 @@ use domain::validate::check_text;
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
-pub use totals::{Persons, Total, TotalChecked, Totals};
+pub use crate::aggregate::{Persons, Total, TotalChecked, Totals};
 
 use super::content::Class;
 use super::file::{schema_of, seal};
+use super::freeze::totals;
 use super::key;
 use crate::db::Error;
 use crate::export::label;
 use crate::http::App;
 use crate::store::audit::{self, Action};
-use crate::store::report as store;
+use crate::store::report::{self as store, Frozen};
 use crate::store::throttle;
 
 /// The longest purpose, in characters.
@@ -58,8 +59,6 @@ pub struct Authority {
     pub source: Label,
     /// The period of the frozen report.
     pub period: Period,
-    /// Its version.
-    pub version: i64,
     /// SHA-256 of its protected part.
     pub report_sha256: String,
     /// Who took the figures, when and what for.
@@ -83,8 +82,8 @@ pub enum TakeError {
     /// No purpose was stated, it is longer than [`PURPOSE_LIMIT`], or it tells who somebody is.
     #[error("state a purpose, in at most {PURPOSE_LIMIT} characters, without anything that tells who somebody is")]
     Purpose,
-    /// There is no such report, or it has no ESF+ part.
-    #[error("there is no such report with ESF+ totals")]
+    /// There is no such report, it is not on the whole partnership, or its period does not end a half-year.
+    #[error("there is no such report with ESF+ totals: these leave for half-years, with a report of the second or fourth quarter or of a year")]
     NotFound,
     /// The database failed, or what is kept there cannot be read.
     #[error(transparent)]
@@ -106,10 +105,11 @@ pub async fn take(
 ) -> Result<Taken, TakeError> {
     let purpose = purpose.split_whitespace().collect::<Vec<_>>().join(" ");
     check_text(&purpose, PURPOSE_LIMIT).map_err(|_| TakeError::Purpose)?;
-    let unreadable = |_| Error::Corrupt { table: "authority_total", column: "content" };
+    let unreadable = |_| Error::Corrupt { table: "report", column: "content" };
     let mut tx = app.db.write().await?;
     let (report, _) = store::get(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
-    let totals = store::totals(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
+    let quarter = half_year(&report).ok_or(TakeError::NotFound)?;
+    let totals = totals(app, &mut tx, partnership, quarter).await?.ok_or(TakeError::NotFound)?;
     let at = app.clock.now();
     let is_first = match once {
         Some(once) => throttle::is_first(&mut tx, once, at).await?,
@@ -125,13 +125,19 @@ pub async fn take(
         warning: label(reports::AUTHORITY_WARNING),
         source: label(desk::STEERING),
         period: report.period,
-        version: report.version,
         report_sha256: report.sha256,
         watermark: Watermark { by: who.to_owned(), on: utc_date(at), at, purpose },
-        totals: serde_json::from_str(&totals).map_err(unreadable)?,
+        totals,
     };
     let sealed = seal(&content, &signing).map_err(unreadable)?;
     Ok(Taken { content, file: sealed.file })
+}
+
+/// The quarter whose release has the exact totals of a report: the last of a half-year.
+#[must_use]
+pub fn half_year(report: &Frozen) -> Option<Period> {
+    let quarter = Period::quarter_of(report.period.last());
+    (report.challenge.is_empty() && matches!(quarter.quarter(), Some(2 | 4))).then_some(quarter)
 }
 
 /// The JSON Schema (2020-12) of a file with exact totals.

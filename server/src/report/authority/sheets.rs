@@ -31,7 +31,6 @@ impl Authority {
         let facts = vec![
             (desk::PERIOD, tables::period(self.period, lang)),
             (reports::AUTHORITY_WHO, self.since(lang)),
-            (reports::VERSION, self.version.to_string()),
             (reports::HASH, self.report_sha256.clone()),
             (reports::PURPOSE, self.watermark.purpose.clone()),
         ];

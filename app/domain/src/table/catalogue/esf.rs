@@ -110,6 +110,31 @@ pub(in crate::table) const EDUCATION: Table = Table {
     ..STATUS
 };
 
+/// What the team estimates of those who entered: counted from [`crate::esf::Estimate`], not from trajectories.
+pub(in crate::table) const ESTIMATES: Table = Table {
+    code: "esf_estimates",
+    title: text!("ESF+: schattingen", "FSE+ : estimations", "ESF+: estimates"),
+    definition: text!(
+        "Wat het team schat van de nieuwe deelnemers (EECO12 tot 17), niet per persoon geteld. Wat niet geschat is, staat er als nul en wordt in het rapport «niet opgegeven» genoemd.",
+        "Ce que l’équipe estime des nouveaux participants (EECO12 à 17), sans compter par personne. Ce qui n’est pas estimé y figure comme zéro et s’appelle « non communiqué » dans le rapport.",
+        "What the team estimates of the new participants (EECO12 to 17), not counted per person. What is not estimated stands there as zero and is called ‘not given’ in the report.",
+    ),
+    cols: Categories::Fixed(
+        &[
+            coded("eeco12", I::Eeco12),
+            coded("eeco13", I::Eeco13),
+            coded("eeco14", I::Eeco14),
+            coded("eeco15", I::Eeco15),
+            coded("eeco16", I::Eeco16),
+            coded("eeco17", I::Eeco17),
+        ],
+        Adds::Not,
+    ),
+    universe: "esf_estimates",
+    within: None,
+    ..STATUS
+};
+
 pub(in crate::table) const RESULTS: Table = Table {
     code: "esf_results",
     title: text!("ESF+: resultaten", "FSE+ : résultats", "ESF+: results"),

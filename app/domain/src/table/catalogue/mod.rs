@@ -186,6 +186,7 @@ pub const CATALOGUE: &[Table] = &[
     esf::AGE,
     esf::EDUCATION,
     esf::RESULTS,
+    esf::ESTIMATES,
 ];
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{ALL, Counts, Setting};
+use super::{ALL, Count, Counts, Setting};
+use crate::code::Code;
 use crate::date::Date;
-use crate::esf::{Indicator, Participant, Standing};
+use crate::esf::{Estimate, Gender, Indicator, Participant, Standing};
 use crate::event::FollowUpMoment;
 use crate::table::catalogue::Table;
-use crate::table::catalogue::esf::{AGE, EDUCATION, LONG_TERM, NO_GENDER, PARTICIPANTS, RESULTS, STATUS};
+use crate::table::catalogue::esf::{AGE, EDUCATION, ESTIMATES, LONG_TERM, NO_GENDER, PARTICIPANTS, RESULTS, STATUS};
 use crate::trajectory::{Trajectory, due};
 
 /// A table of who entered: its columns of one indicator each, and the one of whoever none of them counts.
@@ -65,4 +66,14 @@ pub(super) fn due_days(trajectory: &Trajectory) -> impl Iterator<Item = Date> {
     let exits = trajectory.episodes.iter().filter_map(|episode| episode.closed.as_ref().map(|(on, _)| *on));
     let results = exits.flat_map(|exit| FollowUpMoment::ALL.map(|moment| due(moment, exit)));
     trajectory.participant_since.into_iter().chain(results)
+}
+
+/// Where those counted by an estimate stand: each person of it once.
+#[must_use]
+pub fn estimated(estimate: &Estimate) -> Vec<Count> {
+    let Ok(col) = Code::new(estimate.indicator.to_lowercase()) else { return Vec::new() };
+    let by_gender = Gender::ALL.into_iter().zip(estimate.persons);
+    let persons = by_gender.flat_map(|(gender, persons)| std::iter::repeat_n(gender, persons as usize));
+    let count = |gender: Gender| Some(Count { table: ESTIMATES.code, row: Code::new(gender.code()).ok()?, col: col.clone(), amount: 1 });
+    persons.filter_map(count).collect()
 }

@@ -25,6 +25,7 @@ use crate::period::Period;
 use crate::trajectory::{Referral, ReferralState, Trajectory};
 use flow::Flow;
 
+pub use esf::estimated;
 pub use needs::shared_needs;
 
 /// One person in one cell.

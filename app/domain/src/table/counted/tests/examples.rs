@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::event::ContactTally;
 use crate::table::counted::{challenge_in, confidant_in};
-use crate::table::{CATALOGUE, shared_needs, tally_count};
+use crate::esf::{Estimate, Method};
+use crate::table::{CATALOGUE, estimated, shared_needs, tally_count};
 
 /// Something of everything within a quarter.
 fn full() -> Vec<Told> {
@@ -57,6 +58,15 @@ fn every_table_of_the_catalogue_is_counted() {
     all.extend(counted(Some(&open), None, quarter, &late));
     all.extend(counted(None, Some(&open), quarter.next(), &late));
     let tally = ContactTally { challenge: code("ru1"), municipality: code("aalst"), persons: None };
+    // Somebody of whom all is known, long unemployed; and what the team estimates.
+    let known = [("gender", "f"), ("age_band", "25_29"), ("labour_status", "long_term_unemployed"), ("education", "isced_0_2")];
+    let mut entered: Vec<Told> =
+        known.into_iter().map(|(field, value)| (1, "characteristic_set", json!({ "field": field, "value": value }))).collect();
+    entered.extend([(5, "participation_started", Value::Null), close(20, "work"), (30, "labour_event", json!({ "status": "employed" }))]);
+    all.extend(added(&story(&entered), quarter));
+    let estimate =
+        Estimate { indicator: "EECO16".into(), period: quarter, persons: [2, 1, 0], method: Method::Workers, basis: String::new() };
+    all.extend(estimated(&estimate));
     let tables: BTreeSet<&str> = all.iter().chain(&tally_count(&tally)).map(|count| count.table).collect();
     let missing: Vec<&str> = CATALOGUE.iter().map(|table| table.code).filter(|code| !tables.contains(code)).collect();
     assert_eq!(missing, [""; 0]);

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use super::{Count, Setting, counts};
 use crate::code::Code;
 use crate::date::Date;
+use crate::esf::Operation;
 use crate::event::Event;
 use crate::ids::EventId;
 use crate::period::Period;

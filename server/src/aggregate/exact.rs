@@ -1,16 +1,16 @@
-//! The figures themselves, in writing.
+//! The exact totals of an operation, in writing: made with a release, kept encrypted, and given to nobody but the authority.
 
 use domain::date::Date;
-use domain::esf::{Counts, Estimate, Figures, Gender, Indicator, checks};
+use domain::esf::{Counts, Estimate, Gender, Indicator, Operation, checks};
 use domain::period::Period;
 use domain::text::Label;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::export::label;
-use crate::report::content::Span;
-use crate::report::esf;
-use crate::report::snapshot::Snapshot;
+use super::participants::Participants;
+
+/// Rises when the rules change by which indicators are counted.
+const RULES: &str = "esf 4";
 
 /// The exact totals of an operation at the end of a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -83,11 +83,12 @@ pub struct TotalChecked {
 
 impl Totals {
     /// The figures in writing, to be frozen.
-    pub(in crate::report) fn of(snapshot: &Snapshot, figures: &Figures, period: Period) -> Self {
-        let entered = snapshot.quarters_of_entry(period);
+    pub(super) fn of(participants: &Participants, period: Period) -> Self {
+        let figures = &participants.exact(period);
+        let entered = participants.quarters_of_entry(period);
         let lacking = |indicator: Indicator| -> Vec<Period> {
             let of = |estimate: &&Estimate| estimate.indicator == indicator.code();
-            let estimated: Vec<Period> = snapshot.estimated_up_to(period).filter(of).map(|estimate| estimate.period).collect();
+            let estimated: Vec<Period> = participants.estimated_up_to(period).filter(of).map(|estimate| estimate.period).collect();
             let is_lacking = |quarter: &Period| indicator.is_estimated() && !estimated.iter().any(|period| period.overlaps(*quarter));
             entered.iter().copied().filter(is_lacking).collect()
         };
@@ -101,17 +102,17 @@ impl Totals {
             })
         };
         let checked = checks(figures).into_iter().map(|check| TotalChecked {
-            rule: label(check.rule.said()),
+            rule: check.rule.said().into(),
             left: check.left,
             right: check.right,
             passed: check.passed,
         });
         Self {
-            rules: esf::RULES.to_owned(),
+            rules: RULES.to_owned(),
             as_of: period.last(),
-            operation: snapshot.operation.into(),
+            operation: participants.operation.into(),
             indicators: Indicator::ALL.into_iter().filter_map(total).collect(),
-            estimates: snapshot.estimated_up_to(period).cloned().collect(),
+            estimates: participants.estimated_up_to(period).cloned().collect(),
             complete: persons(figures.complete),
             incomplete: persons(figures.incomplete),
             without_gender: figures.without_gender,
@@ -122,4 +123,20 @@ impl Totals {
 
 fn persons(counts: Counts) -> Persons {
     Persons { women: counts.of(Gender::Women), men: counts.of(Gender::Men), non_binary: counts.of(Gender::NonBinary), total: counts.total }
+}
+
+/// First and last day, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+}
+
+impl From<Operation> for Span {
+    fn from(operation: Operation) -> Self {
+        Self { first: operation.first, last: operation.last }
+    }
 }
