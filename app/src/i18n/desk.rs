@@ -2,7 +2,7 @@
 
 use domain::rights::Role;
 use domain::text;
-use domain::text::{Lang, Text};
+use domain::text::Text;
 
 /// The product.
 pub const BRUG: Text = text!("Brug", "Brug", "Brug");
@@ -54,19 +54,12 @@ pub const DOWNLOAD: Text = text!("Downloaden", "Télécharger", "Download");
 pub const ALL_TABLES: Text = text!("Alle tabellen", "Tous les tableaux", "All tables");
 /// Opens the explanation of the protection.
 pub const PROTECTED_HOW: Text = text!("Hoe is dit beschermd?", "Comment est-ce protégé ?", "How is this protected?");
-/// The explanation, in three sentences. [`protected`] fills it in.
+/// The explanation, in three sentences.
 pub const PROTECTED: Text = text!(
-    "Elk aantal mensen is met opzet afgerond, door het toeval naar boven of naar beneden: meestal ligt het echte aantal er hoogstens {usual} naast. Voor elk klein aantal is nagerekend dat alles wat u hier leest, ook kan kloppen als het er geen of minstens {small} zijn: zo weet niemand iets zeker over één mens. De cijfers verschijnen één keer, 28 dagen na het einde van de periode, en veranderen daarna niet meer.",
-    "Chaque nombre de personnes est arrondi exprès, vers le haut ou vers le bas selon le hasard : d’habitude, le vrai nombre n’en diffère pas de plus de {usual}. Pour chaque petit nombre, nous avons vérifié que tout ce que vous lisez ici peut aussi être vrai s’il n’y a personne ou s’ils sont au moins {small} : ainsi, nul ne sait rien avec certitude d’une seule personne. Les chiffres paraissent une fois, 28 jours après la fin de la période, et ne changent plus ensuite.",
-    "Each number of persons is rounded on purpose, up or down by chance: the true number is usually no more than {usual} away. For each small number we have checked that everything you read here can also be true if there is nobody or if there are at least {small}: so nobody knows anything for certain about one person. The figures appear once, 28 days after the end of the period, and do not change after that.",
+    "Elk aantal mensen is met opzet afgerond, door het toeval naar boven of naar beneden; het echte aantal ligt meestal dichtbij. Voor elk klein aantal is nagerekend dat alles wat u hier leest, ook kan kloppen als het om niemand gaat of om meer dan enkele mensen: zo weet niemand iets zeker over één mens. De cijfers verschijnen één keer, 28 dagen na het einde van de periode, en veranderen daarna niet meer.",
+    "Chaque nombre de personnes est arrondi exprès, vers le haut ou vers le bas selon le hasard ; le vrai nombre est d’habitude tout proche. Pour chaque petit nombre, il est vérifié que tout ce que vous lisez ici peut aussi être vrai s’il n’y a personne ou s’il y a plus que quelques personnes : ainsi, nul ne sait rien avec certitude d’une seule personne. Les chiffres paraissent une fois, 28 jours après la fin de la période, et ne changent plus ensuite.",
+    "Each number of persons is rounded on purpose, up or down by chance; the true number is usually close by. For each small number it has been checked that everything you read here can also be true if there is nobody, or more than a few persons: so nobody knows anything for certain about one person. The figures appear once, 28 days after the end of the period, and do not change after that.",
 );
-
-/// The explanation, with how far from a shown number the true one usually is, and from how many persons on a number is not small.
-#[must_use]
-pub fn protected(usual: u64, small: u32, lang: Lang) -> String {
-    PROTECTED.get(lang).replace("{usual}", &usual.to_string()).replace("{small}", &small.to_string())
-}
-
 /// In the place of figures: too early, or no such period.
 pub const NOT_OUT: Text = text!(
     "Deze cijfers zijn er nog niet. Een kwartaal verschijnt 28 dagen na het einde ervan, een jaar samen met zijn vierde kwartaal. Kies een andere periode.",

@@ -25,12 +25,16 @@ pub fn shown(figure: Option<u64>, lang: Lang) -> String {
 /// What stands where nobody has given a figure.
 pub const NOT_GIVEN: Text = text!("niet opgegeven", "non communiqué", "not given");
 
-/// Said once on each page with figures.
-pub const ROUNDED: Text = text!(
-    "De cijfers zijn afgerond. Delen tellen daarom niet precies op tot hun totaal.",
-    "Les chiffres sont arrondis. La somme des parties ne donne donc pas exactement le total.",
-    "The figures are rounded. That is why parts do not add up exactly to their total.",
-);
+/// Said once on each page with figures: how far the true numbers usually are from what is shown.
+#[must_use]
+pub fn rounded(usual: u64, lang: Lang) -> String {
+    let text = text!(
+        "De cijfers zijn afgerond: het echte aantal mensen ligt er meestal hoogstens {usual} naast. Delen tellen daarom niet precies op tot hun totaal.",
+        "Les chiffres sont arrondis : le vrai nombre de personnes n’en diffère d’habitude pas de plus de {usual}. La somme des parties ne donne donc pas exactement le total.",
+        "The figures are rounded: the true number of persons is usually no more than {usual} away. That is why parts do not add up exactly to their total.",
+    );
+    text.get(lang).replace("{usual}", &usual.to_string())
+}
 
 /// What `–` means.
 pub const HIDDEN_MEANS: Text = text!(

@@ -9,12 +9,11 @@ use super::{Reading, address};
 use crate::i18n::{desk, figures, tables};
 
 /// How figures are protected, folded.
-pub(super) fn method(lang: Lang, released: &Released) -> AnyView {
-    let usual = u64::from(released.base().saturating_sub(1));
+pub(super) fn method(lang: Lang) -> AnyView {
     view! {
         <details class="definition protected">
             <summary>{desk::PROTECTED_HOW.get(lang)}</summary>
-            <p class="method">{desk::protected(usual, released.small(), lang)}</p>
+            <p class="method">{desk::PROTECTED.get(lang)}</p>
         </details>
     }
     .into_any()
@@ -29,7 +28,7 @@ pub(super) fn folds(lang: Lang, reading: &Reading, released: &Released, found: &
         <div class="folds">
             <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{definitions}</details>
             <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{grids}</details>
-            {method(lang, released)}
+            {method(lang)}
         </div>
     }
     .into_any()

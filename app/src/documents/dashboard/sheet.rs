@@ -12,14 +12,17 @@ pub(super) fn sheet(lang: Lang, reading: &Reading, body: AnyView) -> AnyView {
     let partnership = reading.codebook.title.get(lang).to_owned();
     let name = reading.name(lang);
     let level = (name != partnership).then(|| format!(" · {name}"));
-    let how = reading.now.released().map(|released| method(lang, released));
+    let how = reading.now.released().map(|released| {
+        let rounded = tables::rounded(u64::from(released.base().saturating_sub(1)), lang);
+        view! { <p class="hint rounded">{rounded}" "{tables::HIDDEN_MEANS.get(lang)}</p>{method(lang)} }
+    });
     view! {
         <div class="paper">
             <div class="paper-head" aria-hidden="true"><b>{partnership}</b>{level}" · "{tables::period(reading.period, lang)}</div>
             <div class="paper-body">
                 {body}
-                <p class="hint">{tables::ROUNDED.get(lang)}" "{tables::HIDDEN_MEANS.get(lang)}" "{desk::STEERING.get(lang)}</p>
                 {how}
+                <p class="hint">{desk::STEERING.get(lang)}</p>
             </div>
         </div>
     }
