@@ -19,15 +19,24 @@ pub(super) fn method(lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// Definitions, tables with their files, and the protection of what a picture shows.
-pub(super) fn folds(lang: Lang, reading: &Reading, released: &Released, found: &[(&Table, &ReleasedTable)]) -> AnyView {
+/// Definitions, tables with their files, and the protection of what a picture shows. `first` says what the picture as a whole
+/// is made of, and is its own table.
+pub(super) fn folds(
+    lang: Lang,
+    reading: &Reading,
+    released: &Released,
+    found: &[(&Table, &ReleasedTable)],
+    first: Option<(&'static str, AnyView)>,
+) -> AnyView {
+    let (means, own) = first.unzip();
+    let means = means.map(|means| view! { <p>{means}</p> });
     let definitions =
         found.iter().map(|(spec, _)| view! { <p><b>{spec.title.get(lang)}". "</b>{spec.definition.get(lang)}</p> }).collect_view();
     let grids = found.iter().map(|(spec, table)| as_table(lang, reading, released, (spec, table))).collect_view();
     view! {
         <div class="folds">
-            <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{definitions}</details>
-            <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{grids}</details>
+            <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{means}{definitions}</details>
+            <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{own}{grids}</details>
             {method(lang)}
         </div>
     }

@@ -10,6 +10,7 @@ use super::key::key_figures;
 use super::lists::{found, missing_list};
 use super::message::message;
 use super::period::period_form;
+use super::pictures::{flow_says, in_out};
 use super::sheet::sheet;
 use super::{Reading, address, all_files, breadcrumb, not_released, themes_of};
 use crate::documents::{Frame, page};
@@ -27,6 +28,7 @@ pub fn level(frame: &Frame, reading: &Reading) -> String {
                 {missing_list(reading.words(lang), released, |title| view! { <h2>{title}</h2> }.into_any())}
                 <h2>{figures::THEMES.get(lang)}</h2>
                 <ul class="theme-cards">{cards(lang, reading, released)}</ul>
+                {in_out(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
                 {all_files(lang, reading)}
             }
             .into_any(),
@@ -60,9 +62,12 @@ fn about(lang: Lang, reading: &Reading) -> AnyView {
 /// Each theme with the one sentence that it says first.
 fn cards(lang: Lang, reading: &Reading, released: &Released) -> AnyView {
     let card = |theme: Theme| {
-        let said = leading(theme).iter().find_map(|code| {
-            let (spec, shown) = found(released, code).or_else(|| Some((table(code)?, reading.release_with(code)?.table(code)?)))?;
-            Some(message(reading.words(lang), spec, shown).words)
+        let flow = (theme == Theme::Flow).then(|| flow_says(lang, reading)).flatten();
+        let said = flow.or_else(|| {
+            leading(theme).iter().find_map(|code| {
+                let (spec, shown) = found(released, code).or_else(|| Some((table(code)?, reading.release_with(code)?.table(code)?)))?;
+                Some(message(reading.words(lang), spec, shown).words)
+            })
         });
         view! {
             <li class="card theme">

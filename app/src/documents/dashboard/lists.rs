@@ -7,7 +7,8 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use super::derived::{About, answers, figure, largest_first, whole};
-use super::message::{Said, Words, named};
+use super::message::Words;
+use super::pictures::missing_says;
 use crate::i18n::{figures, tables};
 
 /// A table of a release with its place in the catalogue.
@@ -44,14 +45,6 @@ fn gaps(table: &ReleasedTable) -> Vec<(&str, u64, Option<u64>)> {
     gaps
 }
 
-/// Which service is missing for most people, as far as that can be said.
-pub(super) fn missing_message(words: Words, released: &Released) -> Option<Said> {
-    let (spec, table) = found(released, "services")?;
-    let groups: Vec<_> = table.rows.iter().enumerate().map(|(row, code)| (row, figure(table, code, "not_referred"))).collect();
-    let label = |row: usize| words.row(spec, table.rows.get(row).map_or("", String::as_str));
-    Some(named(words, &groups, table, figures::GAP, label, &table.rows))
-}
-
 /// Where a service is missing, by people; as short as it can be said.
 pub(super) fn missing_top(words: Words, released: &Released, most: usize) -> AnyView {
     let Some((spec, table)) = found(released, "services") else { return ().into_any() };
@@ -80,7 +73,7 @@ pub(super) fn missing_list(words: Words, released: &Released, heading: impl FnOn
     view! {
         <section class="card missing">
             {title}
-            {missing_message(words, released).map(|said| said.view())}
+            {missing_says(words, released).map(|said| said.view())}
             <p class="hint">{figures::MISSING_MEANS.get(words.lang)}</p>
             <ul>{items}</ul>
         </section>

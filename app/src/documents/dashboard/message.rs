@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::derived::{About, answers, column, figure, median, sum, whole};
 use super::lead::{Lead, lead};
+use super::pictures;
 use crate::i18n::{figures, tables};
 
 /// A sentence, and what it says of which rows: for whoever checks it against the true figures.
@@ -60,6 +61,9 @@ impl Words<'_> {
 
 /// The main message of a table.
 pub(super) fn message(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
+    if let Some(said) = pictures::says(words, spec, table) {
+        return said;
+    }
     let all = table.total().flatten();
     let plain = |words: Option<String>| words.map(Said::plain);
     let said = match spec.code {

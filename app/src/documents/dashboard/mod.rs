@@ -13,6 +13,7 @@ mod lists;
 mod message;
 mod overview;
 mod period;
+mod pictures;
 mod section;
 mod sheet;
 mod summary;

@@ -10,6 +10,7 @@ use super::Reading;
 use super::derived::{About, about_total, adds_up, total, whole};
 use super::folds::folds;
 use super::message::message;
+use super::pictures::{self, Place};
 use crate::i18n::{desk, figures, tables};
 use crate::ui::chart::{self, Bar};
 
@@ -24,15 +25,20 @@ pub(super) fn section(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyVie
     let series: Vec<String> = table.cols.iter().map(|code| words.col(spec, code)).collect();
     let alternative = format!("{title}. {}", says.words);
     let (bars, zeros) = bars(lang, reading, (spec, table));
-    let drawn = (!bars.is_empty()).then(|| chart::bars(&alternative, &series, &bars, figures::PROTECTED_PART.get(lang), lang));
+    let picture = pictures::drawn(Place { lang, reading, released, spec, table }, &alternative);
+    let is_wide = picture.is_some() && spec.code != "funnel" && spec.code != "first_meeting";
+    let class = if is_wide { "card figure wide" } else { "card figure" };
+    let drawn = picture.unwrap_or_else(|| {
+        let chart = (!bars.is_empty()).then(|| chart::bars(&alternative, &series, &bars, figures::PROTECTED_PART.get(lang), lang));
+        view! { {chart}{zeros} }.into_any()
+    });
     view! {
-        <section class="card figure" id=spec.code>
+        <section class=class id=spec.code>
             <h2>{title}</h2>
             {says.view()}
             {count(lang, reading, released, (spec, table))}
             {drawn}
-            {zeros}
-            {folds(lang, reading, released, &found)}
+            {folds(lang, reading, released, &found, None)}
         </section>
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! One theme of one level: its charts, each with its table, definition, period and files.
 
-use domain::table::{DIMENSIONS, Table, Theme, table, tables_of};
+use domain::table::{DIMENSIONS, IN_OUT, Table, Theme, table, tables_of};
 use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::lists::missing_list;
 use super::period::period_form;
+use super::pictures::{in_out, targets};
 use super::section::section;
 use super::sheet::sheet;
 use super::{Reading, address, all_files, breadcrumb, is_of, not_released, themes, way};
@@ -19,10 +19,13 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
     let title = figures::theme(theme, lang);
     page(frame, &format!("{title} · {}", reading.name(lang)), || {
         let figures = match reading.now.released() {
-            Some(released) => {
-                let missing = (theme == Theme::Services)
-                    .then(|| missing_list(reading.words(lang), released, |title| view! { <h2>{title}</h2> }.into_any()));
-                view! { {missing}{sections(lang, reading, theme)}{all_files(lang, reading)} }.into_any()
+            Some(_) => {
+                let first = match theme {
+                    Theme::Flow => Some(in_out(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())),
+                    Theme::Esf => targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any()),
+                    _ => None,
+                };
+                view! { <div class="figures">{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
             }
             None => not_released(lang, reading),
         };
@@ -72,6 +75,12 @@ fn yearly(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyView {
     .into_any()
 }
 
+/// A table, with another one where it is the one that this stands under.
+fn with(spec: &'static Table, first: &str, second: &str) -> Vec<&'static Table> {
+    let second = (spec.code == first).then(|| table(second)).flatten();
+    std::iter::once(spec).chain(second).collect()
+}
+
 /// The tables of a theme that stand together: the first is drawn, the others stand under it.
 fn groups(theme: Theme) -> Vec<Vec<&'static Table>> {
     let named = |codes: &[String]| codes.iter().filter_map(|code| table(code)).collect();
@@ -81,6 +90,16 @@ fn groups(theme: Theme) -> Vec<Vec<&'static Table>> {
             let by_group = DIMENSIONS.iter().map(|dimension| named(&groups(dimension)));
             let grouped = |spec: &Table| DIMENSIONS.iter().any(|dimension| groups(dimension).iter().any(|code| code == spec.code));
             by_group.chain(tables_of(theme).filter(|spec| !grouped(spec)).map(|spec| vec![spec])).collect()
+        }
+        // These are parts of the first picture.
+        Theme::Flow => {
+            let parts = |spec: &&Table| IN_OUT.iter().any(|(code, _)| *code == spec.code);
+            let alone = tables_of(theme).filter(|spec| !parts(spec) && spec.code != "returns");
+            alone.map(|spec| with(spec, "cohort", "returns")).collect()
+        }
+        Theme::Exits => {
+            let alone = tables_of(theme).filter(|spec| spec.code != "ladder_six_months");
+            alone.map(|spec| with(spec, "ladder_four_weeks", "ladder_six_months")).collect()
         }
         _ => tables_of(theme).map(|table| vec![table]).collect(),
     }

@@ -9,6 +9,7 @@ use domain::text;
 use domain::text::{Lang, Text};
 
 pub use messages::*;
+pub use pictures::*;
 pub use steering::*;
 
 /// Title of a theme's page.

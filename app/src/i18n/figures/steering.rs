@@ -60,3 +60,6 @@ pub const NO_COMPARISON: Text = text!(
     "Il n’y a pas de chiffres de la période précédente pour comparer.",
     "There are no figures of the period before to compare with.",
 );
+/// Link to the year, in which services stand beside movement.
+pub const TOGETHER_YEARLY: Text =
+    text!("Samen met dienstverlening: zie {period}", "Avec les services : voir {period}", "Together with services: see {period}",);

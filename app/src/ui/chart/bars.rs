@@ -50,6 +50,20 @@ pub fn bars(says: &str, series: &[String], bars: &[Bar], hidden: &str, lang: Lan
     .into_any()
 }
 
+/// A bar by itself, on a scale that ends at `most`, with a mark where something was to be reached; its words stand beside it.
+#[must_use]
+pub fn gauge((value, usual): (u64, u64), target: Option<u64>, most: u64) -> AnyView {
+    let target = target.map(|target| view! { <line class="target" x1=percent(target, most) x2=percent(target, most) y1="0" y2="100%" /> });
+    view! {
+        <svg class="bar" aria-hidden="true">
+            <rect class="series-0" x="0" width=percent(value, most) height="100%" />
+            {target}
+            {whisker(value.saturating_sub(usual), value + usual, most)}
+        </svg>
+    }
+    .into_any()
+}
+
 fn one_bar(bar: &Bar, most: u64, (stacked, has_wholes): (bool, bool), lang: Lang) -> AnyView {
     let mut from = 0;
     let mut part = |class: String, value: u64| {

@@ -2,10 +2,16 @@
 //! without colour (patterns and direct labels), each beside its table.
 
 mod bars;
+mod columns;
+mod matrix;
+mod steps;
 
 use leptos::prelude::*;
 
-pub use bars::{Bar, bars};
+pub use bars::{Bar, bars, gauge};
+pub use columns::{Column, columns};
+pub use matrix::{Matrix, matrix};
+pub use steps::{Step, steps};
 
 #[expect(clippy::cast_precision_loss, reason = "a length on screen")]
 fn percent(value: u64, most: u64) -> String {

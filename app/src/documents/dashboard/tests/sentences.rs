@@ -9,8 +9,8 @@ use domain::text::Lang;
 
 use super::sample::{codebook, registered, sample};
 use crate::documents::dashboard::derived::answers;
-use crate::documents::dashboard::lists::missing_message;
 use crate::documents::dashboard::message::{Said, Words, message};
+use crate::documents::dashboard::pictures::missing_says;
 
 /// How often something was said, and how often it was true.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ fn what_is_said_of_the_biggest_is_true_in_a_hundred_partnerships() {
         let not_referred = services.cols.iter().position(|col| col == "not_referred").unwrap();
         let rows: Vec<(String, u32)> =
             services.rows.iter().enumerate().map(|(row, code)| (code.clone(), truth["services"][row][not_referred])).collect();
-        let missing = missing_message(words, &released).unwrap();
+        let missing = missing_says(words, &released).unwrap();
         tried(&missing, &rows, &mut most, &mut some);
         let need = message(words, table("services").unwrap(), services);
         named_both += u32::from(need.claim.is_some() && missing.claim.is_some());
