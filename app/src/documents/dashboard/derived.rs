@@ -39,6 +39,12 @@ impl About {
     }
 }
 
+/// What share a part is of a whole, where that may be told: not of few, and not all or none, which nobody may read from it.
+pub(super) fn share(part: Shown, whole: Shown) -> Shown {
+    let is_part = part.zip(whole).is_some_and(|(part, whole)| part <= whole);
+    disclosure::derived::share(part, whole).filter(|share| is_part && (1..100).contains(share))
+}
+
 /// What some figures of a table come to together; `None` when one is hidden or not there.
 pub(super) fn sum(table: &ReleasedTable, figures: impl IntoIterator<Item = Option<Shown>>) -> Option<About> {
     figures.into_iter().try_fold(About::NOTHING, |sum, figure| Some(sum.plus(About::of(figure?, table)?)))

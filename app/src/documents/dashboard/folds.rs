@@ -46,6 +46,9 @@ pub(super) fn folds(
 /// A released table as it stands in the files.
 fn as_table(lang: Lang, reading: &Reading, released: &Released, (spec, table): (&Table, &ReleasedTable)) -> AnyView {
     let label = |categories: Categories, code: &str| tables::category(categories, code, reading.codebook, lang).to_owned();
+    // A side with one category is no breakdown: its total would be the same figure again.
+    let across = table.row_totals().filter(|_| spec.cols != Categories::One);
+    let down = table.col_totals().filter(|_| spec.rows != Categories::One);
     let total = tables::TOTAL.get(lang);
     let head = table.cols.iter().map(|code| view! { <th scope="col">{label(spec.cols, code)}</th> }).collect_view();
     let figure = |figure: Shown| view! { <td class="number">{tables::shown(figure, lang)}</td> };
@@ -55,16 +58,16 @@ fn as_table(lang: Lang, reading: &Reading, released: &Released, (spec, table): (
         .enumerate()
         .map(|(row, code)| {
             let cells = (0..table.cols.len()).map(|col| figure(table.cell(row, col))).collect_view();
-            let total = table.row_totals().and_then(|totals| totals.get(row)).map(|total| figure(*total));
+            let total = across.and_then(|totals| totals.get(row)).map(|total| figure(*total));
             view! { <tr><th scope="row">{label(spec.rows, code)}</th>{cells}{total}</tr> }
         })
         .collect_view();
-    let foot = (table.total().is_some() || table.col_totals().is_some()).then(|| {
-        let cells = table.col_totals().map(|totals| totals.iter().map(|total| figure(*total)).collect_view());
-        let grand = table.total().map(figure);
+    let foot = down.map(|totals| {
+        let cells = totals.iter().map(|total| figure(*total)).collect_view();
+        let grand = across.map(|_| figure(table.total().flatten()));
         view! { <tfoot><tr><th scope="row">{total}</th>{cells}{grand}</tr></tfoot> }
     });
-    let total_head = table.row_totals().map(|_| view! { <th scope="col">{total}</th> });
+    let total_head = across.map(|_| view! { <th scope="col">{total}</th> });
     let caption = format!("{}, {}", spec.title.get(lang), tables::period(released.period(), lang));
     let corner = if spec.rows == Categories::One { "" } else { tables::rows(spec, lang) };
     view! {

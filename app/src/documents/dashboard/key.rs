@@ -1,12 +1,12 @@
 //! The figures at the top of a page, each beside that of the period before.
 
-use disclosure::derived::{Compared, share};
+use disclosure::derived::Compared;
 use disclosure::release::{Released, Shown};
 use domain::period::Period;
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
-use super::derived::{About, about_total, column, figure, sum};
+use super::derived::{About, about_total, column, figure, share, sum};
 use super::{Reading, State};
 use crate::i18n::{figures, tables};
 
@@ -50,7 +50,7 @@ impl Key {
     /// "40 % van 250", where so many are shown that a share may be told.
     fn share(&self, lang: Lang) -> Option<String> {
         let (value, of) = (self.value?.shown, self.of??);
-        let share = share(Some(value), Some(of)).filter(|_| value <= of)?;
+        let share = share(Some(value), Some(of))?;
         Some(figures::SHARE_OF.get(lang).replace("{share}", &share.to_string()).replace("{total}", &tables::shown(Some(of), lang)))
     }
 
@@ -74,11 +74,11 @@ pub(super) fn key_figures(lang: Lang, reading: &Reading, heading: impl FnOnce(&'
     let items = keys(released)
         .into_iter()
         .map(|now| {
-            let share = now.share(lang).map(|share| view! { <span class="change">{share}</span> });
+            let share = now.share(lang).map(|share| view! { <span class="change">" "{share}</span> });
             let earlier = before.iter().find(|before| before.name == now.name);
             let change = now.change(earlier, reading.period.previous(), lang).map(|change| view! { <span class="change">{change}</span> });
             let value = tables::shown(now.value.map(|value| value.shown), lang);
-            view! { <div><dt>{now.name.get(lang)}</dt><dd><strong>{value}</strong>{share}{change}</dd></div> }
+            view! { <div><dt>{now.name.get(lang)}</dt><dd><span><strong>{value}</strong>{share}</span>{change}</dd></div> }
         })
         .collect_view();
     view! {

@@ -1,14 +1,14 @@
 //! What a chart says, in one sentence: its text alternative, and the line above it. Made of shown figures only, and said only
 //! as far as rounding lets it be certain.
 
-use disclosure::derived::{Compared, share};
+use disclosure::derived::Compared;
 use disclosure::release::{ReleasedTable, Shown};
 use domain::codebook::Codebook;
 use domain::table::{Measure, Table};
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
-use super::derived::{About, answers, column, figure, median, sum, whole};
+use super::derived::{About, answers, column, figure, median, share, sum, whole};
 use super::lead::{Lead, lead};
 use super::pictures;
 use crate::i18n::{figures, tables};
@@ -183,7 +183,7 @@ fn together(words: Words, together: Shown, all: Shown) -> Option<String> {
 fn forward(words: Words, table: &ReleasedTable) -> Option<String> {
     let n = sum(table, ["work", "education"].map(|reason| table.at(Some(reason), Some("all"))))?.shown;
     let total = table.total().flatten()?;
-    Some(match share(Some(n), Some(total)).filter(|_| n <= total) {
+    Some(match share(Some(n), Some(total)) {
         Some(share) => words.say(figures::FORWARD, &[("n", n), ("total", total)]).replace("{share}", &share.to_string()),
         None => words.say(figures::FORWARD_ALONE, &[("n", n)]),
     })

@@ -2,7 +2,7 @@
 
 use disclosure::derived::Compared;
 use disclosure::release::{Released, ReleasedTable};
-use domain::table::{Measure, Table};
+use domain::table::{CATALOGUE, Measure, Table, Theme};
 use domain::text::Lang;
 use leptos::prelude::*;
 
@@ -20,14 +20,15 @@ pub(super) fn section(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyVie
     let found: Vec<(&Table, &ReleasedTable)> = specs.iter().filter_map(|spec| Some((*spec, released.table(spec.code)?))).collect();
     let Some((spec, table)) = found.first().copied() else { return ().into_any() };
     let words = reading.words(lang);
-    let title = spec.title.get(lang);
+    let title = pictures::title(spec, lang);
     let says = message(words, spec, table);
-    let series: Vec<String> = table.cols.iter().map(|code| words.col(spec, code)).collect();
+    // How far the active have come is one more figure in each row: it stands in the table.
+    let is_plain = spec.theme == Theme::Who && table.rows.len() > 1;
+    let series: Vec<String> = table.cols.iter().filter(|_| !is_plain).map(|code| words.col(spec, code)).collect();
     let alternative = format!("{title}. {}", says.words);
-    let (bars, zeros) = bars(lang, reading, (spec, table));
+    let (bars, zeros) = bars(lang, reading, (spec, table), is_plain);
     let picture = pictures::drawn(Place { lang, reading, released, spec, table }, &alternative);
-    let is_wide = picture.is_some() && spec.code != "funnel" && spec.code != "first_meeting";
-    let class = if is_wide { "card figure wide" } else { "card figure" };
+    let class = if pictures::is_wide(spec) { "card figure wide" } else { "card figure" };
     let drawn = picture.unwrap_or_else(|| {
         let chart = (!bars.is_empty()).then(|| chart::bars(&alternative, &series, &bars, figures::PROTECTED_PART.get(lang), lang));
         view! { {chart}{zeros} }.into_any()
@@ -47,6 +48,9 @@ pub(super) fn section(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyVie
 /// "n = 120 mensen · 3de kwartaal 2026 · meer dan in K2 2026 (105)": of what, when, and before.
 pub(super) fn count(lang: Lang, reading: &Reading, released: &Released, (spec, table): (&Table, &ReleasedTable)) -> AnyView {
     let period = tables::period(released.period(), lang);
+    if !adds_up(spec) && !is_of_active(spec.universe) {
+        return view! { <p class="count">{period}</p> }.into_any();
+    }
     if !adds_up(spec) {
         let of = figures::OF_ACTIVE.get(lang).replace("{n}", &tables::shown(total(released, "active_stage"), lang));
         return view! { <p class="count">{of}" · "{period}</p> }.into_any();
@@ -57,6 +61,12 @@ pub(super) fn count(lang: Lang, reading: &Reading, released: &Released, (spec, t
     let before = before.and_then(|previous| about_total(previous, spec.code));
     let change = now.zip(before).map(|(now, before)| format!(" · {}", compared(lang, now, before, reading)));
     view! { <p class="count">"n = "{tables::shown(now.map(|now| now.shown), lang)}" "{unit}" · "{period}{change}</p> }.into_any()
+}
+
+/// Whether the persons of a universe are some of the active.
+fn is_of_active(universe: &str) -> bool {
+    let within = CATALOGUE.iter().filter(|spec| spec.universe == universe).find_map(|spec| spec.within);
+    universe == "active" || within.is_some_and(is_of_active)
 }
 
 fn compared(lang: Lang, now: About, before: About, reading: &Reading) -> String {
@@ -70,11 +80,11 @@ fn compared(lang: Lang, now: About, before: About, reading: &Reading) -> String 
 }
 
 /// The rows with somebody in them; the others named in a line.
-fn bars(lang: Lang, reading: &Reading, (spec, table): (&Table, &ReleasedTable)) -> (Vec<Bar>, Option<AnyView>) {
+fn bars(lang: Lang, reading: &Reading, (spec, table): (&Table, &ReleasedTable), is_plain: bool) -> (Vec<Bar>, Option<AnyView>) {
     let words = reading.words(lang);
     let all = table.rows.iter().enumerate().map(|(row, code)| Bar {
         label: words.row(spec, code),
-        parts: (0..table.cols.len()).map(|col| table.cell(row, col)).collect(),
+        parts: if is_plain { vec![whole(table, row)] } else { (0..table.cols.len()).map(|col| table.cell(row, col)).collect() },
         whole: whole(table, row),
         usual: table.usual(),
         note: None,

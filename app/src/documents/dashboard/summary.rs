@@ -40,14 +40,15 @@ pub(super) fn steering(lang: Lang, reading: &Reading) -> AnyView {
     view! {
         {key_figures(lang, reading, |title| view! { <h2 class="sr-only">{title}</h2> }.into_any())}
         <div class="summary">
-            {came_in(lang, reading, released)}
-            {needed(lang, reading, released)}
-            {lacking(lang, reading, released)}
-            {how_long(lang, reading, released)}
-            {together(lang, reading, released)}
-            {change(lang, reading, released)}
-            {targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
+            <div>{came_in(lang, reading, released)}{needed(lang, reading, released)}</div>
+            <div>
+                {lacking(lang, reading, released)}
+                {how_long(lang, reading, released)}
+                {together(lang, reading, released)}
+                {change(lang, reading, released)}
+            </div>
         </div>
+        {targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())}
     }
     .into_any()
 }
@@ -109,14 +110,14 @@ fn how_long(lang: Lang, reading: &Reading, released: &Released) -> Option<AnyVie
 
 /// Together with services where that is known, which is for a year; else where people do better.
 fn together(lang: Lang, reading: &Reading, released: &Released) -> Option<AnyView> {
-    let moved = sentence(lang, reading, released, "domains");
     let with_services = sentence(lang, reading, released, "domain_service");
+    let moved = sentence(lang, reading, released, "domains").filter(|_| with_services.is_none());
     let year = reading.periods.iter().find(|period| period.quarter().is_none());
     let year = year.filter(|_| with_services.is_none()).map(|year| {
         let words = figures::TOGETHER_YEARLY.get(lang).replace("{period}", &tables::period(*year, lang));
         view! { <p class="open"><a href=address::page(&reading.level, "summary", *year)>{words}</a></p> }.into_any()
     });
-    moved.as_ref()?;
+    let year = year.filter(|_| moved.is_some());
     card("card", figures::TOGETHER_WITH.get(lang), [with_services, moved, year].into_iter().flatten().collect())
 }
 

@@ -44,35 +44,33 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
 fn sections(lang: Lang, reading: &Reading, theme: Theme) -> AnyView {
     let of_level = |tables: Vec<&'static Table>| tables.into_iter().filter(|spec| is_of(spec, &reading.level)).collect::<Vec<_>>();
     let groups = groups(theme).into_iter().map(of_level).filter(|tables| !tables.is_empty());
-    groups
-        .map(|tables| {
-            if tables.iter().any(|spec| reading.release_with(spec.code).is_some()) {
-                section(lang, reading, &tables)
-            } else {
-                yearly(lang, reading, &tables)
-            }
-        })
-        .collect_view()
-        .into_any()
+    let is_there = |tables: &Vec<&'static Table>| tables.iter().any(|spec| reading.release_with(spec.code).is_some());
+    let (there, others): (Vec<_>, Vec<_>) = groups.partition(is_there);
+    let drawn = there.iter().map(|tables| section(lang, reading, tables)).collect_view();
+    view! { {drawn}{yearly(lang, reading, &others)} }.into_any()
 }
 
 /// In the place of tables that there are for years only: the way to the latest one.
-fn yearly(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyView {
-    let Some(spec) = specs.first() else { return ().into_any() };
-    let year = reading.periods.iter().find(|period| spec.covers(**period));
-    let link = year.map(|year| {
-        let href = format!("{}#{}", address::page(&reading.level, spec.theme.code(), *year), spec.code);
-        let words = figures::SEE_YEAR.get(lang).replace("{period}", &tables::period(*year, lang));
-        view! { <p class="open"><a href=href>{words}</a></p> }
-    });
-    view! {
-        <section class="card figure" id=spec.code>
-            <h2>{spec.title.get(lang)}</h2>
-            <p>{figures::YEARLY.get(lang)}</p>
-            {link}
-        </section>
-    }
-    .into_any()
+fn yearly(lang: Lang, reading: &Reading, groups: &[Vec<&'static Table>]) -> Option<AnyView> {
+    let specs: Vec<&&Table> = groups.iter().filter_map(|tables| tables.first()).collect();
+    let first = specs.first()?;
+    let year = reading.periods.iter().find(|period| first.covers(**period)).copied();
+    let items = specs
+        .iter()
+        .map(|spec| {
+            let title = spec.title.get(lang);
+            let link = year.map(|year| format!("{}#{}", address::page(&reading.level, spec.theme.code(), year), spec.code));
+            match link {
+                Some(href) => view! { <li><a href=href>{title}</a></li> }.into_any(),
+                None => view! { <li>{title}</li> }.into_any(),
+            }
+        })
+        .collect_view();
+    let head = match year {
+        Some(year) => figures::SEE_YEAR.get(lang).replace("{period}", &tables::period(year, lang)),
+        None => figures::YEARLY.get(lang).to_owned(),
+    };
+    Some(view! { <section class="card figure yearly wide"><h2>{head}</h2><ul>{items}</ul></section> }.into_any())
 }
 
 /// A table, with another one where it is the one that this stands under.

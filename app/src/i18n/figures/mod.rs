@@ -107,16 +107,11 @@ pub const TO_WORK: Text = text!("uitstroom naar werk of opleiding", "sorties ver
 /// Beside a figure: a share of another one.
 pub const SHARE_OF: Text = text!("{share} % van {total}", "{share} % de {total}", "{share} % of {total}");
 /// Beside a figure: certainly more than in the period before.
-pub const MORE_THAN: Text = text!("meer dan in {period} ({before})", "plus qu’au {period} ({before})", "more than in {period} ({before})");
+pub const MORE_THAN: Text = text!("meer dan {period} ({before})", "plus que {period} ({before})", "more than {period} ({before})");
 /// Beside a figure: certainly less than in the period before.
-pub const LESS_THAN: Text =
-    text!("minder dan in {period} ({before})", "moins qu’au {period} ({before})", "less than in {period} ({before})");
+pub const LESS_THAN: Text = text!("minder dan {period} ({before})", "moins que {period} ({before})", "less than {period} ({before})");
 /// Beside a figure that may be the same as in the period before.
-pub const ALIKE: Text = text!(
-    "ongeveer gelijk met {period} ({before})",
-    "à peu près comme au {period} ({before})",
-    "about the same as in {period} ({before})",
-);
+pub const ALIKE: Text = text!("ongeveer als {period} ({before})", "à peu près comme {period} ({before})", "about as {period} ({before})");
 /// Under a chart of persons who may stand in several rows.
 pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
 /// Under a chart: rows that are not drawn since their figure is rounded to zero.
@@ -129,10 +124,11 @@ pub const USUAL_RANGE: Text = text!(
     "Le trait montre où se situe d’habitude le vrai nombre.",
     "The thin line shows where the true number usually is.",
 );
-/// Instead of a table that there is for years only.
-pub const YEARLY: Text = text!("Dit cijfer is er per jaar.", "Ce chiffre existe par année.", "This figure is there by year.");
-/// Link to the same page of a year.
-pub const SEE_YEAR: Text = text!("Toon {period}", "Afficher {period}", "Show {period}");
+/// Over tables that there are for years only, before any year has left.
+pub const YEARLY: Text =
+    text!("Per jaar, zodra een jaar verschenen is", "Par année, dès qu’une année est parue", "By year, once a year is out");
+/// Over links to tables that there are for years only.
+pub const SEE_YEAR: Text = text!("Per jaar: zie {period}", "Par année : voir {period}", "By year: see {period}");
 /// Quarters in the period menu.
 pub const QUARTERS: Text = text!("Kwartalen", "Trimestres", "Quarters");
 /// Years in the period menu.

@@ -19,7 +19,7 @@ pub const OPEN_AT_START: Text = text!("Open bij het begin", "En cours au début"
 pub const CAME_AND_WENT: Text = text!("Erbij (boven) en eraf (onder)", "Entrées (haut) et sorties (bas)", "In (above) and out (below)");
 /// Sentence: how many are open.
 pub const OPEN_NOW: Text = text!(
-    "{n} trajecten open op het einde van {period}.",
+    "{n} trajecten open op het einde van het {period}.",
     "{n} parcours en cours à la fin du {period}.",
     "{n} trajectories open at the end of {period}.",
 );
@@ -110,6 +110,24 @@ pub const HOW_TO_READ: Text = text!(
     "Rijen: eerste score. Kolommen: laatste score. Rechts van het omrande vak gaat het beter, links minder goed.",
     "Lignes : premier score. Colonnes : dernier score. À droite de la case encadrée, cela va mieux ; à gauche, moins bien.",
     "Rows: first score. Columns: latest score. To the right of the framed cell people do better, to the left less well.",
+);
+/// Sentence of the 3 × 3 tables.
+pub const HIGHER_BAND: Text = text!(
+    "Vaker naar een hogere klasse dan naar een lagere: {labels}.",
+    "Plus souvent vers une classe supérieure que vers une classe inférieure : {labels}.",
+    "More often to a higher band than to a lower one: {labels}.",
+);
+/// Sentence of the 3 × 3 tables.
+pub const LOWER_BAND: Text = text!(
+    "Vaker naar een lagere klasse dan naar een hogere: {labels}.",
+    "Plus souvent vers une classe inférieure que vers une classe supérieure : {labels}.",
+    "More often to a lower band than to a higher one: {labels}.",
+);
+/// Sentence of the 3 × 3 tables.
+pub const NO_BAND: Text = text!(
+    "In geen enkel levensdomein is duidelijk dat meer mensen naar een hogere of een lagere klasse gingen.",
+    "Dans aucun domaine de vie il n’est clair que plus de personnes sont passées à une classe supérieure ou inférieure.",
+    "In no life domain is it clear that more people came to a higher or to a lower band.",
 );
 /// Life domains that are not drawn.
 pub const NOT_DRAWN: Text = text!(

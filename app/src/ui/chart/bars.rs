@@ -75,6 +75,8 @@ fn one_bar(bar: &Bar, most: u64, (stacked, has_wholes): (bool, bool), lang: Lang
     let sum: u64 = bar.parts.iter().flatten().sum();
     let is_hidden = bar.parts.iter().any(Option::is_none);
     let rest = bar.whole.filter(|_| is_hidden).map(|whole| part("series-hidden".to_owned(), whole.saturating_sub(sum)));
+    let outline =
+        bar.whole.filter(|_| stacked).map(|whole| view! { <rect class="whole" x="0" width=percent(whole, most) height="100%" /> });
     let usual = bar.whole.map(|whole| whisker(whole.saturating_sub(bar.usual), whole + bar.usual, most));
     let figures = stacked.then(|| {
         let one = |(series, value): (usize, &Option<u64>)| view! { <span>{swatch(format!("series-{series}"))}{shown(*value, lang)}</span> };
@@ -86,7 +88,7 @@ fn one_bar(bar: &Bar, most: u64, (stacked, has_wholes): (bool, bool), lang: Lang
     view! {
         <li>
             <span class="bar-label">{bar.label.clone()}</span>
-            <svg class="bar">{known}{rest}{usual}</svg>
+            <svg class="bar">{outline}{known}{rest}{usual}</svg>
             <span class="bar-end">{end}</span>
             {figures}
         </li>

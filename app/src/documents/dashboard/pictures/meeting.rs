@@ -1,10 +1,9 @@
 //! The time to the first meeting: a step line of four points.
 
-use disclosure::derived::share;
 use disclosure::release::ReleasedTable;
 use leptos::prelude::*;
 
-use super::super::derived::{About, figure, sum};
+use super::super::derived::{About, figure, share, sum};
 use super::super::message::{Said, Words};
 use super::Place;
 use crate::i18n::figures;
@@ -23,7 +22,7 @@ pub(super) fn says(words: Words, table: &ReleasedTable) -> Option<Said> {
     let met = met(table, 2)?.shown;
     let waiting = figure(table, "waiting", "all")?;
     let values = [("n", n), ("met", met), ("waiting", waiting)];
-    Some(Said::plain(match share(Some(met), Some(n)).filter(|_| met <= n) {
+    Some(Said::plain(match share(Some(met), Some(n)) {
         Some(share) => words.say(figures::MEETING_SAYS, &values).replace("{share}", &share.to_string()),
         None => words.say(figures::MEETING_ALONE, &values),
     }))

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use super::message::{Said, Words};
+use crate::i18n::figures;
 
 pub(super) use flow::{in_out, says as flow_says};
 pub(super) use gap::missing_says;
@@ -53,11 +54,25 @@ pub(super) fn drawn(place: Place, says: &str) -> Option<AnyView> {
     }
 }
 
+/// The title of a picture: its table's, unless it shows more than one.
+pub(super) fn title(spec: &Table, lang: Lang) -> &'static str {
+    if spec.code == "ladder_four_weeks" { figures::LADDER.get(lang) } else { spec.title.get(lang) }
+}
+
+/// Whether a picture takes the width of the page.
+pub(super) fn is_wide(spec: &Table) -> bool {
+    matches!(
+        spec.code,
+        "services" | "domains" | "domain_bands" | "ladder_four_weeks" | "cohort" | "declined_service" | "first_meeting_service"
+    )
+}
+
 /// The sentence of a table that has one of its own.
 pub(super) fn says(words: Words, spec: &Table, table: &ReleasedTable) -> Option<Said> {
     match spec.code {
         "funnel" => funnel::says(words, table),
         "first_meeting" => meeting::says(words, table),
+        "domain_bands" => Some(movement::bands_says(words, spec, table)),
         "domain_service" => Some(movement::together_says(words, spec, table)),
         "ladder_four_weeks" => ladder::says(words, table),
         "cohort" => cohort::says(words, table),

@@ -1,11 +1,12 @@
 //! Movement in each life domain: from which band to which, and together with services.
 
-use disclosure::derived::share;
+use disclosure::derived::Compared;
 use disclosure::release::ReleasedTable;
 use domain::table::Table;
+use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
-use super::super::derived::{About, figure};
+use super::super::derived::{About, figure, share, sum};
 use super::super::message::{Said, Words};
 use super::Place;
 use crate::i18n::figures;
@@ -39,6 +40,30 @@ pub(super) fn bands(place: Place) -> AnyView {
         {not_drawn(words, others.into_iter().map(|square| square.title).collect())}
     }
     .into_any()
+}
+
+/// Where certainly more people came to a higher band than to a lower one, or the other way round.
+pub(super) fn bands_says(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
+    let moved = |domain: &str, bands: [&str; 3]| sum(table, bands.map(|band| table.at(Some(domain), Some(band))));
+    let compared = |domain: &String| {
+        let up = moved(domain, ["low_middle", "low_high", "middle_high"])?;
+        Some(up.against(moved(domain, ["high_middle", "high_low", "middle_low"])?))
+    };
+    let those = |wanted| table.rows.iter().filter(|domain| compared(domain) == Some(wanted)).map(String::as_str).collect::<Vec<_>>();
+    let texts = (figures::HIGHER_BAND, figures::LOWER_BAND);
+    listed(words, spec, "band", (those(Compared::More), texts.0), (those(Compared::Less), texts.1))
+        .unwrap_or_else(|| Said::plain(figures::NO_BAND.get(words.lang).to_owned()))
+}
+
+/// Life domains of which one thing, or the other, is said; nothing where there are none.
+fn listed(words: Words, spec: &Table, claim: &'static str, first: (Vec<&str>, Text), second: (Vec<&str>, Text)) -> Option<Said> {
+    let list = |(domains, text): &(Vec<&str>, Text)| {
+        let labels: Vec<String> = domains.iter().map(|domain| words.row(spec, domain)).collect();
+        (!labels.is_empty()).then(|| text.get(words.lang).replace("{labels}", &labels.join(", ")))
+    };
+    let said: Vec<String> = [list(&first), list(&second)].into_iter().flatten().collect();
+    let named = first.0.into_iter().chain(second.0).map(str::to_owned).collect();
+    (!said.is_empty()).then(|| Said { words: said.join(" "), claim: Some((claim, named)) })
 }
 
 fn not_drawn(words: Words, labels: Vec<String>) -> Option<AnyView> {
@@ -83,16 +108,8 @@ fn differences(table: &ReleasedTable) -> [Vec<&str>; 2] {
 /// What goes together with meeting a service.
 pub(super) fn together_says(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
     let [more, less] = differences(table);
-    let list = |domains: &[&str], text: domain::text::Text| {
-        let labels: Vec<String> = domains.iter().map(|domain| words.row(spec, domain)).collect();
-        (!labels.is_empty()).then(|| text.get(words.lang).replace("{labels}", &labels.join(", ")))
-    };
-    let said: Vec<String> = [list(&more, figures::WITH_SERVICE), list(&less, figures::WITHOUT_SERVICE)].into_iter().flatten().collect();
-    if said.is_empty() {
-        return Said::plain(figures::NO_DIFFERENCE.get(words.lang).to_owned());
-    }
-    let named = more.into_iter().chain(less).map(str::to_owned).collect();
-    Said { words: said.join(" "), claim: Some(("together", named)) }
+    listed(words, spec, "together", (more, figures::WITH_SERVICE), (less, figures::WITHOUT_SERVICE))
+        .unwrap_or_else(|| Said::plain(figures::NO_DIFFERENCE.get(words.lang).to_owned()))
 }
 
 /// Two bars for each life domain of which shares may be told.
@@ -117,7 +134,7 @@ pub(super) fn with_service(place: Place, says: &str) -> AnyView {
 }
 
 /// A bar of those of whom shares may be told.
-fn bar(label: &str, moved: [About; 3], lang: domain::text::Lang) -> Option<Bar> {
+fn bar(label: &str, moved: [About; 3], lang: Lang) -> Option<Bar> {
     let n = all(&moved);
     let share = share(Some(moved.first()?.shown), Some(n))?;
     let note = figures::BETTER_SHARE.get(lang).replace("{share}", &share.to_string()).replace("{n}", &n.to_string());
