@@ -18,6 +18,7 @@ pub mod map;
 pub mod order;
 pub mod period;
 pub mod rights;
+pub mod settings;
 pub mod sync;
 pub mod table;
 pub mod text;

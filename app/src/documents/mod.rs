@@ -16,11 +16,11 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 pub use audit::{AuditLine, audit};
-pub use dashboard::{Moment, Reading, challenge, overview, summary, theme};
+pub use dashboard::{Moment, Reading, State, address, level, overview, summary, theme};
 pub use form::Problem;
 pub use login::{LoginPage, login, login_address};
 pub use operation::{DaysPage, EstimateField, OperationPage, Typed, days, operation};
-pub use protection::{Measured, Protected, protection};
+pub use protection::{Protected, protection};
 pub use refusal::refusal;
 pub use reports::{AskFreeze, Choices, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated, ask_freeze, report, reports};
 pub use users::{AskUser, TypedUser, User, UsersPage, ask_user, users};

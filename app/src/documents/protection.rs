@@ -1,93 +1,104 @@
 //! How well each release is protected, for the data-protection officer.
 
 use disclosure::policy::Policy;
-use disclosure::release::Quality;
+use disclosure::quality::Quality;
+use disclosure::round::Rounding;
 use domain::date::Date;
 use domain::period::Period;
 use domain::text::{Lang, Text};
 use leptos::prelude::*;
 
 use super::{Frame, page};
-use crate::i18n::{dates, desk, figures, protection as words, tables};
-
-/// The quality of the releases of one challenge, the latest first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Protected {
-    /// The challenge's name.
-    pub challenge: String,
-    /// Each period with its measures, or what names the sentence that says why there are none ([`desk::not_released`]).
-    pub releases: Vec<(Period, Result<Measured, Option<String>>)>,
-}
+use crate::i18n::{dates, figures, protection as words, tables};
 
 /// One release, measured.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measured {
-    /// 1, and one more for each correction.
-    pub version: i64,
-    /// The day on which it was protected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Protected {
+    /// The quarter; the year leaves together with its fourth quarter, and is measured with it.
+    pub period: Period,
+    /// The day on which it left.
     pub on: Date,
-    /// The fewest persons that a shown figure stands for (zero apart).
-    pub threshold: u64,
-    /// How much is hidden, and how well.
+    /// How much was lost, and how well it is proven.
     pub quality: Quality,
+    /// The names of the levels that were held back.
+    pub held_back: Vec<String>,
 }
 
-/// Every release with its measures, what is required of it, and what the measures mean.
+/// Every release with its measures, the latest first; what is promised, and what the measures mean.
 #[must_use]
-pub fn protection(frame: &Frame, challenges: &[Protected]) -> String {
+pub fn protection(frame: &Frame, releases: &[Protected]) -> String {
     let lang = frame.lang;
     let title = figures::QUALITY.get(lang);
     page(frame, title, || {
-        let k = Policy::default().threshold();
-        let said = |text: &Text| text.get(lang).replace("{k}", &k.to_string()).replace("{less}", &(k - 1).to_string());
-        let list = |texts: &[Text]| texts.iter().map(|text| view! { <li>{said(text)}</li> }).collect_view();
-        let meanings = words::COLUMNS.iter().map(|[name, means]| view! { <div><dt>{name.get(lang)}</dt><dd>{said(means)}</dd></div> });
-        let tables = challenges.iter().map(|one| table(lang, one)).collect_view();
+        let policy = Policy::default();
+        let list = |texts: &[Text]| texts.iter().map(|text| view! { <li>{filled(*text, policy, lang)}</li> }).collect_view();
+        let meanings = words::COLUMNS
+            .iter()
+            .map(|[name, means]| view! { <div><dt>{name.get(lang)}</dt><dd>{filled(*means, policy, lang)}</dd></div> });
         view! {
             <h1>{title}</h1>
             <p class="lead">{words::MEANS.get(lang)}</p>
             <section class="card rules">
-                <h2>{words::REQUIRED.get(lang)}</h2>
-                <ul>{list(&words::RULES)}</ul>
-                <h2>{words::AGAINST.get(lang)}</h2>
-                <ul>{list(&words::ATTACKERS)}</ul>
-                <p>{words::NOT_AGAINST.get(lang)}</p>
+                <h2>{words::PROMISED.get(lang)}</h2>
+                <ul>{list(&words::PROMISES)}</ul>
+                <h2>{words::NOT_PROMISED.get(lang)}</h2>
+                <ul>{list(&words::LIMITS)}</ul>
             </section>
-            {tables}
+            {measured(lang, releases)}
             <h2>{words::COLUMNS_MEAN.get(lang)}</h2>
             <dl class="meanings">{meanings.collect_view()}</dl>
+            {guesses(lang, policy)}
         }
         .into_any()
     })
 }
 
-fn table(lang: Lang, one: &Protected) -> AnyView {
+/// A text with the numbers of the policy.
+fn filled(text: Text, policy: Policy, lang: Lang) -> String {
+    let numbers = [
+        ("{k}", policy.k.to_string()),
+        ("{base}", policy.base.to_string()),
+        ("{double}", (2 * policy.base).to_string()),
+        ("{usual}", (policy.base - 1).to_string()),
+        ("{odds}", decimal(policy.odds, 0, lang)),
+        ("{edits}", policy.edits.to_string()),
+        ("{belief}", decimal(policy.belief * 100.0, 0, lang)),
+        ("{smallest}", policy.smallest_group.to_string()),
+    ];
+    numbers.iter().fold(text.get(lang).to_owned(), |said, (name, number)| said.replace(name, number))
+}
+
+fn measured(lang: Lang, releases: &[Protected]) -> AnyView {
+    if releases.is_empty() {
+        return view! { <p>{words::NOTHING_LEFT.get(lang)}</p> }.into_any();
+    }
     let head = words::COLUMNS.iter().map(|[name, _]| view! { <th scope="col">{name.get(lang)}</th> }).collect_view();
-    let rows = one
-        .releases
+    let rows = releases
         .iter()
-        .map(|(period, measured)| {
-            let (made, cells) = match measured {
-                Ok(one) => {
-                    let cells = measures(one, lang).into_iter().map(|text| view! { <td class="number">{text}</td> }).collect_view();
-                    (Some(made(one, lang).map(|words| view! { <span class="hint">{words}</span> }).collect_view()), cells.into_any())
-                }
-                Err(refused) => {
-                    let why = desk::not_released(refused.as_deref()).get(lang);
-                    (None, view! { <td colspan=words::COLUMNS.len().to_string()>{why}</td> }.into_any())
-                }
-            };
-            view! { <tr><th scope="row"><span>{tables::period(*period, lang)}</span>{made}</th>{cells}</tr> }
+        .map(|one| {
+            let cells = measures(&one.quality, lang).into_iter().map(|text| view! { <td class="number">{text}</td> }).collect_view();
+            let took = words::TOOK.get(lang).replace("{s}", &decimal(one.quality.seconds, 1, lang));
+            let held = if one.held_back.is_empty() { words::NONE_HELD_BACK.get(lang).to_owned() } else { one.held_back.join(", ") };
+            view! {
+                <tr>
+                    <th scope="row">
+                        <span>{tables::period(one.period, lang)}</span>
+                        <span class="hint">{dates::day(one.on, lang)}</span>
+                        <span class="hint">{took}</span>
+                    </th>
+                    {cells}
+                    <td>{held}</td>
+                </tr>
+            }
         })
         .collect_view();
-    let name = || one.challenge.clone();
+    let name = figures::QUALITY.get(lang);
     view! {
         <section class="card">
-            <h2>{name()}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=name()>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=name>
                 <table data-table="protection" class="many-columns">
-                    <caption class="sr-only">{name()}</caption>
-                    <thead><tr><th scope="col">{figures::PERIOD.get(lang)}</th>{head}</tr></thead>
+                    <caption class="sr-only">{name}</caption>
+                    <thead><tr><th scope="col">{figures::PERIOD.get(lang)}</th>{head}<th scope="col">{words::HELD_BACK.get(lang)}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -96,40 +107,111 @@ fn table(lang: Lang, one: &Protected) -> AnyView {
     .into_any()
 }
 
-/// When it was protected and which version it is; by which threshold and how long that took.
-fn made(one: &Measured, lang: Lang) -> [String; 2] {
-    let seconds = one.quality.seconds;
-    let took = if seconds > 0.0 { words::TOOK } else { words::TIME_NOT_KNOWN };
-    [
-        format!("{}, {} {}", dates::day(one.on, lang), words::VERSION.get(lang), one.version),
-        format!("{} {}, {}", words::THRESHOLD.get(lang), one.threshold, took.get(lang).replace("{s}", &tenths(seconds, lang))),
-    ]
-}
-
-fn tenths(number: f64, lang: Lang) -> String {
-    let text = format!("{number:.1}");
+/// A number as people write it.
+fn decimal(number: f64, places: usize, lang: Lang) -> String {
+    let text = format!("{number:.places$}");
     if lang == Lang::En { text } else { text.replace('.', ",") }
 }
 
 /// In the order of [`words::COLUMNS`].
-fn measures(one: &Measured, lang: Lang) -> [String; words::COLUMNS.len()] {
-    let Measured { threshold, quality, .. } = one;
-    let hidden = quality.primary + quality.secondary;
-    let width = |width: u64| if hidden == 0 { words::NOTHING_HIDDEN.get(lang).to_owned() } else { width.to_string() };
-    // What was registered before these were measured says nothing about them.
-    let known = |is_known: bool, text: String| if is_known { text } else { words::NOT_KNOWN.get(lang).to_owned() };
+fn measures(quality: &Quality, lang: Lang) -> [String; words::COLUMNS.len()] {
+    let spread = |[median, nine, worst]: [f64; 3], places| {
+        let [median, nine, worst] = [median, nine, worst].map(|number| decimal(number, places, lang));
+        format!("{median} / {nine} / {worst}")
+    };
+    let percents = quality.belief.map(|belief| belief * 100.0);
+    let [zero, base, double, other] = quality.small_shown;
     [
-        quality.cells.to_string(),
-        hidden.to_string(),
-        quality.primary.to_string(),
-        quality.secondary.to_string(),
-        format!("{} %", tenths(quality.hidden_share * 100.0, lang)),
-        width(threshold - 1),
-        width(quality.min_width),
-        width(quality.median_width),
-        quality.exact.to_string(),
-        known(quality.attackers > 0, quality.known_before.to_string()),
-        known(quality.attackers > 0, quality.attackers.to_string()),
-        known(quality.attackers > 0, quality.earlier.to_string()),
+        quality.figures.to_string(),
+        quality.not_zero.to_string(),
+        quality.held.to_string(),
+        quality.hidden.to_string(),
+        quality.widened.to_string(),
+        quality.renewed.to_string(),
+        decimal(quality.mean_error, 1, lang),
+        quality.targets.to_string(),
+        quality.without_proof.to_string(),
+        quality.worlds.to_string(),
+        spread(quality.odds, 1),
+        spread(quality.edits, 0),
+        spread(percents, 0),
+        format!("{zero} / {base} / {double} / {other}"),
     ]
+}
+
+/// The best guess of the true number from one shown figure, and how often it is right: from the table of chances alone, every
+/// count up to some being as likely as any other.
+fn guesses(lang: Lang, policy: Policy) -> AnyView {
+    let rounding = Rounding { base: policy.base, tail: policy.tail };
+    let rows = (0..=4)
+        .map(|multiple| guess(rounding, multiple * policy.base))
+        .map(|(shown, guess)| {
+            let Guess { best, right, small, possible: (least, most) } = guess;
+            let percent = |share: f64| format!("{} %", decimal(share * 100.0, 0, lang));
+            view! {
+                <tr>
+                    <th scope="row">{tables::shown(Some(u64::from(shown)), lang)}</th>
+                    <td class="number">{best}</td>
+                    <td class="number">{percent(right)}</td>
+                    <td class="number">{percent(small)}</td>
+                    <td class="number">{least}"–"{most}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let head = words::GUESS_COLUMNS.iter().map(|name| view! { <th scope="col">{filled(*name, policy, lang)}</th> }).collect_view();
+    let title = words::GUESSES.get(lang);
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            <p>{filled(words::GUESSES_MEAN, policy, lang)}</p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=title>
+                <table data-table="guesses">
+                    <caption class="sr-only">{title}</caption>
+                    <thead><tr>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a reader may guess from one shown figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Guess {
+    /// The likeliest true number.
+    best: u32,
+    /// How likely that is.
+    right: f64,
+    /// How likely 1 to 4 persons are.
+    small: f64,
+    /// The least and the most that it can be.
+    possible: (u32, u32),
+}
+
+fn guess(rounding: Rounding, shown: u32) -> (u32, Guess) {
+    let upto = shown + 2 * rounding.base;
+    let chance = |count: u32| rounding.chances(count).iter().filter(|(value, _)| *value == shown).map(|(_, chance)| chance).sum::<f64>();
+    let counts: Vec<(u32, f64)> = (0..=upto).map(|count| (count, chance(count))).filter(|(_, chance)| *chance > 0.0).collect();
+    let all: f64 = counts.iter().map(|(_, chance)| chance).sum::<f64>().max(f64::MIN_POSITIVE);
+    let (best, most) = counts.iter().copied().fold((0, 0.0), |best, one| if one.1 > best.1 { one } else { best });
+    let small: f64 = counts.iter().filter(|(count, _)| (1..rounding.base).contains(count)).map(|(_, chance)| chance).sum();
+    let possible = (counts.first().map_or(0, |(count, _)| *count), counts.last().map_or(0, |(count, _)| *count));
+    (shown, Guess { best, right: most / all, small: small / all, possible })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_figure_alone_tells_little() {
+        let rounding = Rounding { base: 5, tail: 50 };
+        let (_, five) = guess(rounding, 5);
+        assert_eq!((five.best, five.possible), (5, (1, 14)));
+        assert!(five.right < 0.25, "{five:?}");
+        let (_, zero) = guess(rounding, 0);
+        assert_eq!((zero.best, zero.possible), (0, (0, 9)));
+    }
 }

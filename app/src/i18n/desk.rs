@@ -46,14 +46,6 @@ pub const FULL_TEXT: Text = text!("Volledige tekst van de uitdaging", "Texte com
 pub const DEFINITION: Text = text!("Wat telt mee?", "Qu’est-ce qui compte ?", "What is counted?");
 /// Opens a table under its chart.
 pub const AS_TABLE: Text = text!("Toon als tabel", "Afficher en tableau", "Show as a table");
-/// Heading of the series.
-pub const OVER_TIME: Text = text!("Deelname in de tijd", "Participation dans le temps", "Participation over time");
-/// Definition of the series.
-pub const OVER_TIME_MEANS: Text = text!(
-    "Verschillende mensen per kwartaal. Actief: het traject begon of eindigde, er was een contact of een poging daartoe, of een stap in een doorverwijzing. Wie in twee kwartalen actief was, telt in beide. Elke grafiek heeft haar eigen schaal.",
-    "Personnes distinctes par trimestre. Actif : le trajet a commencé ou s’est terminé, un contact ou une tentative, ou une étape d’une orientation. Qui est actif pendant deux trimestres compte dans les deux. Chaque graphique a sa propre échelle.",
-    "Distinct persons per quarter. Active: the trajectory began or ended, there was a contact or an attempt, or a step of a referral. Who was active in two quarters counts in both. Each chart has a scale of its own.",
-);
 /// Column.
 pub const QUARTER: Text = text!("kwartaal", "trimestre", "quarter");
 /// Heading of the exports.
@@ -62,68 +54,42 @@ pub const DOWNLOAD: Text = text!("Downloaden", "Télécharger", "Download");
 pub const ALL_TABLES: Text = text!("Alle tabellen", "Tous les tableaux", "All tables");
 /// Opens the explanation of the protection.
 pub const PROTECTED_HOW: Text = text!("Hoe is dit beschermd?", "Comment est-ce protégé ?", "How is this protected?");
-/// The explanation.
+/// The explanation, in three sentences.
 pub const PROTECTED: Text = text!(
-    "Een cijfer over minder dan {k} mensen wordt niet getoond. Ook andere cijfers worden verborgen, zo weinig mogelijk, tot niemand een verborgen cijfer kan uitrekenen uit de totalen. Een controle rekent dat na voor elk verborgen cijfer; zonder bewijs verschijnt er niets. Een kwartaal of een jaar verschijnt twee weken na het einde ervan en verandert daarna niet meer: wie twee versies vergelijkt, zou iemand kunnen herkennen. De gegevens zelf zijn pseudoniem, niet naamloos: daarom ziet u hier geen trajecten.",
-    "Un chiffre sur moins de {k} personnes n’est pas montré. D’autres chiffres sont aussi cachés, le moins possible, jusqu’à ce que personne ne puisse calculer un chiffre caché à partir des totaux. Un contrôle le vérifie pour chaque chiffre caché ; sans preuve, rien n’apparaît. Un trimestre ou une année paraît deux semaines après sa fin et ne change plus : qui compare deux versions pourrait reconnaître quelqu’un. Les données sont pseudonymes, pas sans identité : c’est pourquoi vous ne voyez pas de trajets ici.",
-    "A figure about fewer than {k} persons is not shown. Other figures are hidden too, as few as possible, until nobody can calculate a hidden one from the totals. An audit checks that for every hidden figure; without proof nothing appears. A quarter or a year appears two weeks after its end and does not change any more: whoever compares two versions could recognise somebody. The data themselves are pseudonymous, not without identity: that is why you see no trajectories here.",
+    "Elk aantal mensen is met opzet afgerond, door het toeval naar boven of naar beneden; het echte aantal ligt meestal dichtbij. Voor elk klein aantal is nagerekend dat alles wat u hier leest, ook kan kloppen als het om niemand gaat of om meer dan enkele mensen: zo weet niemand iets zeker over één mens. De cijfers verschijnen één keer, 28 dagen na het einde van de periode, en veranderen daarna niet meer.",
+    "Chaque nombre de personnes est arrondi exprès, vers le haut ou vers le bas selon le hasard ; le vrai nombre est d’habitude tout proche. Pour chaque petit nombre, il est vérifié que tout ce que vous lisez ici peut aussi être vrai s’il n’y a personne ou s’il y a plus que quelques personnes : ainsi, nul ne sait rien avec certitude d’une seule personne. Les chiffres paraissent une fois, 28 jours après la fin de la période, et ne changent plus ensuite.",
+    "Each number of persons is rounded on purpose, up or down by chance; the true number is usually close by. For each small number it has been checked that everything you read here can also be true if there is nobody, or more than a few persons: so nobody knows anything for certain about one person. The figures appear once, 28 days after the end of the period, and do not change after that.",
 );
-/// Too early, or no such period.
-const NOT_OUT: Text = text!(
-    "Deze cijfers zijn er nog niet. Een kwartaal of een jaar verschijnt twee weken na het einde ervan. Kies een andere periode.",
-    "Ces chiffres ne sont pas encore là. Un trimestre ou une année paraît deux semaines après sa fin. Choisissez une autre période.",
-    "These figures are not there yet. A quarter or a year appears two weeks after its end. Choose another period.",
+/// In the place of figures: too early, or no such period.
+pub const NOT_OUT: Text = text!(
+    "Deze cijfers zijn er nog niet. Een kwartaal verschijnt 28 dagen na het einde ervan, een jaar samen met zijn vierde kwartaal. Kies een andere periode.",
+    "Ces chiffres ne sont pas encore là. Un trimestre paraît 28 jours après sa fin, une année avec son quatrième trimestre. Choisissez une autre période.",
+    "These figures are not there yet. A quarter appears 28 days after its end, a year together with its fourth quarter. Choose another period.",
 );
-/// Why figures are not there though they are out, by the key that the server gives.
-const NOT_RELEASED: [(&str, Text); 4] = [
-    (
-        "not_ready",
-        text!(
-            "Deze cijfers worden nu geteld en beschermd. Dat kan enkele minuten duren. Open deze pagina straks opnieuw.",
-            "Ces chiffres sont en train d’être comptés et protégés. Cela peut prendre quelques minutes. Rouvrez cette page plus tard.",
-            "These figures are being counted and protected. That may take some minutes. Open this page again later.",
-        ),
-    ),
-    (
-        "refused_inconsistent",
-        text!(
-            "Deze cijfers verschijnen niet: twee tabellen spreken elkaar tegen. Meld dit aan uw beheerder.",
-            "Ces chiffres ne paraissent pas : deux tableaux se contredisent. Signalez-le à votre administrateur.",
-            "These figures do not appear: two tables contradict each other. Tell your administrator.",
-        ),
-    ),
-    (
-        "refused_not_proven",
-        text!(
-            "Deze cijfers verschijnen niet: er is geen bewijs dat niemand te herkennen is. Kies een andere periode.",
-            "Ces chiffres ne paraissent pas : rien ne prouve que personne n’est reconnaissable. Choisissez une autre période.",
-            "These figures do not appear: there is no proof that nobody can be recognised. Choose another period.",
-        ),
-    ),
-    (
-        "refused_told_before",
-        text!(
-            "Deze cijfers verschijnen niet: naast wat al verschenen is, zouden ze enkele mensen herkenbaar maken. Kies een andere periode.",
-            "Ces chiffres ne paraissent pas : à côté de ce qui est déjà paru, ils rendraient quelques personnes reconnaissables. Choisissez une autre période.",
-            "These figures do not appear: beside what has appeared already they would make a few people recognisable. Choose another period.",
-        ),
-    ),
-];
-
-/// Why figures are not there: without a key they are not out.
-#[must_use]
-pub fn not_released(key: Option<&str>) -> Text {
-    let known = |key| NOT_RELEASED.iter().find(|(known, _)| *known == key).map(|(_, text)| *text);
-    key.and_then(known).unwrap_or(NOT_OUT)
-}
+/// In the place of figures: out, and being made.
+pub const BEING_MADE: Text = text!(
+    "Deze cijfers worden nu gemaakt. Dat duurt enkele minuten. Open deze pagina straks opnieuw.",
+    "Ces chiffres sont en cours de préparation. Cela prend quelques minutes. Rouvrez cette page plus tard.",
+    "These figures are being made now. That takes some minutes. Open this page again later.",
+);
+/// In the place of figures: nothing of this level leaves.
+pub const HELD_BACK: Text = text!(
+    "Te weinig mensen: voor deze groep verschijnen in deze periode geen cijfers. Zij tellen wel mee in het hele partnerschap.",
+    "Trop peu de personnes : pour ce groupe, il n’y a pas de chiffres pour cette période. Elles comptent dans l’ensemble du partenariat.",
+    "Too few people: for this group there are no figures in this period. They do count in the whole partnership.",
+);
+/// The same for the whole partnership.
+pub const HELD_BACK_WHOLE: Text = text!(
+    "Te weinig mensen: voor deze periode verschijnen geen cijfers, want niemand mag herkenbaar worden. Kies een andere periode.",
+    "Trop peu de personnes : il n’y a pas de chiffres pour cette période, car personne ne peut devenir reconnaissable. Choisissez une autre période.",
+    "Too few people: there are no figures for this period, for nobody may become recognisable. Choose another period.",
+);
 /// No figures at all yet.
 pub const NOTHING_YET: Text = text!(
     "Er zijn nog geen cijfers. Zodra begeleiders trajecten registreren, verschijnen ze hier.",
-    "Il n’y a pas encore de chiffres. Ils apparaîtront dès que des accompagnateurs enregistrent des trajets.",
+    "Il n’y a pas encore de chiffres. Ils apparaîtront dès que des accompagnateurs enregistrent des parcours.",
     "There are no figures yet. They appear as soon as workers record trajectories.",
 );
-/// Unit of a difference between two percentages.
-pub const POINTS: Text = text!("procentpunt", "points", "points");
 /// Caption of the number of persons.
 pub const PERSONS: Text = text!("mensen", "personnes", "persons");
 /// Caption of the number of contacts.

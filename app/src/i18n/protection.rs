@@ -5,168 +5,189 @@ use domain::text::Text;
 
 /// What stands there.
 pub const MEANS: Text = text!(
-    "Per vrijgave: hoeveel cijfers er zijn, hoeveel er verborgen zijn en hoe ver een aanvaller ernaast blijft die alles kent wat getoond wordt.",
-    "Par publication : combien de chiffres il y a, combien sont cachés, et de combien se trompe encore un attaquant qui connaît tout ce qui est montré.",
-    "For each release: how many figures there are, how many are hidden, and how far off an attacker stays who knows everything that is shown.",
+    "Per vrijgave: hoeveel cijfers er zijn, hoe ver ze van de waarheid liggen, en wat bewezen is. Deze pagina is er alleen voor de functionaris voor gegevensbescherming.",
+    "Par publication : combien de chiffres il y a, leur écart avec la réalité, et ce qui est prouvé. Cette page n’est destinée qu’au délégué à la protection des données.",
+    "For each release: how many figures there are, how far from the truth they are, and what is proven. This page is for the data-protection officer only.",
 );
 /// Heading.
-pub const REQUIRED: Text = text!("Wat elke vrijgave moet halen", "Ce que chaque publication doit atteindre", "What each release must meet");
+pub const PROMISED: Text = text!("Wat elke vrijgave moet halen", "Ce que chaque publication doit atteindre", "What each release must meet");
 /// What each release must meet.
-pub const RULES: [Text; 4] = [
+pub const PROMISES: [Text; 5] = [
     text!(
-        "Drempel: een cijfer over minder dan {k} mensen is te klein en wordt verborgen. Dat geldt ook als er minder dan {k} overblijven nadat één organisatie haar eigen mensen aftrekt, en als een cijfer toont dat iedereen in een rij of kolom hetzelfde gemeen heeft.",
-        "Seuil : un chiffre sur moins de {k} personnes est trop petit et il est caché. De même s’il en reste moins de {k} quand une organisation retire ses propres personnes, et si un chiffre montre que tous ceux d’une ligne ou d’une colonne ont la même caractéristique.",
-        "Threshold: a figure about fewer than {k} persons is too small and is hidden. So is one of which fewer than {k} are left when one organisation takes its own people away, and one that shows that everybody in a row or column has the same trait.",
+        "Elk cijfer over mensen wordt door het toeval afgerond op een veelvoud van {base}. Wat getoond wordt, kan van elk aantal komen dat er minder dan {double} van verschilt. Een cijfer krijgt één geheim getal, dat over de perioden blijft en af en toe vernieuwd wordt.",
+        "Chaque chiffre sur des personnes est arrondi au hasard à un multiple de {base}. Ce qui est montré peut venir de tout nombre qui en diffère de moins de {double}. Un chiffre reçoit un seul nombre secret, gardé d’une période à l’autre et renouvelé de temps en temps.",
+        "Each figure about persons is rounded by chance to a multiple of {base}. What is shown can come from any count less than {double} away from it. A figure gets one secret number, kept over the periods and renewed now and then.",
     ),
     text!(
-        "Een te klein cijfer moet voor een aanvaller zowel 1 of minder als {k} of meer kunnen zijn. Van 1 tot {k} is een marge van {less}: daarom is {less} breed genoeg, ook al is de drempel {k}.",
-        "Pour un attaquant, un chiffre trop petit doit pouvoir être aussi bien 1 ou moins que {k} ou plus. De 1 à {k}, la marge est de {less} : c’est pourquoi {less} suffit, bien que le seuil soit de {k}.",
-        "To an attacker a figure that is too small must be able to be 1 or less as well as {k} or more. From 1 to {k} is a margin of {less}: that is why {less} is wide enough, although the threshold is {k}.",
+        "Voor elk cijfer van 1 tot {usual} mensen, en voor elk verschil met een totaal, bestaat een andere wereld: dezelfde registraties met hoogstens {edits} wijzigingen, geteld met dezelfde code, waarin het om niemand gaat of om {k} en meer, en waaronder alles wat ooit getoond is hoogstens {odds} keer minder waarschijnlijk is.",
+        "Pour chaque chiffre de 1 à {usual} personnes, et pour chaque différence avec un total, il existe un autre monde : les mêmes enregistrements avec au plus {edits} modifications, comptés par le même code, où il s’agit de personne ou de {k} et plus, et dans lequel tout ce qui a été montré est au plus {odds} fois moins probable.",
+        "For each figure of 1 to {usual} persons, and each difference from a total, there is another world: the same records with at most {edits} edits, counted by the same code, in which it is nobody or {k} and more, and under which all that was ever shown is at most {odds} times less likely.",
     ),
     text!(
-        "Elk ander verborgen cijfer heeft een marge van minstens {k}. Vertelde een vroegere vrijgave al meer, dan mag deze daar niets aan toevoegen.",
-        "Tout autre chiffre caché a une marge d’au moins {k}. Si une publication antérieure en disait déjà plus, celle-ci ne peut rien y ajouter.",
-        "Every other hidden figure has a margin of at least {k}. Where an earlier release told more already, this one may add nothing to it.",
+        "Dat geldt voor wie alles leest, voor elke organisatie die haar eigen mensen kent, en voor de promotor met de exacte totalen.",
+        "Cela vaut pour qui lit tout, pour chaque organisation qui connaît ses propres personnes, et pour le promoteur avec les totaux exacts.",
+        "This holds for whoever reads everything, for each organisation that knows its own people, and for the promotor with the exact totals.",
     ),
     text!(
-        "Geen verborgen cijfer is precies uit te rekenen. Wat dit niet bewijst, wordt niet vrijgegeven.",
-        "Aucun chiffre caché ne peut être calculé exactement. Sans cette preuve, rien n’est publié.",
-        "No hidden figure can be calculated exactly. Without proof of that nothing is released.",
+        "Niemand kan voor meer dan {belief} % zeker zijn dat een klein cijfer klein is. Is dat wel zo, dan geldt het als niet bewezen: het cijfer wordt vernieuwd, grover afgerond of verborgen, of de groep verschijnt niet.",
+        "Personne ne peut être sûr à plus de {belief} % qu’un petit chiffre est petit. Sinon, il est considéré comme non prouvé : le chiffre est renouvelé, arrondi plus largement ou caché, ou le groupe ne paraît pas.",
+        "Nobody can be more than {belief} % sure that a small figure is small. Otherwise it counts as unproven: the figure is renewed, rounded more coarsely or hidden, or the group does not appear.",
+    ),
+    text!(
+        "Een uitdaging waarvan minder dan {smallest} actieve mensen getoond zouden worden, krijgt geen eigen vrijgave. Elke vrijgave verschijnt één keer en verandert niet meer.",
+        "Un défi dont moins de {smallest} personnes actives seraient montrées n’a pas de publication propre. Chaque publication paraît une fois et ne change plus.",
+        "A challenge of which fewer than {smallest} active persons would be shown gets no release of its own. Each release appears once and does not change any more.",
     ),
 ];
 /// Heading.
-pub const AGAINST: Text = text!("Tegen wie", "Contre qui", "Against whom");
-/// The attackers.
-pub const ATTACKERS: [Text; 3] = [
+pub const NOT_PROMISED: Text = text!("Wat dit niet is", "Ce que ce n’est pas", "What this is not");
+/// The limits.
+pub const LIMITS: [Text; 3] = [
     text!(
-        "Wie alles leest wat getoond wordt, op het scherm en in bestanden, en delen van totalen aftrekt.",
-        "Qui lit tout ce qui est montré, à l’écran et dans les fichiers, et soustrait les parties des totaux.",
-        "Whoever reads all that is shown, on screen and in files, and subtracts parts from totals.",
+        "Het neemt zekerheid weg, geen goede gissingen. De tabel onderaan toont hoe vaak een gissing uit één cijfer klopt.",
+        "Cela enlève la certitude, pas les bonnes suppositions. Le tableau au bas de la page montre combien de fois une supposition à partir d’un chiffre est juste.",
+        "It takes certainty away, not good guesses. The table at the end shows how often a guess from one figure is right.",
     ),
     text!(
-        "Elke organisatie apart: zij kent haar eigen mensen en trekt die overal af.",
-        "Chaque organisation séparément : elle connaît ses propres personnes et les retire partout.",
-        "Each organisation by itself: it knows its own people and takes them away everywhere.",
+        "Het rekent met één lezer en met één organisatie, niet met verschillende die hun lijsten samenleggen.",
+        "Il est prévu pour un seul lecteur et une seule organisation, pas pour plusieurs qui réunissent leurs listes.",
+        "It plans for single readers and single organisations, not for several that put their lists together.",
     ),
     text!(
-        "Elk van hen met alles wat voor hetzelfde jaar al vrijgegeven was: kwartalen naast het jaar, een versie naast de vorige.",
-        "Chacun d’eux avec tout ce qui était déjà publié pour la même année : les trimestres à côté de l’année, une version à côté de la précédente.",
-        "Each of them with all that had been released for the same year: quarters beside the year, a version beside the one before.",
+        "Het bewijs steunt op de telling en op het geheim in het sleutelbestand. Wie dat bestand heeft, kan de afronding terugrekenen.",
+        "La preuve repose sur le comptage et sur le secret du fichier de clé. Qui possède ce fichier peut recalculer l’arrondi.",
+        "The proof rests on the counting and on the secret in the key file. Whoever has that file can calculate the rounding back.",
     ),
 ];
-/// Who is no attacker here.
-pub const NOT_AGAINST: Text = text!(
-    "Niet meegerekend: organisaties die hun kennis samenleggen, wie iemand uit zijn eigen omgeving herkent, en wie de hele berekening herhaalt voor elke tabel die mogelijk is.",
-    "Non comptés : les organisations qui mettent leurs connaissances en commun, qui reconnaît quelqu’un de son entourage, et qui refait tout le calcul pour chaque tableau possible.",
-    "Not counted: organisations that put their knowledge together, whoever recognises somebody around them, and whoever repeats the whole calculation for every table that is possible.",
-);
 /// Heading over the meanings of the columns.
 pub const COLUMNS_MEAN: Text = text!("Wat de kolommen betekenen", "Ce que signifient les colonnes", "What the columns mean");
-/// Before the number of a version.
-pub const VERSION: Text = text!("versie", "version", "version");
-/// Before the threshold of a release.
-pub const THRESHOLD: Text = text!("drempel", "seuil", "threshold");
 /// How long protection took.
 pub const TOOK: Text = text!("in {s} s", "en {s} s", "in {s} s");
-/// Instead of how long it took.
-pub const TIME_NOT_KNOWN: Text = text!("duur niet gemeten", "durée non mesurée", "time not measured");
-/// Instead of a margin.
-pub const NOTHING_HIDDEN: Text = text!("niets verborgen", "rien de caché", "nothing hidden");
-/// Instead of what was not measured yet.
-pub const NOT_KNOWN: Text = text!("niet gemeten", "non mesuré", "not measured");
+/// No release yet.
+pub const NOTHING_LEFT: Text = text!("Er is nog geen vrijgave.", "Il n’y a pas encore de publication.", "There is no release yet.");
+/// Column.
+pub const HELD_BACK: Text = text!("niet verschenen", "non parus", "did not appear");
+/// In that column.
+pub const NONE_HELD_BACK: Text = text!("alles verscheen", "tout est paru", "everything appeared");
 
-/// The columns after the period, and what each means. Under the period stands when and how it was protected.
-pub const COLUMNS: [[Text; 2]; 12] = [
+/// The columns after the period, and what each means. Under the period stands when it left and how long that took.
+pub const COLUMNS: [[Text; 2]; 14] = [
     [
         text!("cijfers", "chiffres", "figures"),
         text!(
-            "Alle cijfers van de vrijgave, totalen ook. Een totaal dat in meer dan één tabel staat, telt één keer, zoals op de pagina van de uitdaging.",
-            "Tous les chiffres de la publication, totaux compris. Un total présent dans plusieurs tableaux compte une fois, comme sur la page du défi.",
-            "All figures of the release, totals too. A total that stands in several tables counts once, as on the page of the challenge.",
+            "Alle cijfers van de vrijgave, totalen ook, elk één keer.",
+            "Tous les chiffres de la publication, totaux compris, chacun une fois.",
+            "All figures of the release, totals too, each once.",
+        ),
+    ],
+    [
+        text!("niet nul", "non nuls", "not zero"),
+        text!(
+            "Waar in werkelijkheid iemand achter staat.",
+            "Ceux qui portent réellement sur quelqu’un.",
+            "Behind which there truly is somebody."
+        ),
+    ],
+    [
+        text!("achtergehouden", "retenus", "held back"),
+        text!(
+            "Cijfers van groepen die in deze periode niet verschenen.",
+            "Chiffres de groupes qui ne sont pas parus pour cette période.",
+            "Figures of groups that did not appear in this period.",
         ),
     ],
     [
         text!("verborgen", "cachés", "hidden"),
-        text!("Te klein en mee verborgen samen.", "Trop petits et cachés avec, ensemble.", "Too small and hidden along, together."),
+        text!("Niet nul, en getoond als «–».", "Non nuls, et montrés comme « – ».", "Not zero, and shown as ‘–’."),
     ],
     [
-        text!("te klein", "trop petits", "too small"),
+        text!("grover", "plus larges", "widened"),
+        text!("Afgerond op een veelvoud van {double}.", "Arrondis à un multiple de {double}.", "Rounded to a multiple of {double}."),
+    ],
+    [
+        text!("vernieuwd", "renouvelés", "renewed"),
         text!(
-            "Verborgen omdat er te weinig mensen achter staan, of te veel over hen verteld wordt.",
-            "Cachés parce qu’ils portent sur trop peu de personnes, ou en disent trop sur elles.",
-            "Hidden because too few persons stand behind them, or too much is told about them.",
+            "Cijfers waarvan het geheime getal vernieuwd werd om het bewijs rond te krijgen.",
+            "Chiffres dont le nombre secret a été renouvelé pour compléter la preuve.",
+            "Figures whose secret number was renewed to complete the proof.",
         ),
     ],
     [
-        text!("mee verborgen", "cachés avec", "hidden along"),
+        text!("gemiddelde fout", "erreur moyenne", "mean error"),
         text!(
-            "Verborgen zodat niemand de te kleine kan uitrekenen.",
-            "Cachés pour que personne ne puisse calculer les trop petits.",
-            "Hidden so that nobody can calculate those that are too small.",
+            "Zo ver ligt een getoond cijfer over mensen, dat niet nul is, gemiddeld van het echte.",
+            "Écart moyen entre un chiffre montré sur des personnes, non nul, et le vrai.",
+            "How far a shown figure of persons that is not zero is from the true one on average.",
         ),
     ],
     [
-        text!("deel verborgen", "part cachée", "share hidden"),
+        text!("te bewijzen", "à prouver", "to prove"),
         text!(
-            "Welk deel van de som van alle cijfers verborgen is.",
-            "Quelle part de la somme de tous les chiffres est cachée.",
-            "Which share of the sum of all figures is hidden.",
+            "Kleine cijfers en verschillen van alle vrijgaven tot nu, voor elke lezer die meer weet.",
+            "Petits chiffres et différences de toutes les publications jusqu’ici, pour chaque lecteur qui en sait plus.",
+            "Small figures and differences of all releases so far, for each reader who knows more.",
         ),
     ],
     [
-        text!("vereiste marge", "marge requise", "required margin"),
+        text!("zonder bewijs", "sans preuve", "without proof"),
         text!(
-            "Zo breed moet de smalste marge minstens zijn: {less} bij een drempel van {k}, namelijk van 1 tot {k}. Voor cijfers die niet te klein zijn, wordt {k} geëist.",
-            "La marge la plus étroite doit avoir au moins cette largeur : {less} pour un seuil de {k}, à savoir de 1 à {k}. Pour les chiffres qui ne sont pas trop petits, {k} est exigé.",
-            "The narrowest margin must be at least so wide: {less} for a threshold of {k}, namely from 1 to {k}. Of figures that are not too small {k} is required.",
+            "Altijd 0: anders was de groep niet verschenen.",
+            "Toujours 0 : sinon le groupe ne serait pas paru.",
+            "Always 0: otherwise the group would not have appeared.",
         ),
     ],
     [
-        text!("smalste marge", "marge la plus étroite", "narrowest margin"),
+        text!("werelden", "mondes", "worlds"),
+        text!("Zoveel andere werelden bewijzen dat.", "Autant d’autres mondes le prouvent.", "So many other worlds prove that."),
+    ],
+    [
+        text!("kansverhouding", "rapport de chances", "odds"),
         text!(
-            "Zo ver liggen de laagste en de hoogste mogelijke waarde van elk verborgen cijfer minstens uit elkaar, voor elke aanvaller.",
-            "Les valeurs possibles la plus basse et la plus haute de chaque chiffre caché sont au moins aussi éloignées, pour chaque attaquant.",
-            "The lowest and the highest possible value of each hidden figure are at least so far apart, for every attacker.",
+            "Zoveel keer minder waarschijnlijk is wat getoond werd onder zo’n wereld: de middelste, negen van de tien, de ergste. Hoogstens {odds}.",
+            "Combien de fois ce qui a été montré est moins probable dans un tel monde : médiane, neuf sur dix, pire cas. Au plus {odds}.",
+            "So many times less likely is what was shown under such a world: the middle one, nine of ten, the worst. At most {odds}.",
         ),
     ],
     [
-        text!("middelste marge", "marge médiane", "middle margin"),
+        text!("wijzigingen", "modifications", "edits"),
         text!(
-            "Bij de helft van de verborgen cijfers is de marge minstens zo breed.",
-            "Pour la moitié des chiffres cachés, la marge est au moins aussi large.",
-            "For half of the hidden figures the margin is at least so wide.",
+            "Zoveel wijzigingen maken zo’n wereld: de middelste, negen van de tien, de ergste. Hoogstens {edits}.",
+            "Nombre de modifications qui font un tel monde : médiane, neuf sur dix, pire cas. Au plus {edits}.",
+            "So many edits make such a world: the middle one, nine of ten, the worst. At most {edits}.",
         ),
     ],
     [
-        text!("uit te rekenen", "calculables", "calculable"),
+        text!("zekerheid (%)", "certitude (%)", "belief (%)"),
         text!(
-            "Verborgen cijfers die iemand met deze vrijgave precies kan uitrekenen. Altijd 0: anders wordt er niets vrijgegeven.",
-            "Chiffres cachés que cette publication permet de calculer exactement. Toujours 0 : sinon rien n’est publié.",
-            "Hidden figures that this release lets somebody calculate exactly. Always 0: otherwise nothing is released.",
+            "Zo zeker kan iemand van een klein cijfer zijn uit alles wat getoond werd: de middelste, negen van de tien, de ergste. Hoogstens {belief} %.",
+            "Degré de certitude possible sur un petit chiffre à partir de tout ce qui a été montré : médiane, neuf sur dix, pire cas. Au plus {belief} %.",
+            "How sure somebody can be of a small figure from all that was shown: the middle one, nine of ten, the worst. At most {belief} %.",
         ),
     ],
     [
-        text!("eerder bekend", "déjà connus", "known before"),
+        text!("kleine cijfers", "petits chiffres", "small figures"),
         text!(
-            "Verborgen cijfers waarover vroegere vrijgaven iemand al meer vertelden dan vandaag mag: meestal één organisatie, die haar eigen mensen aftrekt. Deze vrijgave voegt daar niets aan toe; ze tellen niet mee in de marges.",
-            "Chiffres cachés dont des publications antérieures disent déjà à quelqu’un plus que ce qui est permis aujourd’hui : le plus souvent à une organisation qui soustrait ses propres personnes. Cette publication n’y ajoute rien ; ils ne comptent pas dans les marges.",
-            "Hidden figures of which earlier releases already tell somebody more than is allowed today: mostly one organisation that takes its own people away. This release adds nothing to that; they do not count in the margins.",
+            "Cijfers van 1 tot {usual} mensen, volgens wat ervan getoond werd: 0 / {base} / {double} / iets anders. Wie door herstel veel vaker of minder vaak als 0 verschijnt dan de kansen zeggen, valt hier op.",
+            "Chiffres de 1 à {usual} personnes, selon ce qui en a été montré : 0 / {base} / {double} / autre. Un écart avec les chances dû aux réparations se voit ici.",
+            "Figures of 1 to {usual} persons, by what was shown of them: 0 / {base} / {double} / something else. A departure from the chances because of repair can be seen here.",
         ),
     ],
-    [
-        text!("aanvallers", "attaquants", "attackers"),
-        text!(
-            "Tegen zoveel aanvallers is gecontroleerd: één die alles leest, en elke organisatie met mensen in deze of een vroegere vrijgave van het jaar.",
-            "Contrôlé contre autant d’attaquants : un qui lit tout, et chaque organisation ayant des personnes dans cette publication ou une précédente de l’année.",
-            "Checked against so many attackers: one who reads everything, and each organisation with people in this release or an earlier one of the year.",
-        ),
-    ],
-    [
-        text!("vroegere vrijgaven", "publications antérieures", "earlier releases"),
-        text!(
-            "Zoveel eerdere vrijgaven van hetzelfde jaar zijn mee gecontroleerd.",
-            "Autant de publications antérieures de la même année ont été contrôlées avec.",
-            "So many earlier releases of the same year were checked along with it.",
-        ),
-    ],
+];
+
+/// Heading of the table of guesses.
+pub const GUESSES: Text =
+    text!("Wat uit één cijfer te raden is", "Ce qu’un seul chiffre laisse deviner", "What one figure lets somebody guess");
+/// What the table of guesses says, and what it does not.
+pub const GUESSES_MEAN: Text = text!(
+    "Uit de tabel van kansen alleen, als elk aantal vooraf even waarschijnlijk is. Wie weet dat een groep meestal klein is, raadt beter; wie verschillende cijfers naast elkaar legt ook: daarvoor is er de kolom «zekerheid».",
+    "À partir de la seule table des chances, si tout nombre est au départ aussi probable. Qui sait qu’un groupe est souvent petit devine mieux ; qui compare plusieurs chiffres aussi : c’est le rôle de la colonne « certitude ».",
+    "From the table of chances alone, if every count is as likely beforehand. Whoever knows that a group is mostly small guesses better; whoever puts several figures side by side too: that is what the column ‘belief’ is for.",
+);
+/// Columns of the table of guesses.
+pub const GUESS_COLUMNS: [Text; 5] = [
+    text!("getoond", "montré", "shown"),
+    text!("beste gissing", "meilleure supposition", "best guess"),
+    text!("hoe vaak juist", "juste", "how often right"),
+    text!("kans op 1 tot {usual}", "chance de 1 à {usual}", "chance of 1 to {usual}"),
+    text!("mogelijk van–tot", "possible de–à", "possible from–to"),
 ];

@@ -9,21 +9,38 @@ use domain::text::{Lang, Text};
 /// What stands where a figure is hidden; why it is hidden is not told.
 pub const HIDDEN: &str = "–";
 
+/// What stands where a figure is rounded to zero: there may be somebody.
+pub const ABOUT_ZERO: Text = text!("ca. 0", "env. 0", "approx. 0");
+
+/// A protected figure as text; `None` where it is hidden.
+#[must_use]
+pub fn shown(figure: Option<u64>, lang: Lang) -> String {
+    match figure {
+        None => HIDDEN.to_owned(),
+        Some(0) => ABOUT_ZERO.get(lang).to_owned(),
+        Some(figure) => figure.to_string(),
+    }
+}
+
 /// What stands where nobody has given a figure.
 pub const NOT_GIVEN: Text = text!("niet opgegeven", "non communiqué", "not given");
 
+/// Said once on each page with figures: how far the true numbers usually are from what is shown.
+#[must_use]
+pub fn rounded(usual: u64, lang: Lang) -> String {
+    let text = text!(
+        "De cijfers zijn afgerond: het echte aantal mensen ligt er meestal hoogstens {usual} naast. Delen tellen daarom niet precies op tot hun totaal.",
+        "Les chiffres sont arrondis : le vrai nombre de personnes n’en diffère d’habitude pas de plus de {usual}. La somme des parties ne donne donc pas exactement le total.",
+        "The figures are rounded: the true number of persons is usually no more than {usual} away. That is why parts do not add up exactly to their total.",
+    );
+    text.get(lang).replace("{usual}", &usual.to_string())
+}
+
 /// What `–` means.
 pub const HIDDEN_MEANS: Text = text!(
-    "– betekent: beschermd. Het gaat om weinig mensen, of het cijfer zou een ander beschermd cijfer verraden. Het is niet nul.",
-    "– signifie : protégé. Il s’agit de peu de personnes, ou le chiffre en trahirait un autre. Ce n’est pas zéro.",
-    "– means: protected. It is about few people, or the figure would give another protected one away. It is not zero.",
-);
-
-/// How many figures of a table are hidden.
-pub const HIDDEN_HERE: Text = text!(
-    "Hier zijn {hidden} van de {all} cijfers beschermd.",
-    "Ici, {hidden} chiffres sur {all} sont protégés.",
-    "Here {hidden} of the {all} figures are protected.",
+    "– betekent: dit cijfer tonen we niet. Anders is niet te bewijzen dat niemand herkenbaar wordt.",
+    "– signifie : ce chiffre n’est pas montré. Sinon on ne peut prouver que personne ne devient reconnaissable.",
+    "– means: this figure is not shown. Otherwise it cannot be proven that nobody becomes recognisable.",
 );
 
 /// The one column of a list.
@@ -41,19 +58,24 @@ pub fn category<'a>(categories: Categories, code: &'a str, codebook: &'a Codeboo
     }
 }
 
-/// What stands where figures are still to come, in two words that fit under one another.
-pub const TO_COME: [Text; 2] = [text!("nog", "pas", "not"), text!("niet", "encore", "yet")];
+/// What stands in a table where the figures of a period are not out.
+pub const NOT_OUT: Text = text!("nog niet", "pas encore", "not yet");
+/// What stands in a table where a level has no figures in a period.
+pub const TOO_FEW: Text = text!("te weinig mensen", "trop peu de personnes", "too few people");
 
 /// What the rows of a table are, for its corner.
 #[must_use]
 pub fn rows(table: &Table, lang: Lang) -> &'static str {
     let text = match table.code {
-        "waiting" => text!("wachttijd", "attente", "wait"),
+        "first_meeting" => text!("tijd tot de ontmoeting", "délai", "time to the meeting"),
+        "open_length" => text!("hoe lang al open", "depuis quand", "open for how long"),
+        "funnel" => text!("verste stap", "étape la plus avancée", "furthest step"),
+        "cohort" | "returns" => text!("hoe lang na de start of het einde", "combien de temps après", "how long afterwards"),
         "contact_count" => text!("aantal contacten", "nombre de contacts", "number of contacts"),
         "contact_gap" => text!("dagen ertussen", "jours entre deux", "days between"),
-        "confidants" => text!("aantal vertrouwenspersonen", "nombre de personnes de confiance", "number of confidants"),
+        "confidants" => text!("aantal vertrouwenspersonen", "nombre de personnes de confiance", "number of key workers"),
         "handovers" => text!("overdracht", "transfert", "handover"),
-        "duration" => text!("tijd in het traject", "durée du trajet", "time in the trajectory"),
+        "duration" => text!("tijd in het traject", "durée du parcours", "time in the trajectory"),
         _ => return dimension(table.rows, lang),
     };
     text.get(lang)
@@ -73,6 +95,13 @@ pub fn dimension(categories: Categories, lang: Lang) -> &'static str {
         Categories::Codebook("contact_kind", _) => text!("soort contact", "type de contact", "kind of contact"),
         Categories::Codebook("gender", _) => text!("geslacht", "genre", "gender"),
         Categories::Codebook("organisation", _) => text!("organisatie", "organisation", "organisation"),
+        Categories::Codebook("household", _) => text!("gezinssituatie", "situation familiale", "household"),
+        Categories::Codebook("income", _) => text!("inkomen", "revenu", "income"),
+        Categories::Codebook("education", _) => text!("hoogste diploma", "diplôme", "education"),
+        Categories::Codebook("labour_status", _) => text!("werk bij de start", "emploi au début", "labour status on entry"),
+        Categories::Codebook("dutch_level", _) => text!("Nederlands", "néerlandais", "Dutch"),
+        Categories::Codebook("found_through", _) => text!("gevonden via", "trouvé grâce à", "found through"),
+        Categories::Codebook("attendance", _) => text!("of het lukte", "résultat", "whether it worked"),
         Categories::Codebook("referral_reason", _) => text!("reden", "raison", "reason"),
         Categories::Codebook("close_reason", _) => text!("reden", "raison", "reason"),
         _ => text!("groep", "groupe", "group"),

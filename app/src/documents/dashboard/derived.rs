@@ -1,7 +1,54 @@
-//! What is calculated from released figures: only when every part of it is shown.
+//! What is calculated from shown figures, with how far the true numbers usually are from it.
 
+use disclosure::derived::Compared;
 use disclosure::release::{Released, ReleasedTable, Shown};
 use domain::table::{Adds, Categories, Table};
+
+/// A shown number, or a sum of such, with its usual range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct About {
+    pub shown: u64,
+    /// How far from it the true number usually is, on either side.
+    pub usual: u64,
+}
+
+impl About {
+    pub const NOTHING: Self = Self { shown: 0, usual: 0 };
+
+    /// A figure of a table.
+    pub fn of(figure: Shown, table: &ReleasedTable) -> Option<Self> {
+        figure.map(|shown| Self { shown, usual: table.usual() })
+    }
+
+    /// Both together; each was rounded by itself.
+    pub const fn plus(self, other: Self) -> Self {
+        Self { shown: self.shown + other.shown, usual: self.usual + other.usual }
+    }
+
+    pub const fn low(self) -> u64 {
+        self.shown.saturating_sub(self.usual)
+    }
+
+    pub const fn high(self) -> u64 {
+        self.shown + self.usual
+    }
+
+    /// How it stands to another one, as far as that is certain enough to be said.
+    pub const fn against(self, other: Self) -> Compared {
+        Compared::of(self.shown, other.shown, (self.usual + other.usual).div_ceil(2))
+    }
+}
+
+/// What share a part is of a whole, where that may be told: not of few, and not all or none, which nobody may read from it.
+pub(super) fn share(part: Shown, whole: Shown) -> Shown {
+    let is_part = part.zip(whole).is_some_and(|(part, whole)| part <= whole);
+    disclosure::derived::share(part, whole).filter(|share| is_part && (1..100).contains(share))
+}
+
+/// What some figures of a table come to together; `None` when one is hidden or not there.
+pub(super) fn sum(table: &ReleasedTable, figures: impl IntoIterator<Item = Option<Shown>>) -> Option<About> {
+    figures.into_iter().try_fold(About::NOTHING, |sum, figure| Some(sum.plus(About::of(figure?, table)?)))
+}
 
 /// What a row counts in all.
 pub(super) fn whole(table: &ReleasedTable, row: usize) -> Shown {
@@ -14,14 +61,12 @@ pub(super) fn whole(table: &ReleasedTable, row: usize) -> Shown {
 
 /// The total of a column.
 pub(super) fn column(table: &ReleasedTable, code: &str) -> Shown {
-    let at = table.cols.iter().position(|col| col == code)?;
-    table.col_totals()?.get(at).copied().flatten()
+    table.at(None, Some(code)).flatten()
 }
 
 /// A figure by the codes of its row and column.
 pub(super) fn figure(table: &ReleasedTable, row: &str, col: &str) -> Shown {
-    let (row, col) = (table.rows.iter().position(|code| code == row)?, table.cols.iter().position(|code| code == col)?);
-    table.cell(row, col)
+    table.at(Some(row), Some(col)).flatten()
 }
 
 /// The total of a table by its code.
@@ -29,47 +74,15 @@ pub(super) fn total(released: &Released, code: &str) -> Shown {
     released.table(code)?.total().flatten()
 }
 
-/// A part of a whole in whole percents; nothing of nothing is no share.
-pub(super) fn percent(part: Shown, whole: Shown) -> Shown {
-    let (part, whole) = (part?, whole?);
-    (whole > 0 && part <= whole).then(|| (part * 200 + whole) / (whole * 2))
+/// The same, with its usual range.
+pub(super) fn about_total(released: &Released, code: &str) -> Option<About> {
+    let table = released.table(code)?;
+    About::of(table.total().flatten(), table)
 }
 
 /// The rows by number, but for what is not known: that is nobody's answer.
 pub(super) fn answers(table: &ReleasedTable) -> impl Iterator<Item = usize> {
     table.rows.iter().enumerate().filter(|(_, code)| code.as_str() != "unknown").map(|(row, _)| row)
-}
-
-/// How many rows are hidden. That is no secret: each of them shows that it is.
-pub(super) fn hidden_rows(table: &ReleasedTable) -> usize {
-    answers(table).filter(|row| whole(table, *row).is_none()).count()
-}
-
-/// What comes first is first of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Among {
-    /// Nobody can doubt it who reads the page.
-    All,
-    /// A row that is hidden may come before it.
-    Shown,
-}
-
-/// The row that comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct First {
-    pub row: usize,
-    pub value: u64,
-    pub among: Among,
-}
-
-/// The row with the largest figure that is shown. Whether a hidden one is larger is asked of what is shown alone: only
-/// where rows add up to a total that is shown, what is left for all hidden ones together may be too little for that.
-pub(super) fn largest(table: &ReleasedTable) -> Option<First> {
-    let (row, value) = largest_first(table).into_iter().next()?;
-    let shown: u64 = (0..table.rows.len()).filter_map(|row| whole(table, row)).sum();
-    let too_little = || table.total().flatten().is_some_and(|total| total.saturating_sub(shown) < value);
-    let among = if hidden_rows(table) == 0 || too_little() { Among::All } else { Among::Shown };
-    Some(First { row, value, among })
 }
 
 /// The rows with a figure, the largest first; in the table's order where they are equal.
@@ -79,49 +92,15 @@ pub(super) fn largest_first(table: &ReleasedTable) -> Vec<(usize, u64)> {
     rows
 }
 
-/// The band in which the middle person stands, with the number of persons.
-pub(super) fn median(table: &ReleasedTable) -> Option<(usize, u64)> {
-    let bands: Vec<u64> = (0..table.rows.len()).map(|row| table.cell(row, 0)).collect::<Option<_>>()?;
+/// The band in which the middle person of the shown counts stands.
+pub(super) fn median(table: &ReleasedTable) -> Option<usize> {
+    let bands: Vec<u64> = (0..table.rows.len()).map(|row| whole(table, row)).collect::<Option<_>>()?;
     let count: u64 = bands.iter().sum();
     let mut before = 0;
-    let middle = bands.iter().position(|band| {
+    bands.iter().position(|band| {
         before += band;
         before * 2 > count
-    })?;
-    Some((middle, count))
-}
-
-/// How many steps a row's people moved on average between their first and their latest level, with their number.
-#[expect(clippy::cast_precision_loss, reason = "a mean for people to read")]
-pub(super) fn mean_change(first: &ReleasedTable, last: &ReleasedTable, row: &str) -> Option<(f64, u64)> {
-    let levels = |table: &ReleasedTable, side: &str| -> Option<(u64, u64)> {
-        let cells: Vec<u64> = (1..=5).map(|level| figure(table, row, &format!("{side}_{level}"))).collect::<Option<_>>()?;
-        Some((cells.iter().sum(), cells.iter().zip(1..).map(|(persons, level)| persons * level).sum()))
-    };
-    let ((count, before), (_, after)) = (levels(first, "first")?, levels(last, "last")?);
-    (count > 0).then(|| ((after as f64 - before as f64) / count as f64, count))
-}
-
-/// A service that most of those who need it are not referred to.
-pub(super) struct Missing {
-    pub row: usize,
-    pub not_referred: u64,
-    pub needed: u64,
-}
-
-/// The services that are missing or out of reach, in the order of the table.
-pub(super) fn missing(table: &ReleasedTable) -> Vec<Missing> {
-    let one = |(row, code): (usize, &String)| {
-        let (not_referred, needed) = (figure(table, code, "not_referred")?, whole(table, row)?);
-        (not_referred * 2 > needed).then_some(Missing { row, not_referred, needed })
-    };
-    table.rows.iter().enumerate().filter_map(one).collect()
-}
-
-/// Of how many services the page does not show whether they are missing.
-pub(super) fn undecided(table: &ReleasedTable) -> usize {
-    let is_shown = |(row, code): (usize, &String)| figure(table, code, "not_referred").is_some() && whole(table, row).is_some();
-    table.rows.iter().enumerate().filter(|row| !is_shown(*row)).count()
+    })
 }
 
 /// Whether each person stands in one row at most.

@@ -1,169 +1,190 @@
-//! What a chart says, in one sentence: its text alternative, and the line above it. Made of shown figures only, and true
-//! whatever the hidden ones are.
+//! What a chart says, in one sentence: its text alternative, and the line above it. Made of shown figures only, and said only
+//! as far as rounding lets it be certain.
 
-use disclosure::release::ReleasedTable;
+use disclosure::derived::Compared;
+use disclosure::release::{ReleasedTable, Shown};
 use domain::codebook::Codebook;
-use domain::table::Table;
+use domain::table::{Measure, Table};
 use domain::text::{Lang, Text};
+use leptos::prelude::*;
 
-use super::derived::{Among, First, answers, column, figure, largest, median, percent, whole};
+use super::derived::{About, answers, column, figure, median, share, sum, whole};
+use super::lead::{Lead, lead};
+use super::pictures;
 use crate::i18n::{figures, tables};
 
+/// A sentence, and what it says of which rows: for whoever checks it against the true figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Said {
+    pub words: String,
+    /// `most` or `among`, and the codes of the rows of which it is said.
+    pub claim: Option<(&'static str, Vec<String>)>,
+}
+
+impl Said {
+    pub(super) fn plain(words: String) -> Self {
+        Self { words, claim: None }
+    }
+
+    /// As a paragraph.
+    pub(super) fn view(&self) -> AnyView {
+        let (claim, rows) = self.claim.clone().map(|(claim, rows)| (claim, rows.join(" "))).unzip();
+        view! { <p class="message" data-claim=claim data-rows=rows>{self.words.clone()}</p> }.into_any()
+    }
+}
+
+/// The words that a table is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub lang: Lang,
+    pub codebook: &'a Codebook,
+}
+
+impl Words<'_> {
+    /// The label of a row of a table.
+    pub fn row(self, spec: &Table, code: &str) -> String {
+        tables::category(spec.rows, code, self.codebook, self.lang).to_owned()
+    }
+
+    /// The label of a column of a table.
+    pub fn col(self, spec: &Table, code: &str) -> String {
+        tables::category(spec.cols, code, self.codebook, self.lang).to_owned()
+    }
+
+    /// Fills a sentence in.
+    pub fn say(self, text: Text, values: &[(&str, u64)]) -> String {
+        let fill =
+            |said: String, (name, value): &(&str, u64)| said.replace(&format!("{{{name}}}"), &tables::shown(Some(*value), self.lang));
+        values.iter().fold(text.get(self.lang).to_owned(), fill)
+    }
+}
+
 /// The main message of a table.
-pub(super) fn message(lang: Lang, codebook: &Codebook, spec: &Table, table: &ReleasedTable) -> String {
-    let label = |row: usize| table.rows.get(row).map_or("", |code| tables::category(spec.rows, code, codebook, lang));
-    let lead = |text: Text, first: First, values: &[(&str, u64)]| {
-        let among = if first.among == Among::All { "" } else { figures::AMONG_SHOWN.get(lang) };
-        say(text, lang, values).replace("{among}", among).replace("{label}", label(first.row))
-    };
-    // The largest row, with the share that one column has in it where that is shown.
-    let with_share = |col: &str, with: Text, without: Text| {
-        let first = largest(table)?;
-        let share = percent(figure(table, table.rows.get(first.row)?, col), Some(first.value));
-        Some(match share {
-            Some(share) => lead(with, first, &[("n", first.value), ("share", share)]),
-            None => lead(without, first, &[("n", first.value)]),
-        })
-    };
+pub(super) fn message(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
+    if let Some(said) = pictures::says(words, spec, table) {
+        return said;
+    }
+    let all = table.total().flatten();
+    let plain = |words: Option<String>| words.map(Said::plain);
     let said = match spec.code {
-        "domains" => improved(table)
-            .map(|(first, share)| lead(figures::MOST_IMPROVED, first, &[("n", first.value), ("share", share)]))
-            .or_else(|| largest(table).map(|first| lead(figures::MOST_DISCUSSED, first, &[("n", first.value)]))),
-        "contacts" => table.total().flatten().and_then(|n| {
-            let share = percent(column(table, "no_show"), Some(n))?;
-            Some(say(figures::MISSED, lang, &[("n", n), ("share", share)]))
-        }),
-        "waiting" | "duration" | "contact_count" | "contact_gap" => {
-            median(table).map(|(row, n)| say(figures::MEDIAN, lang, &[("n", n)]).replace("{label}", label(row)))
-        }
-        "handovers" => figure(table, "together", "all")
-            .zip(table.total().flatten())
-            .filter(|(_, total)| *total > 0)
-            .map(|(n, total)| say(figures::TOGETHER, lang, &[("n", n), ("total", total)])),
-        "exit_to_work" => {
-            let (n, total) = (figure(table, "forward", "all"), table.total().flatten());
-            n.zip(total)
-                .zip(percent(n, total))
-                .map(|((n, total), share)| say(figures::FORWARD, lang, &[("n", n), ("total", total), ("share", share)]))
-        }
-        "barriers" => with_share("resolved", figures::MOST_RESOLVED, figures::MOST_OFTEN),
-        "services" => with_share("not_referred", figures::MOST_NOT_REFERRED, figures::MOST_NEEDED),
+        "domains" => Some(movement(words, spec, table)),
+        "contacts" | "contacts_municipality" => plain(all.map(|n| missed(words, column(table, "no_show"), n))),
+        "tallies" => plain(all.map(|n| words.say(figures::TALLIED, &[("n", n)]))),
+        "duration" | "contact_count" | "contact_gap" | "confidants" | "open_length" => plain(middle(words, spec, table)),
+        "handovers" => plain(together(words, figure(table, "together", "all"), all)),
+        "exits" => plain(forward(words, table)),
+        "barriers" => Some(leading(words, spec, table, figures::BARRIER, Some(("resolved", figures::RESOLVED_SHARE)))),
+        "services" => Some(leading(words, spec, table, figures::NEED, Some(("not_referred", figures::NOT_REFERRED_SHARE)))),
+        _ if table.rows.len() == 1 && table.cols.len() == 1 => plain(all.map(|n| words.say(one(spec), &[("n", n)]))),
+        _ if table.rows.len() == 1 || spec.code.starts_with("esf_") && table.cols.len() > 1 => Some(columns(words, spec, table)),
         _ => None,
     };
-    said.unwrap_or_else(|| plain(lang, table, lead))
+    said.unwrap_or_else(|| leading(words, spec, table, figures::BIGGEST, None))
 }
 
-fn plain(lang: Lang, table: &ReleasedTable, lead: impl Fn(Text, First, &[(&str, u64)]) -> String) -> String {
-    let Some(first) = largest(table) else {
-        let nobody = (0..table.rows.len()).all(|row| (0..table.cols.len()).all(|col| table.cell(row, col) == Some(0)));
-        return if nobody { figures::NOBODY } else { figures::ALL_HIDDEN }.get(lang).to_owned();
+const fn one(spec: &Table) -> Text {
+    match spec.measure {
+        Measure::Persons => figures::ONE,
+        Measure::Contacts => figures::CONTACTS_ALONE,
+    }
+}
+
+/// The biggest rows; after one that is named alone the share that a column has in it.
+pub(super) fn leading(words: Words, spec: &Table, table: &ReleasedTable, texts: figures::Leading, part: Option<(&str, Text)>) -> Said {
+    let rows: Vec<(usize, Shown)> = answers(table).map(|row| (row, whole(table, row))).collect();
+    let mut said = named(words, &rows, table, texts, |row| words.row(spec, table.rows.get(row).map_or("", String::as_str)), &table.rows);
+    if let (Some((_, codes)), Some((col, text))) = (&said.claim, part)
+        && let [code] = codes.as_slice()
+        && let Some(share) = share(figure(table, code, col), figure_of_row(table, code))
+    {
+        let more = text.get(words.lang).replace("{share}", &share.to_string());
+        said.words = format!("{} {more}", said.words);
+    }
+    said
+}
+
+fn figure_of_row(table: &ReleasedTable, code: &str) -> Shown {
+    table.rows.iter().position(|row| row == code).and_then(|row| whole(table, row))
+}
+
+/// The biggest columns by their totals.
+fn columns(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
+    let cols: Vec<(usize, Shown)> = table.cols.iter().enumerate().map(|(at, code)| (at, column(table, code))).collect();
+    let label = |col: usize| words.col(spec, table.cols.get(col).map_or("", String::as_str));
+    named(words, &cols, table, figures::BIGGEST, label, &table.cols)
+}
+
+/// Names the biggest of some groups, as far as that can be said.
+pub(super) fn named(
+    words: Words,
+    groups: &[(usize, Shown)],
+    table: &ReleasedTable,
+    texts: figures::Leading,
+    label: impl Fn(usize) -> String,
+    codes: &[String],
+) -> Said {
+    let fill = |text: Text, named: &[usize], claim: &'static str| {
+        let n = named.first().and_then(|first| groups.iter().find(|(group, _)| group == first)).and_then(|(_, shown)| *shown);
+        let labels: Vec<String> = named.iter().map(|group| label(*group)).collect();
+        let said = words.say(text, &[("n", n.unwrap_or(0))]).replace("{label}", &labels.join(", "));
+        let codes = named.iter().filter_map(|group| codes.get(*group).cloned()).collect();
+        Said { words: said, claim: Some((claim, codes)) }
     };
-    let n = first.value;
-    match table.total().flatten().and_then(|total| Some((total, percent(Some(n), Some(total))?))) {
-        Some((total, share)) => lead(figures::MOST, first, &[("n", n), ("total", total), ("share", share)]),
-        None => lead(figures::MOST_ALONE, first, &[("n", n)]),
+    match lead(groups, u64::from(table.base)) {
+        Lead::Biggest(group) => fill(texts.biggest, &[group], "most"),
+        Lead::Among(named) => fill(texts.among, &named, "among"),
+        Lead::Alike => Said::plain(figures::NONE_STANDS_OUT.get(words.lang).to_owned()),
+        Lead::Nobody => Said::plain(figures::NOBODY.get(words.lang).to_owned()),
     }
 }
 
-/// The life domain with the largest share of people who do better, with how many were compared, and that share.
-fn improved(table: &ReleasedTable) -> Option<(First, u64)> {
-    // How many were compared in a row, and the share of them who do better; inside, `None` where nobody was.
-    let compared = |row: usize| -> Option<Option<(u64, u64)>> {
-        let code = table.rows.get(row)?;
-        let compared = whole(table, row)?.checked_sub(figure(table, code, "one_score")?)?;
-        if compared == 0 {
-            return Some(None);
-        }
-        Some(Some((compared, percent(figure(table, code, "improved"), Some(compared))?)))
+/// Life domains in which it is certain that more people do better than less well, or the other way round.
+pub(super) fn directions(table: &ReleasedTable) -> [Vec<String>; 2] {
+    let of = |code: &String| {
+        let about = |col: &str| About::of(figure(table, code, col), table);
+        Some(about("improved")?.against(about("declined")?))
     };
-    let among = if answers(table).all(|row| compared(row).is_some()) { Among::All } else { Among::Shown };
-    let known = answers(table).filter_map(|row| Some((row, compared(row).flatten()?)));
-    let (row, (value, share)) = known.max_by_key(|(row, (_, share))| (*share, std::cmp::Reverse(*row)))?;
-    Some((First { row, value, among }, share))
+    let those = |wanted: Compared| table.rows.iter().filter(|code| of(code) == Some(wanted)).cloned().collect();
+    [those(Compared::More), those(Compared::Less)]
 }
 
-fn say(text: Text, lang: Lang, values: &[(&str, u64)]) -> String {
-    values.iter().fold(text.get(lang).to_owned(), |said, (name, value)| said.replace(&format!("{{{name}}}"), &value.to_string()))
+fn movement(words: Words, spec: &Table, table: &ReleasedTable) -> Said {
+    let [better, worse] = directions(table);
+    let list = |codes: &[String], text: Text| {
+        let labels: Vec<String> = codes.iter().map(|code| words.row(spec, code)).collect();
+        (!labels.is_empty()).then(|| text.get(words.lang).replace("{labels}", &labels.join(", ")))
+    };
+    let said: Vec<String> = [list(&better, figures::MORE_IMPROVED), list(&worse, figures::MORE_DECLINED)].into_iter().flatten().collect();
+    if said.is_empty() {
+        return Said::plain(figures::NO_DIRECTION.get(words.lang).to_owned());
+    }
+    Said { words: said.join(" "), claim: Some(("direction", better.into_iter().chain(worse).collect())) }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use disclosure::release::{Released, restore};
-    use domain::table::table;
-
-    use super::*;
-
-    fn codebook() -> Codebook {
-        Codebook::from_toml(include_str!("../../../domain/codebook/aalst.toml")).unwrap()
+fn missed(words: Words, no_shows: Shown, all: u64) -> String {
+    match share(no_shows, Some(all)) {
+        Some(share) => words.say(figures::MISSED, &[("n", all)]).replace("{share}", &share.to_string()),
+        None => words.say(figures::CONTACTS_ALONE, &[("n", all)]),
     }
+}
 
-    /// Tables as they stand in the register: what is hidden is not in there.
-    fn released(tables: &str) -> Released {
-        let quality = r#"{"cells":0,"primary":0,"secondary":0,"hidden_share":0,"min_width":0,"median_width":0,"exact":0}"#;
-        restore(&format!(r#"{{"tables":[{tables}],"quality":{quality},"threshold":5}}"#)).unwrap()
-    }
+fn middle(words: Words, spec: &Table, table: &ReleasedTable) -> Option<String> {
+    let row = median(table)?;
+    let n = table.total().flatten().filter(|total| *total > 0)?;
+    Some(words.say(figures::MEDIAN, &[("n", n)]).replace("{label}", &words.row(spec, table.rows.get(row)?)))
+}
 
-    fn said(code: &str, tables: &str) -> String {
-        message(Lang::Nl, &codebook(), table(code).unwrap(), released(tables).table(code).unwrap())
-    }
+fn together(words: Words, together: Shown, all: Shown) -> Option<String> {
+    let (n, total) = together.zip(all).filter(|(n, total)| *total > 0 && n <= total)?;
+    Some(words.say(figures::TOGETHER, &[("n", n), ("total", total)]))
+}
 
-    fn municipalities(figures: &str, total: &str) -> String {
-        said(
-            "new_municipality",
-            &format!(
-                r#"{{"code":"new_municipality","rows":["aalst","erpe_mere","lede"],"cols":["all"],"cells":{figures},"row_totals":null,"col_totals":null,"total":{total}}}"#
-            ),
-        )
-    }
-
-    #[test]
-    fn most_is_said_only_where_nothing_hidden_can_be_more() {
-        assert_eq!(municipalities("[[52],[19],[8]]", "79"), "Meest: Aalst, 52 van 79 (66 %).");
-        let among = "Meest (van wat getoond mag worden): Erpe-Mere, 19 van 79 (24 %).";
-        assert_eq!(municipalities("[[null],[19],[null]]", "79"), among);
-        assert_eq!(municipalities("[[null],[19],[8]]", "null"), "Meest (van wat getoond mag worden): Erpe-Mere (19).");
-        // As much is left as the largest shown: it may be one row's.
-        assert_eq!(municipalities("[[null],[19],[null]]", "38"), "Meest (van wat getoond mag worden): Erpe-Mere, 19 van 38 (50 %).");
-        // What is left for both hidden ones is less: whoever reads can tell.
-        assert_eq!(municipalities("[[null],[19],[null]]", "26"), "Meest: Erpe-Mere, 19 van 26 (73 %).");
-    }
-
-    #[test]
-    fn where_progress_is_hidden_nothing_is_said_about_it() {
-        let domains = |cells: &str, totals: &str| {
-            said(
-                "domains",
-                &format!(
-                    r#"{{"code":"domains","rows":["employment","housing"],"cols":["improved","stable","declined","one_score"],"cells":{cells},"row_totals":{totals},"col_totals":null}}"#
-                ),
-            )
-        };
-        assert_eq!(domains("[[null,null,null,20],[null,5,null,null]]", "[35,14]"), "Vaakst besproken: tewerkstelling (35 mensen).");
-        assert_eq!(
-            domains("[[9,6,0,20],[null,5,null,null]]", "[35,14]"),
-            "Meest vooruit (van wat getoond mag worden): tewerkstelling. Van 15 mensen met twee scores gaat het bij 60 % beter."
-        );
-        assert_eq!(
-            domains("[[9,6,0,20],[0,0,0,14]]", "[35,14]"),
-            "Meest vooruit: tewerkstelling. Van 15 mensen met twee scores gaat het bij 60 % beter."
-        );
-    }
-
-    #[test]
-    fn a_service_is_needed_most_only_of_those_shown() {
-        let services = |cells: &str, totals: &str| {
-            said(
-                "services",
-                &format!(
-                    r#"{{"code":"services","rows":["debt_help","childcare"],"cols":["not_referred","referred"],"cells":{cells},"row_totals":{totals},"col_totals":null}}"#
-                ),
-            )
-        };
-        let shown = services("[[10,10],[6,6]]", "[20,12]");
-        assert!(shown.starts_with("Meest nodig: ") && shown.ends_with("(20 mensen). Daarvan is 50 % niet doorverwezen."), "{shown}");
-        let hidden = services("[[null,null],[null,null]]", "[20,null]");
-        assert!(hidden.starts_with("Meest nodig (van wat getoond mag worden): ") && hidden.ends_with("(20 mensen)."), "{hidden}");
-    }
+/// How many left for work or training.
+fn forward(words: Words, table: &ReleasedTable) -> Option<String> {
+    let n = sum(table, ["work", "education"].map(|reason| table.at(Some(reason), Some("all"))))?.shown;
+    let total = table.total().flatten()?;
+    Some(match share(Some(n), Some(total)) {
+        Some(share) => words.say(figures::FORWARD, &[("n", n), ("total", total)]).replace("{share}", &share.to_string()),
+        None => words.say(figures::FORWARD_ALONE, &[("n", n)]),
+    })
 }

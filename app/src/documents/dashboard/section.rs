@@ -1,132 +1,100 @@
-//! Tables of the catalogue as a section: chart, tables, definition, downloads.
+//! Tables of the catalogue as a section: sentence, chart, and folded under it tables, definition, downloads.
 
-use disclosure::release::{Released, ReleasedTable, Shown};
-use domain::table::{Categories, Measure, Table};
+use disclosure::derived::Compared;
+use disclosure::release::{Released, ReleasedTable};
+use domain::table::{CATALOGUE, Measure, Table, Theme};
 use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::derived::{adds_up, mean_change, total, whole};
+use super::Reading;
+use super::derived::{About, about_total, adds_up, total, whole};
+use super::folds::folds;
 use super::message::message;
-use super::{Reading, protection, shown};
+use super::pictures::{self, Place};
 use crate::i18n::{desk, figures, tables};
 use crate::ui::chart::{self, Bar};
 
-/// Where a section stands.
-pub(super) struct Section<'a> {
-    pub lang: Lang,
-    pub reading: &'a Reading<'a>,
-    pub released: &'a Released,
-}
-
 /// The first table drawn, and all of them as tables.
-pub(super) fn section(place: &Section, specs: &[&Table]) -> AnyView {
-    let found: Vec<(&Table, &ReleasedTable)> = specs.iter().filter_map(|spec| Some((*spec, place.released.table(spec.code)?))).collect();
+pub(super) fn section(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyView {
+    let Some(released) = specs.first().and_then(|spec| reading.release_with(spec.code)) else { return ().into_any() };
+    let found: Vec<(&Table, &ReleasedTable)> = specs.iter().filter_map(|spec| Some((*spec, released.table(spec.code)?))).collect();
     let Some((spec, table)) = found.first().copied() else { return ().into_any() };
-    let lang = place.lang;
-    let title = spec.title.get(lang);
-    let says = message(lang, place.reading.codebook, spec, table);
-    let series: Vec<String> = table.cols.iter().map(|code| category(place, spec.cols, code)).collect();
-    let alternative = format!("{title}. {says}");
-    let definitions =
-        found.iter().map(|(spec, _)| view! { <p><b>{spec.title.get(lang)}". "</b>{spec.definition.get(lang)}</p> }).collect_view();
-    let grids = found.iter().map(|(spec, table)| as_table(place, spec, table)).collect_view();
+    let words = reading.words(lang);
+    let title = pictures::title(spec, lang);
+    let says = message(words, spec, table);
+    // How far the active have come is one more figure in each row: it stands in the table.
+    let is_plain = spec.theme == Theme::Who && table.rows.len() > 1;
+    let series: Vec<String> = table.cols.iter().filter(|_| !is_plain).map(|code| words.col(spec, code)).collect();
+    let alternative = format!("{title}. {}", says.words);
+    let (bars, zeros) = bars(lang, reading, (spec, table), is_plain);
+    let picture = pictures::drawn(Place { lang, reading, released, spec, table }, &alternative);
+    let class = if pictures::is_wide(spec) { "card figure wide" } else { "card figure" };
+    let drawn = picture.unwrap_or_else(|| {
+        let chart = (!bars.is_empty()).then(|| chart::bars(&alternative, &series, &bars, figures::PROTECTED_PART.get(lang), lang));
+        view! { {chart}{zeros} }.into_any()
+    });
     view! {
-        <section class="card figure" id=spec.code>
+        <section class=class id=spec.code>
             <h2>{title}</h2>
-            <p class="message">{says}</p>
-            {count(place, spec, table)}
-            {chart::bars(&alternative, &series, &bars(place, spec, table), figures::PROTECTED_PART.get(lang))}
-            <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{definitions}</details>
-            <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{grids}</details>
-            {protection(lang, place.released, &found)}
+            {says.view()}
+            {count(lang, reading, released, (spec, table))}
+            {drawn}
+            {folds(lang, reading, released, &found, None)}
         </section>
     }
     .into_any()
 }
 
-fn category(place: &Section, categories: Categories, code: &str) -> String {
-    tables::category(categories, code, place.reading.codebook, place.lang).to_owned()
-}
-
-/// "n = 120 mensen · 3de kwartaal 2026 · 110 in het 2de kwartaal 2026": of what, when, and before.
-fn count(place: &Section, spec: &Table, table: &ReleasedTable) -> AnyView {
-    let lang = place.lang;
-    let period = tables::period(place.reading.period, lang);
+/// "n = 120 mensen · 3de kwartaal 2026 · meer dan in K2 2026 (105)": of what, when, and before.
+pub(super) fn count(lang: Lang, reading: &Reading, released: &Released, (spec, table): (&Table, &ReleasedTable)) -> AnyView {
+    let period = tables::period(released.period(), lang);
+    if !adds_up(spec) && !is_of_active(spec.universe) {
+        return view! { <p class="count">{period}</p> }.into_any();
+    }
     if !adds_up(spec) {
-        let of = figures::OF_ACTIVE.get(lang).replace("{n}", &shown(total(place.released, "active_gender")));
+        let of = figures::OF_ACTIVE.get(lang).replace("{n}", &tables::shown(total(released, "active_stage"), lang));
         return view! { <p class="count">{of}" · "{period}</p> }.into_any();
     }
     let unit = if spec.measure == Measure::Contacts { desk::CONTACTS } else { desk::PERSONS }.get(lang);
-    let before = place.reading.previous.as_deref().and_then(|previous| total(previous, spec.code)).map(|before| {
-        let period = tables::period(place.reading.period.previous(), lang);
-        format!(" · {}", figures::BEFORE.get(lang).replace("{before}", &before.to_string()).replace("{period}", &period))
-    });
-    view! { <p class="count">"n = "{shown(table.total().flatten())}" "{unit}" · "{period}{before}</p> }.into_any()
+    let now = About::of(table.total().flatten(), table);
+    let before = reading.previous.as_deref().filter(|_| released.period() == reading.period);
+    let before = before.and_then(|previous| about_total(previous, spec.code));
+    let change = now.zip(before).map(|(now, before)| format!(" · {}", compared(lang, now, before, reading)));
+    view! { <p class="count">"n = "{tables::shown(now.map(|now| now.shown), lang)}" "{unit}" · "{period}{change}</p> }.into_any()
 }
 
-fn bars(place: &Section, spec: &Table, table: &ReleasedTable) -> Vec<Bar> {
-    let rows = table.rows.iter().enumerate();
-    let all = rows.map(|(row, code)| Bar {
-        label: category(place, spec.rows, code),
-        parts: (0..table.cols.len()).map(|col| table.cell(row, col)).collect(),
-        whole: whole(table, row),
-        note: (spec.code == "domains").then(|| mean(place, code)).flatten(),
-    });
-    all.filter(|bar| bar.whole != Some(0) && bar.parts.iter().any(|part| *part != Some(0))).collect()
+/// Whether the persons of a universe are some of the active.
+fn is_of_active(universe: &str) -> bool {
+    let within = CATALOGUE.iter().filter(|spec| spec.universe == universe).find_map(|spec| spec.within);
+    universe == "active" || within.is_some_and(is_of_active)
 }
 
-/// How far people moved on average in a life domain.
-fn mean(place: &Section, domain: &str) -> Option<String> {
-    let (first, last) = (place.released.table("domain_first")?, place.released.table("domain_last")?);
-    let (mean, n) = mean_change(first, last, domain)?;
-    let mean = format!("{mean:+.1}").replace('-', "−");
-    let mean = if place.lang == Lang::En { mean } else { mean.replace('.', ",") };
-    Some(figures::MEAN.get(place.lang).replace("{mean}", &mean).replace("{n}", &n.to_string()))
-}
-
-fn as_table(place: &Section, spec: &Table, table: &ReleasedTable) -> AnyView {
-    let lang = place.lang;
-    let total = tables::TOTAL.get(lang);
-    let head = table.cols.iter().map(|code| view! { <th scope="col">{category(place, spec.cols, code)}</th> }).collect_view();
-    let figure = |figure: Shown| view! { <td class="number">{shown(figure)}</td> };
-    let rows = table
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(row, code)| {
-            let cells = (0..table.cols.len()).map(|col| figure(table.cell(row, col))).collect_view();
-            let total = table.row_totals().and_then(|totals| totals.get(row)).map(|total| figure(*total));
-            view! { <tr><th scope="row">{category(place, spec.rows, code)}</th>{cells}{total}</tr> }
-        })
-        .collect_view();
-    let foot = table.total().map(|grand| {
-        let cells = table.col_totals().map(|totals| totals.iter().map(|total| figure(*total)).collect_view());
-        view! { <tfoot><tr><th scope="row">{total}</th>{cells}{figure(grand)}</tr></tfoot> }
-    });
-    let total_head = table.row_totals().map(|_| view! { <th scope="col">{total}</th> });
-    let caption = spec.title.get(lang);
-    let corner = if spec.rows == Categories::One { "" } else { tables::rows(spec, lang) };
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
-            <table data-table=spec.code>
-                <caption>{caption}</caption>
-                <thead><tr><th scope="col">{corner}</th>{head}{total_head}</tr></thead>
-                <tbody>{rows}</tbody>
-                {foot}
-            </table>
-        </div>
-        <p class="hint">{tables::HIDDEN_MEANS.get(lang)}</p>
-        {files(place, spec)}
-    }
-    .into_any()
-}
-
-fn files(place: &Section, spec: &Table) -> AnyView {
-    let named = figures::DOWNLOAD_TABLE.get(place.lang).replace("{title}", spec.title.get(place.lang));
-    let link = |ending: &str, name: &'static str| {
-        let href = format!("{}/{}.{ending}", place.reading.files(), spec.code);
-        view! { <a href=href aria-label=format!("{named} {name}")>{name}</a> }
+fn compared(lang: Lang, now: About, before: About, reading: &Reading) -> String {
+    let text = match now.against(before) {
+        Compared::More => figures::MORE_THAN,
+        Compared::Less => figures::LESS_THAN,
+        Compared::Alike => figures::ALIKE,
     };
-    view! { <p class="downloads"><span>{desk::DOWNLOAD.get(place.lang)}": "</span>{link("csv", "CSV")}{link("xlsx", "XLSX")}</p> }
-        .into_any()
+    let period = tables::short_period(reading.period.previous(), lang);
+    text.get(lang).replace("{before}", &tables::shown(Some(before.shown), lang)).replace("{period}", &period)
+}
+
+/// The rows with somebody in them; the others named in a line.
+fn bars(lang: Lang, reading: &Reading, (spec, table): (&Table, &ReleasedTable), is_plain: bool) -> (Vec<Bar>, Option<AnyView>) {
+    let words = reading.words(lang);
+    let all = table.rows.iter().enumerate().map(|(row, code)| Bar {
+        label: words.row(spec, code),
+        parts: if is_plain { vec![whole(table, row)] } else { (0..table.cols.len()).map(|col| table.cell(row, col)).collect() },
+        whole: whole(table, row),
+        usual: table.usual(),
+        note: None,
+    });
+    let is_drawn = |bar: &Bar| bar.whole.is_none_or(|whole| whole > 0) && bar.parts.iter().any(|part| *part != Some(0));
+    let (drawn, zeros): (Vec<Bar>, Vec<Bar>) = all.partition(is_drawn);
+    let named: Vec<String> = zeros.into_iter().map(|bar| bar.label).collect();
+    let zeros = (!named.is_empty() && table.rows.len() > 1).then(|| {
+        let said = figures::ROUNDED_TO_ZERO.get(lang).replace("{rows}", &named.join(", "));
+        view! { <p class="hint">{said}</p> }.into_any()
+    });
+    (drawn, zeros)
 }

@@ -1,51 +1,82 @@
-//! One theme of one challenge: its charts, each with its table, definition, period and files.
+//! One theme of one level: its charts, each with its table, definition, period and files.
 
-use disclosure::release::Released;
-use domain::table::{DIMENSIONS, Table, Theme, table, tables_of};
+use domain::table::{DIMENSIONS, IN_OUT, Table, Theme, table, tables_of};
+use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::lists::missing_list;
 use super::period::period_form;
-use super::section::{Section, section};
-use super::{Reading, all_files, breadcrumb, not_released, themes};
+use super::pictures::{in_out, targets};
+use super::section::section;
+use super::sheet::sheet;
+use super::{Reading, address, all_files, breadcrumb, is_of, not_released, themes, way};
 use crate::documents::{Frame, page};
-use crate::i18n::{desk, figures};
+use crate::i18n::{figures, tables};
 
 /// One page for one theme.
 #[must_use]
 pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
     let lang = frame.lang;
-    let name = reading.challenge.label.get(lang);
     let title = figures::theme(theme, lang);
-    page(frame, &format!("{title} · {name}"), || {
-        let figures = match reading.released.as_deref() {
-            Some(released) => {
-                let missing = (theme == Theme::Services)
-                    .then(|| missing_list(lang, reading.codebook, released, |title| view! { <h2>{title}</h2> }.into_any()));
-                let sections = groups(theme).into_iter().map(|tables| section(&place(frame, reading, released), &tables)).collect_view();
-                view! { {missing}{sections}{all_files(lang, reading)} }.into_any()
+    page(frame, &format!("{title} · {}", reading.name(lang)), || {
+        let figures = match reading.now.released() {
+            Some(_) => {
+                let first = match theme {
+                    Theme::Flow => Some(in_out(lang, reading, |title| view! { <h2>{title}</h2> }.into_any())),
+                    Theme::Esf => targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any()),
+                    _ => None,
+                };
+                view! { <div class="figures">{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
             }
             None => not_released(lang, reading),
         };
-        let way = vec![
-            (desk::OVERVIEW.get(lang).to_owned(), format!("/dashboard?period={}", reading.period)),
-            (name.to_owned(), reading.address("")),
-        ];
-        view! {
-            {breadcrumb(lang, way, title)}
+        let body = view! {
+            {breadcrumb(lang, way(lang, reading), title)}
             <h1>{title}</h1>
             <p class="lead">{figures::theme_means(theme, lang)}</p>
             {themes(lang, reading, Some(theme))}
-            {period_form(lang, format!("/dashboard/{}/{}", reading.challenge.code, theme.code()), reading.period, reading.periods)}
+            {period_form(lang, address::without_period(&reading.level, theme.code()), reading.period, reading.periods)}
             {figures}
-            <p class="hint">{desk::STEERING.get(lang)}</p>
-        }
-        .into_any()
+        };
+        sheet(lang, reading, body.into_any())
     })
 }
 
-fn place<'a>(frame: &Frame, reading: &'a Reading<'a>, released: &'a Released) -> Section<'a> {
-    Section { lang: frame.lang, reading, released }
+fn sections(lang: Lang, reading: &Reading, theme: Theme) -> AnyView {
+    let of_level = |tables: Vec<&'static Table>| tables.into_iter().filter(|spec| is_of(spec, &reading.level)).collect::<Vec<_>>();
+    let groups = groups(theme).into_iter().map(of_level).filter(|tables| !tables.is_empty());
+    let is_there = |tables: &Vec<&'static Table>| tables.iter().any(|spec| reading.release_with(spec.code).is_some());
+    let (there, others): (Vec<_>, Vec<_>) = groups.partition(is_there);
+    let drawn = there.iter().map(|tables| section(lang, reading, tables)).collect_view();
+    view! { {drawn}{yearly(lang, reading, &others)} }.into_any()
+}
+
+/// In the place of tables that there are for years only: the way to the latest one.
+fn yearly(lang: Lang, reading: &Reading, groups: &[Vec<&'static Table>]) -> Option<AnyView> {
+    let specs: Vec<&&Table> = groups.iter().filter_map(|tables| tables.first()).collect();
+    let first = specs.first()?;
+    let year = reading.periods.iter().find(|period| first.covers(**period)).copied();
+    let items = specs
+        .iter()
+        .map(|spec| {
+            let title = spec.title.get(lang);
+            let link = year.map(|year| format!("{}#{}", address::page(&reading.level, spec.theme.code(), year), spec.code));
+            match link {
+                Some(href) => view! { <li><a href=href>{title}</a></li> }.into_any(),
+                None => view! { <li>{title}</li> }.into_any(),
+            }
+        })
+        .collect_view();
+    let head = match year {
+        Some(year) => figures::SEE_YEAR.get(lang).replace("{period}", &tables::period(year, lang)),
+        None => figures::YEARLY.get(lang).to_owned(),
+    };
+    Some(view! { <section class="card figure yearly wide"><h2>{head}</h2><ul>{items}</ul></section> }.into_any())
+}
+
+/// A table, with another one where it is the one that this stands under.
+fn with(spec: &'static Table, first: &str, second: &str) -> Vec<&'static Table> {
+    let second = (spec.code == first).then(|| table(second)).flatten();
+    std::iter::once(spec).chain(second).collect()
 }
 
 /// The tables of a theme that stand together: the first is drawn, the others stand under it.
@@ -54,10 +85,20 @@ fn groups(theme: Theme) -> Vec<Vec<&'static Table>> {
     match theme {
         Theme::Who => {
             let groups = |dimension: &str| ["active", "new", "reentered", "left"].map(|group| format!("{group}_{dimension}"));
-            DIMENSIONS.iter().map(|dimension| named(&groups(dimension))).collect()
+            let by_group = DIMENSIONS.iter().map(|dimension| named(&groups(dimension)));
+            let grouped = |spec: &Table| DIMENSIONS.iter().any(|dimension| groups(dimension).iter().any(|code| code == spec.code));
+            by_group.chain(tables_of(theme).filter(|spec| !grouped(spec)).map(|spec| vec![spec])).collect()
         }
-        // The levels are what the mean is taken of.
-        Theme::Domains => vec![tables_of(theme).collect()],
+        // These are parts of the first picture.
+        Theme::Flow => {
+            let parts = |spec: &&Table| IN_OUT.iter().any(|(code, _)| *code == spec.code);
+            let alone = tables_of(theme).filter(|spec| !parts(spec) && spec.code != "returns");
+            alone.map(|spec| with(spec, "cohort", "returns")).collect()
+        }
+        Theme::Exits => {
+            let alone = tables_of(theme).filter(|spec| spec.code != "ladder_six_months");
+            alone.map(|spec| with(spec, "ladder_four_weeks", "ladder_six_months")).collect()
+        }
         _ => tables_of(theme).map(|table| vec![table]).collect(),
     }
 }

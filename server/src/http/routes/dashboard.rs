@@ -1,25 +1,27 @@
-//! Protected figures as pages and files.
+//! Protected figures as pages and files. Nothing here counts or waits: pages show what the register holds.
 
-use app::documents::{self, Frame, Measured, Moment, Protected, Reading};
+use app::documents::{self, Frame, Moment, Protected, Reading, State as Shown, address};
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
+use disclosure::figure::Level;
 use domain::clock::utc_date;
 use domain::codebook::Codebook;
 use domain::date::Date;
 use domain::period::Period;
+use domain::settings::Settings;
 use domain::table::Theme;
 use serde::Deserialize;
 
 use super::desk::frame;
 use crate::aggregate::{self, Figures};
-use crate::export::{self, Export, Form, Part};
+use crate::db::Tx;
+use crate::export::{self, Export, Form, LevelFigures, Part};
 use crate::http::answer;
 use crate::http::caller::{Caller, Language};
 use crate::http::{ApiError, App};
 use crate::store::account::Account;
-use crate::store::tally;
 
 /// How many quarters the series shows.
 const QUARTERS: usize = 8;
@@ -42,25 +44,21 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
-/// The days of which there can be figures: from the first quarter in which something is counted to the running one.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    first: Date,
-    last: Date,
+fn shown(state: aggregate::State) -> Shown {
+    match state {
+        aggregate::State::NotOut => Shown::NotOut,
+        aggregate::State::BeingMade => Shown::BeingMade,
+        aggregate::State::HeldBack => Shown::HeldBack,
+        aggregate::State::Released(released) => Shown::Released(released),
+    }
 }
 
-impl Span {
-    fn of(known: &[Period], today: Date) -> Self {
-        let running = Period::quarter_of(today);
-        let quarters = || known.iter().copied().filter(|period| period.quarter().is_some());
-        let first = quarters().chain([aggregate::latest(today)]).min().unwrap_or(running);
-        Self { first: first.first(), last: quarters().max().unwrap_or(running).max(running).last() }
-    }
-
-    /// Whether there can be figures of a period. Of others no zeros are shown, and nothing is registered.
-    fn has(self, period: Period) -> bool {
-        period.first() <= self.last && self.first <= period.last()
-    }
+/// The levels that a codebook with organisations has, the whole partnership first.
+fn levels(codebook: &Codebook) -> Vec<Level> {
+    let codes = |list: &str| codebook.list(list).iter().map(|item| item.code.to_string()).collect::<Vec<_>>();
+    let challenges = codes("challenge").into_iter().map(Level::Challenge);
+    let organisations = codes("organisation").into_iter().map(Level::Organisation);
+    std::iter::once(Level::Whole).chain(challenges).chain(organisations).collect()
 }
 
 /// What every page about figures begins with: the period, those to choose from, the words.
@@ -68,69 +66,40 @@ struct Begun {
     codebook: Codebook,
     period: Period,
     periods: Vec<Period>,
-    span: Span,
+    settings: Settings,
+    today: Date,
 }
 
-async fn begin(app: &App, reader: &Account, asked: Asked) -> Result<Begun, ApiError> {
-    let codebook = aggregate::words(app, reader.partnership, &reader.codebook_version).await?;
-    let period = asked.period.unwrap_or_else(|| aggregate::latest(today(app)));
-    let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
-    let span = Span::of(&known, today(app));
-    if !span.has(period) {
-        return Err(ApiError::NO_SUCH_PERIOD);
-    }
-    let mut periods: Vec<Period> = known.into_iter().filter(|period| aggregate::is_out(*period, today(app))).collect();
+async fn begin(app: &App, tx: &mut Tx, reader: &Account, asked: Option<Period>) -> Result<Begun, ApiError> {
+    let today = today(app);
+    let codebook = aggregate::words(tx, reader.partnership, &reader.codebook_version).await?;
+    let mut periods = aggregate::periods(tx, reader.partnership).await?;
+    let first_seen = periods.iter().find(|period| period.quarter().is_some()).copied();
+    let period = asked.or(first_seen).unwrap_or_else(|| aggregate::latest(today));
     if !periods.contains(&period) {
         periods.insert(0, period);
     }
-    Ok(Begun { codebook, period, periods, span })
+    Ok(Begun { codebook, period, periods, settings: Settings::default(), today })
 }
 
 impl Begun {
-    /// The periods that a page shows: the series, so many, then what is compared.
-    fn asked(&self, with_series: bool) -> (Vec<Period>, usize) {
-        let mut asked = if with_series { quarters(self.period) } else { Vec::new() };
-        asked.retain(|quarter| self.span.has(*quarter));
-        let in_series = asked.len();
-        for period in [self.period.previous(), self.period] {
-            if self.span.has(period) && !asked.contains(&period) {
-                asked.push(period);
-            }
-        }
-        (asked, in_series)
+    fn has(&self, level: &Level) -> bool {
+        levels(&self.codebook).contains(level)
     }
 
-    /// Waits a little for figures that are not there yet.
-    async fn ready(&self, app: &App, reader: &Account, codes: &[&str], with_series: bool) -> Result<(), ApiError> {
-        if codes.iter().any(|code| self.codebook.item("challenge", code).is_none()) {
-            return Err(ApiError::NOT_FOUND);
-        }
-        Ok(aggregate::ready(app, reader.partnership, codes, &self.asked(with_series).0).await.map(drop)?)
+    /// One level with the period's figures, those of the period before, and the last quarters.
+    async fn reading<'a>(&'a self, app: &App, tx: &mut Tx, reader: &Account, level: Level) -> Result<Reading<'a>, ApiError> {
+        let mut asked = quarters(self.period);
+        asked.extend([self.period.previous(), self.period]);
+        let all = aggregate::series(tx, (&app.key, &app.releases), reader.partnership, &level, &asked, self.today).await?;
+        let mut all = all.into_iter().map(|Figures { period, state }| Moment { period, state: shown(state) });
+        let series: Vec<Moment> = all.by_ref().take(QUARTERS).collect();
+        let previous = all.next().map(|moment| moment.state);
+        let previous = if let Some(Shown::Released(released)) = previous { Some(released) } else { None };
+        let now = all.next().map_or(Shown::NotOut, |moment| moment.state);
+        let (period, periods, settings) = (self.period, &self.periods, &self.settings);
+        Ok(Reading { codebook: &self.codebook, level, period, periods, now, previous, series, settings })
     }
-
-    /// One challenge with the period's figures and those of the period before; with the last quarters when asked.
-    async fn reading<'a>(&'a self, app: &App, reader: &Account, code: &str, with_series: bool) -> Result<Reading<'a>, ApiError> {
-        let challenge = self.codebook.item("challenge", code).ok_or(ApiError::NOT_FOUND)?;
-        let (asked, in_series) = self.asked(with_series);
-        let all = aggregate::series(app, reader.partnership, code, &asked).await?;
-        let of = |period: Period| all.iter().find(|one| one.period == period);
-        let released = |period: Period| of(period).and_then(|one| one.released.clone());
-        let moment = |one: &Figures| Moment { period: one.period, released: one.released.clone(), is_to_come: one.are_to_come() };
-        Ok(Reading {
-            codebook: &self.codebook,
-            challenge,
-            period: self.period,
-            periods: &self.periods,
-            released: released(self.period),
-            refused: of(self.period).and_then(|one| one.refused.clone()),
-            previous: released(self.period.previous()),
-            series: all.iter().take(in_series).map(moment).collect(),
-        })
-    }
-}
-
-fn challenges_of(codebook: &Codebook) -> Vec<&str> {
-    codebook.list("challenge").iter().map(|challenge| challenge.code.as_str()).collect()
 }
 
 pub(super) fn overview() -> MethodRouter<App> {
@@ -140,41 +109,35 @@ pub(super) fn overview() -> MethodRouter<App> {
                OriginalUri(here): OriginalUri,
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
-            let begun = begin(&app, &reader, asked).await?;
-            begun.ready(&app, &reader, &challenges_of(&begun.codebook), true).await?;
-            let mut challenges = Vec::new();
-            for challenge in begun.codebook.list("challenge") {
-                challenges.push(begun.reading(&app, &reader, &challenge.code, true).await?);
+            let mut tx = app.db.read().await?;
+            let begun = begin(&app, &mut tx, &reader, asked.period).await?;
+            let whole = begun.reading(&app, &mut tx, &reader, Level::Whole).await?;
+            let mut others = Vec::new();
+            for level in levels(&begun.codebook).into_iter().filter(|level| matches!(level, Level::Challenge(_))) {
+                others.push(begun.reading(&app, &mut tx, &reader, level).await?);
             }
-            let title = begun.codebook.title.get(reader.lang);
-            let frame = frame(&reader).at(here.to_string());
-            Ok(Html(documents::overview(&frame, title, begun.period, &begun.periods, &challenges)))
+            Ok(Html(documents::overview(&frame(&reader).at(here.to_string()), &whole, &others)))
         },
     )
 }
 
-pub(super) fn challenge() -> MethodRouter<App> {
-    about_challenge(true, documents::challenge)
+pub(super) fn level() -> MethodRouter<App> {
+    about_level(documents::level)
 }
 
 pub(super) fn summary() -> MethodRouter<App> {
-    about_challenge(false, documents::summary)
+    about_level(documents::summary)
 }
 
-/// A page about one challenge, with the last quarters or without.
-fn about_challenge(with_series: bool, draw: fn(&Frame, &Reading) -> String) -> MethodRouter<App> {
+/// A page about one level.
+fn about_level(draw: fn(&Frame, &Reading) -> String) -> MethodRouter<App> {
     get(
         async move |State(app): State<App>,
                     Caller(reader): Caller,
-                    Path(code): Path<String>,
+                    Path(level): Path<String>,
                     OriginalUri(here): OriginalUri,
                     answer::Query(asked): answer::Query<Asked>|
-                    -> Result<Html<String>, ApiError> {
-            let begun = begin(&app, &reader, asked).await?;
-            begun.ready(&app, &reader, &[&code], with_series).await?;
-            let reading = begun.reading(&app, &reader, &code, with_series).await?;
-            Ok(Html(draw(&frame(&reader).at(here.to_string()), &reading)))
-        },
+                    -> Result<Html<String>, ApiError> { page(&app, &reader, &level, &here.to_string(), asked, draw).await },
     )
 }
 
@@ -182,44 +145,54 @@ pub(super) fn theme() -> MethodRouter<App> {
     get(
         async |State(app): State<App>,
                Caller(reader): Caller,
-               Path((code, theme)): Path<(String, String)>,
+               Path((level, theme)): Path<(String, String)>,
                OriginalUri(here): OriginalUri,
                answer::Query(asked): answer::Query<Asked>|
                -> Result<Html<String>, ApiError> {
             let theme = Theme::from_code(&theme).ok_or(ApiError::NOT_FOUND)?;
-            let begun = begin(&app, &reader, asked).await?;
-            begun.ready(&app, &reader, &[&code], false).await?;
-            let reading = begun.reading(&app, &reader, &code, false).await?;
-            Ok(Html(documents::theme(&frame(&reader).at(here.to_string()), &reading, theme)))
+            let draw = |frame: &Frame, reading: &Reading| documents::theme(frame, reading, theme);
+            page(&app, &reader, &level, &here.to_string(), asked, draw).await
         },
     )
 }
 
+async fn page(
+    app: &App,
+    reader: &Account,
+    level: &str,
+    here: &str,
+    asked: Asked,
+    draw: impl Fn(&Frame, &Reading) -> String,
+) -> Result<Html<String>, ApiError> {
+    let level = address::level_of(level);
+    let mut tx = app.db.read().await?;
+    let begun = begin(app, &mut tx, reader, asked.period).await?;
+    if !begun.has(&level) {
+        return Err(ApiError::NOT_FOUND);
+    }
+    let reading = begun.reading(app, &mut tx, reader, level).await?;
+    Ok(Html(draw(&frame(reader).at(here), &reading)))
+}
+
 pub(super) fn protection() -> MethodRouter<App> {
     get(async |State(app): State<App>, Caller(reader): Caller| -> Result<Html<String>, ApiError> {
-        let Begun { codebook, period, periods, span } = begin(&app, &reader, Asked { period: None }).await?;
-        let mut shown = quarters(period);
-        shown.retain(|quarter| span.has(*quarter));
-        shown.extend(periods.into_iter().filter(|period| period.quarter().is_none()));
-        shown.sort();
-        shown.reverse();
-        aggregate::ready(&app, reader.partnership, &challenges_of(&codebook), &shown).await?;
-        let mut challenges = Vec::new();
-        for challenge in codebook.list("challenge") {
-            let series = aggregate::series(&app, reader.partnership, &challenge.code, &shown).await?;
-            let measured = |one: Figures| {
-                let measured = one.made.zip(one.released).map(|(made, released)| Measured {
-                    version: made.version,
-                    on: utc_date(made.at),
-                    threshold: released.threshold(),
-                    quality: *released.quality(),
-                });
-                (one.period, measured.ok_or(one.refused))
-            };
-            let challenge = challenge.label.get(reader.lang).to_owned();
-            challenges.push(Protected { challenge, releases: series.into_iter().map(measured).collect() });
+        let mut tx = app.db.read().await?;
+        let begun = begin(&app, &mut tx, &reader, None).await?;
+        let qualities = aggregate::qualities(&mut tx, reader.partnership).await?;
+        let periods: Vec<Period> = qualities.iter().map(|(period, ..)| *period).collect();
+        let mut held: Vec<(Period, String)> = Vec::new();
+        for level in levels(&begun.codebook) {
+            let name = address::name(&level, &begun.codebook, reader.lang);
+            let series = aggregate::series(&mut tx, (&app.key, &app.releases), reader.partnership, &level, &periods, begun.today).await?;
+            let back = series.into_iter().filter(|one| one.state == aggregate::State::HeldBack);
+            held.extend(back.map(|one| (one.period, name.clone())));
         }
-        Ok(Html(documents::protection(&frame(&reader).at("/protection"), &challenges)))
+        let protected = |(period, quality, at)| {
+            let held_back = held.iter().filter(|(of, _)| *of == period).map(|(_, name)| name.clone()).collect();
+            Protected { period, on: utc_date(at), quality, held_back }
+        };
+        let releases: Vec<Protected> = qualities.into_iter().map(protected).collect();
+        Ok(Html(documents::protection(&frame(&reader).at("/protection"), &releases)))
     })
 }
 
@@ -230,29 +203,32 @@ pub(super) fn download() -> MethodRouter<App> {
                Language(lang): Language,
                Path((code, period, file)): Path<(String, String, String)>|
                -> Result<Response, ApiError> {
-            let codebook = aggregate::words(&app, reader.partnership, &reader.codebook_version).await?;
-            let challenge = codebook.item("challenge", &code).ok_or(ApiError::NOT_FOUND)?;
+            let level = address::level_of(&code);
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
-            let known = tally::periods(&mut app.db.read().await?, reader.partnership).await?;
-            if !Span::of(&known, today(&app)).has(period) {
-                return Err(ApiError::NO_SUCH_PERIOD);
+            let (what, form) = Form::of(&file).ok_or(ApiError::NOT_FOUND)?;
+            let mut tx = app.db.read().await?;
+            let begun = begin(&app, &mut tx, &reader, Some(period)).await?;
+            if !begun.has(&level) {
+                return Err(ApiError::NOT_FOUND);
             }
-            let (what, ending) = file.rsplit_once('.').ok_or(ApiError::NOT_FOUND)?;
-            if !aggregate::ready(&app, reader.partnership, &[&code], &[period]).await? {
-                return Err(ApiError::NOT_READY);
-            }
-            let figures = aggregate::series(&app, reader.partnership, &code, &[period]).await?;
-            let (made, released) = figures.into_iter().find_map(|one| one.made.zip(one.released)).ok_or(ApiError::NOT_FOUND)?;
+            let found = aggregate::series(&mut tx, (&app.key, &app.releases), reader.partnership, &level, &[period], begun.today).await?;
+            drop(tx);
+            let released = match found.into_iter().next().map(|one| one.state) {
+                Some(aggregate::State::Released(released)) => released,
+                Some(aggregate::State::BeingMade) => return Err(ApiError::NOT_READY),
+                _ => return Err(ApiError::NO_SUCH_PERIOD),
+            };
             let only = (what != "all").then_some(what);
             if only.is_some_and(|code| released.table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);
             }
-            let form = Form::of(ending).ok_or(ApiError::NOT_FOUND)?;
-            let part = Part { challenge, tables: released.tables() };
-            let export = Export::of(part, &codebook, (period, made.version), lang, released.threshold());
-            let export = Export { only: only.map(|table| (Some(code.as_str()), table)), ..export };
+            let figures = LevelFigures::of(&level, Some(&released));
+            let label = address::name(&level, &begun.codebook, lang);
+            let part = Part { level: &figures.level, label, tables: figures.tables.as_deref() };
+            let export = Export::of(part, &begun.codebook, period, lang);
+            let export = Export { only: only.map(|table| (Some(figures.level.as_str()), table)), ..export };
             let bytes = export::write(&export, form).map_err(|_| ApiError::INTERNAL)?;
-            let name = format!("attachment; filename=\"brug-{code}-{period}-{what}.{ending}\"");
+            let name = format!("attachment; filename=\"brug-{code}-{period}-{file}\"");
             Ok(([(header::CONTENT_TYPE, form.content_type().to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
         },
     )

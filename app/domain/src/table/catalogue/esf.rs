@@ -65,7 +65,10 @@ pub(in crate::table) const LONG_TERM: Table = Table {
         "Of the unemployed among the new participants: those who have long been so (EECO03), and the others. Together they are EECO02.",
     ),
     cols: Categories::Fixed(
-        &[coded("eeco03", I::Eeco03), ("short_term", text!("korter werkloos", "chômeurs de courte durée", "unemployed for a shorter time"))],
+        &[
+            coded("eeco03", I::Eeco03),
+            ("short_term", text!("korter werkloos", "chômeurs de courte durée", "unemployed for a shorter time")),
+        ],
         Adds::Not,
     ),
     universe: "esf_unemployed",

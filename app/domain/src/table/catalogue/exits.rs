@@ -1,6 +1,6 @@
 //! Exits, how long trajectories took, and the labour market afterwards.
 
-use super::{Adds, Categories, Every, Levels, LEFT, Measure, Table, Theme};
+use super::{Adds, Categories, Every, LEFT, Levels, Measure, Table, Theme};
 use crate::text;
 use crate::text::Text;
 

@@ -1,6 +1,6 @@
 //! In, stock, out: how many trajectories are open, and how that number changed.
 
-use super::{ACTIVE, Adds, Categories, Every, Levels, LEFT, Measure, NEW, REENTERED, Table, Theme};
+use super::{ACTIVE, Adds, Categories, Every, LEFT, Levels, Measure, NEW, REENTERED, Table, Theme};
 use crate::text;
 use crate::text::Text;
 

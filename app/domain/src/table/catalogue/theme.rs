@@ -23,7 +23,8 @@ pub enum Theme {
 
 impl Theme {
     /// Every theme, in the order of the pages.
-    pub const ALL: [Self; 8] = [Self::Flow, Self::Who, Self::Barriers, Self::Domains, Self::Services, Self::Contacts, Self::Exits, Self::Esf];
+    pub const ALL: [Self; 8] =
+        [Self::Flow, Self::Who, Self::Barriers, Self::Domains, Self::Services, Self::Contacts, Self::Exits, Self::Esf];
 
     /// The name in addresses.
     #[must_use]

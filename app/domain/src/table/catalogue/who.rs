@@ -1,6 +1,6 @@
 //! Who takes part: four groups of people, each by the same five dimensions, and the active by six more.
 
-use super::{ACTIVE, Adds, Categories, Every, Levels, LEFT, Measure, NEW, REENTERED, Table, Theme};
+use super::{ACTIVE, Adds, Categories, Every, LEFT, Levels, Measure, NEW, REENTERED, Table, Theme};
 use crate::text;
 use crate::text::Text;
 

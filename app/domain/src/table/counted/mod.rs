@@ -65,7 +65,12 @@ pub struct Setting<'a> {
 /// looks at is over in them. It adds to every other quarter too in which it is open.
 #[must_use]
 pub fn periods(trajectory: &Trajectory) -> BTreeSet<Period> {
-    happenings(trajectory).chain(follow::due(trajectory)).chain(meetings::due(trajectory)).chain(esf::due_days(trajectory)).flat_map(Period::of).collect()
+    happenings(trajectory)
+        .chain(follow::due(trajectory))
+        .chain(meetings::due(trajectory))
+        .chain(esf::due_days(trajectory))
+        .flat_map(Period::of)
+        .collect()
 }
 
 /// What the trajectory adds in a period, each cell at most once.

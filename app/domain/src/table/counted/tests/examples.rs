@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::esf::{Estimate, Method};
 use crate::event::ContactTally;
 use crate::table::counted::{challenge_in, confidant_in};
-use crate::esf::{Estimate, Method};
 use crate::table::{CATALOGUE, estimated, shared_needs, tally_count};
 
 /// Something of everything within a quarter.

@@ -78,7 +78,18 @@ fn counts_of(dice: &mut Dice, book: &Codebook, events: &[Event], period: Period)
     let before = fold(was);
     let (services, domain_services) = (&book.services_by_barrier(), &book.services_by_domain());
     let organisation = format!("organisation_{}", dice.below(8));
-    counts(&state, Setting { period, services, domain_services, organisation: &organisation, operation: Operation::any(), before: before.as_ref(), late: &late })
+    counts(
+        &state,
+        Setting {
+            period,
+            services,
+            domain_services,
+            organisation: &organisation,
+            operation: Operation::any(),
+            before: before.as_ref(),
+            late: &late,
+        },
+    )
 }
 
 const PERIODS: [&str; 3] = ["2026-Q3", "2026-Q4", "2026"];

@@ -78,7 +78,15 @@ fn services() -> (Services, Services) {
 /// What a state adds to a period after what was counted before.
 fn counted(state: Option<&Trajectory>, before: Option<&Trajectory>, period: Period, late: &BTreeSet<EventId>) -> Vec<Count> {
     let (services, domain_services) = services();
-    let setting = Setting { period, services: &services, domain_services: &domain_services, organisation: "ocmw", operation: Operation::any(), before, late };
+    let setting = Setting {
+        period,
+        services: &services,
+        domain_services: &domain_services,
+        organisation: "ocmw",
+        operation: Operation::any(),
+        before,
+        late,
+    };
     let mut all = state.map_or_else(|| super::counts_gone(setting), |state| counts(state, setting));
     all.sort();
     all
