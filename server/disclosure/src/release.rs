@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::belief::{Beliefs, beliefs};
 use crate::book::{Book, Change, PlacedSheet, SlotId, merged};
 use crate::draw::Secret;
-use crate::facts::{Count, Edit, Facts, Knower, Person};
+use crate::facts::{Count, Edit, Facts, Knower, Person, by_series};
 use crate::figure::{Figure, Level, Measure, Places, Sheet};
 use crate::parallel;
 use crate::policy::Policy;
@@ -24,10 +24,13 @@ use crate::worlds::{Found, Pool, World, search, sweep, world_of};
 pub use crate::derived::{Compared, share};
 pub use crate::released::{ReleasedTable, Shown};
 
-/// Rounds of repair: so often numbers are drawn anew, then rows are widened, then hidden.
-const RENEWING: usize = 10;
-const WIDENING: usize = 16;
-const ROUNDS: usize = 20;
+/// So often a group's numbers are drawn anew before its rows are widened, and so often anything is tried before they are hidden.
+const RENEWING: usize = 6;
+const WIDENING: usize = 8;
+/// After so many tries nothing more is tried for a group.
+const HIDING: usize = 10;
+/// No more rounds of repair than this.
+const ROUNDS: usize = 24;
 
 /// Worlds are made of the edits of at most so many persons; who is in a small figure always belongs to them.
 const POOLED: usize = 500;
@@ -117,29 +120,35 @@ pub fn release(asked: &Asked) -> Outcome {
     let mut proving = Proving { asked, new, facts, goals, pool, worlds };
     let mut numbers = Numbers::default();
     let mut believed = Beliefs::default();
-    let mut last_open = 0;
+    let mut tries: BTreeMap<Group, usize> = BTreeMap::new();
     for round in 0..ROUNDS {
         let blocked = proving.prove();
         believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
-        if open.is_empty() || (round > WIDENING && open.len() == last_open) {
-            break;
-        }
-        last_open = open.len();
-        let repaired = repair(asked, round, &open, &proving.facts, &new_slots, &mut decided, &mut numbers);
+        if std::env::var("DBG").is_ok() && round >= 6 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?} others {} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
+        let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut tries, &mut decided, &mut numbers);
         if repaired.is_empty() {
             break;
         }
         let touched: BTreeSet<u32> = repaired.iter().filter_map(|slot| book.slots.get(*slot as usize)).map(|slot| slot.series).collect();
         proving.show(&decided, |series| touched.contains(&series));
     }
-    // What cannot be repaired does not leave: first the levels that stand in the way, in the end all that would leave now, which
-    // puts everything back to where it was proven before.
+    // What cannot be repaired does not leave.
     while hold_unproven(&proving, &believed, &new_slots, &mut decided) {
-        proving.show(&decided, |_| true);
-        drop(proving.prove());
-        believed = beliefs(&proving.facts, &proving.goals, policy);
+        believed = proving.again(&decided);
+    }
+    // What is open still is about what left earlier: by what was learned since, or by what leaves now.
+    let open = open_groups(&proving, &believed, &new_slots);
+    if !open.is_empty() {
+        let held = decided.held.clone();
+        decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
+        believed = proving.again(&decided);
+        // Holding everything back does not help: then it is not by what leaves now.
+        if open_groups(&proving, &believed, &new_slots).is_superset(&open) {
+            decided.held = held;
+            believed = proving.again(&decided);
+        }
     }
     finish(&proving, &decided, &numbers, &believed)
 }
@@ -207,15 +216,18 @@ fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
     facts
 }
 
-/// A challenge of which too few active persons would be shown gets no release of its own.
+/// A challenge of which too few active persons would be shown gets no release of its own; where it is the whole partnership, nobody
+/// does.
 fn hold_small(asked: &Asked, facts: &Facts, decided: &mut Decided) {
-    for sheet in asked.sheets.iter().filter(|sheet| matches!(sheet.level, Level::Challenge(_))) {
+    for sheet in asked.sheets.iter().filter(|sheet| !matches!(sheet.level, Level::Organisation(_))) {
         let Some(placed) = asked.book.sheet(sheet.period, &sheet.level) else { continue };
         let active = Figure { level: sheet.level.clone(), universe: ACTIVE.to_owned(), by: BTreeMap::new() };
         let shown = decided.show(asked.book, placed, facts, asked.secret, asked.policy);
         let is_active = |slot: SlotId| asked.book.figure_of(slot) == Some(&active);
         let shown = shown.into_iter().find(|(slot, _)| is_active(*slot)).and_then(|(_, seen)| seen?.shown);
         if shown.is_some_and(|shown| shown < asked.policy.smallest_group) {
+            let with_it = asked.sheets.iter().filter(|other| other.period == sheet.period && sheet.level == Level::Whole);
+            decided.held.extend(with_it.map(|other| (other.period, other.level.clone())));
             decided.held.insert((sheet.period, sheet.level.clone()));
         }
     }
@@ -272,7 +284,7 @@ fn earlier_worlds(asked: &Asked, pool: &Pool, facts: &Facts) -> Vec<World> {
         let edits: Vec<_> = edits.collect::<Option<_>>()?;
         let mut world = world_of(&edits);
         world.odds = facts.odds(&world.changes);
-        (world.odds <= asked.policy.odds.ln()).then_some(world)
+        world.is_likely(asked.policy).then_some(world)
     });
     found.into_iter().flatten().collect()
 }
@@ -285,19 +297,31 @@ impl Proving<'_> {
             self.facts.show(decided.show(book, sheet, &self.facts, secret, policy));
         }
         let facts = &self.facts;
-        self.pool.reconsider(facts, is_touched);
-        self.goals.forget_proofs();
-        self.worlds.retain_mut(|world| {
-            world.odds = facts.odds(&world.changes);
-            world.odds <= policy.odds.ln()
-        });
+        self.pool.reconsider(facts, &is_touched);
+        // Only what a touched series has a part in can have become unlikely.
+        let mut gone = BTreeSet::new();
+        for (world, number) in self.worlds.iter_mut().zip(0..) {
+            if by_series(book, &world.changes).any(|(series, _)| is_touched(series)) {
+                world.odds = facts.odds(&world.changes);
+                if !world.is_likely(policy) {
+                    gone.insert(number);
+                }
+            }
+        }
+        self.goals.forget(&gone);
+    }
+
+    /// Shows all of what was decided, and proves what can be proven.
+    fn again(&mut self, decided: &Decided) -> Beliefs {
+        self.show(decided, |_| true);
+        drop(self.prove());
+        beliefs(&self.facts, &self.goals, self.asked.policy)
     }
 
     /// Proves what can be proven; gives what cannot, each with the series that stood in the way.
     fn prove(&mut self) -> Vec<(Group, Vec<u32>)> {
         let policy = self.asked.policy;
-        for (number, world) in self.worlds.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
+        for (world, number) in self.worlds.iter().zip(0..).filter(|(world, _)| world.is_likely(policy)) {
             self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
         }
         sweep(&mut self.goals, &self.pool, &mut self.worlds, policy);
@@ -346,45 +370,50 @@ impl Proving<'_> {
     }
 }
 
-/// Repairs what is open; gives the slots that show something else now.
+/// Repairs what is open, harder each time that it is the same group; gives the slots that show something else now.
 fn repair(
     asked: &Asked,
-    round: usize,
     open: &[(Group, Vec<u32>)],
     facts: &Facts,
     new: &BTreeSet<SlotId>,
+    tries: &mut BTreeMap<Group, usize>,
     decided: &mut Decided,
     numbers: &mut Numbers,
 ) -> BTreeSet<SlotId> {
     let book = asked.book;
-    let mut slots: BTreeSet<SlotId> = BTreeSet::new();
+    let (mut renewed, mut widened, mut hidden) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for (group, series) in open {
-        let own: Vec<SlotId> = group.slots().flat_map(|slot| newest(book, slot, facts, new)).collect();
-        slots.extend(&own);
-        if round < RENEWING {
-            slots.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
+        let tried = tries.entry(*group).or_default();
+        let into = match *tried {
+            ..RENEWING => &mut renewed,
+            RENEWING..WIDENING => &mut widened,
+            WIDENING..HIDING => &mut hidden,
+            _ => continue,
+        };
+        *tried += 1;
+        into.extend(group.slots().flat_map(|slot| newest(book, slot, facts, new)));
+        if *tried <= RENEWING {
+            renewed.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
         }
     }
-    if round < RENEWING {
-        for slot in &slots {
-            decided.renew(book, *slot);
-            numbers.renewed.insert(*slot);
-        }
-        return slots;
-    }
-    let rows = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).flat_map(|sheet| {
-        let here = slots_of(sheet);
-        slots.iter().filter(move |slot| here.contains(slot)).flat_map(move |slot| row_of(sheet, *slot)).collect::<Vec<_>>()
-    });
-    let rows: BTreeSet<SlotId> = rows.collect();
-    let into = if round < WIDENING { &mut decided.widened } else { &mut decided.hidden };
-    let before = into.len();
-    into.extend(&rows);
+    let rows = |slots: &BTreeSet<SlotId>| -> BTreeSet<SlotId> {
+        let sheets = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level));
+        let of_sheet = |sheet: &PlacedSheet| -> Vec<SlotId> {
+            let here = slots_of(sheet);
+            slots.iter().filter(|slot| here.contains(slot)).flat_map(|slot| row_of(sheet, *slot)).collect()
+        };
+        if slots.is_empty() { BTreeSet::new() } else { sheets.flat_map(of_sheet).collect() }
+    };
+    let (widened, hidden) = (rows(&widened), rows(&hidden));
     // Widened already and still open: another number may do.
-    if into.len() == before && round < WIDENING {
-        rows.iter().for_each(|slot| decided.renew(book, *slot));
+    renewed.extend(widened.intersection(&decided.widened));
+    for slot in &renewed {
+        decided.renew(book, *slot);
+        numbers.renewed.insert(*slot);
     }
-    rows
+    decided.widened.extend(&widened);
+    decided.hidden.extend(&hidden);
+    renewed.into_iter().chain(widened).chain(hidden).collect()
 }
 
 /// The slot itself when it leaves now, else those of the same series that do.
@@ -396,24 +425,27 @@ fn newest(book: &Book, slot: SlotId, facts: &Facts, new: &BTreeSet<SlotId>) -> V
     facts.slots_of(series).filter(|slot| new.contains(slot)).collect()
 }
 
-/// Holds back the levels of what has no proof, or all that is new when that does not help; gives whether anything more is held.
-fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
-    let Proving { asked, facts, goals, .. } = proving;
-    let book = asked.book;
-    // What was held back in an earlier release and has no world even so: holding more back would not help.
-    let is_old = |group: &Group| group.slots().all(|slot| !new.contains(&slot) && facts.seen(slot).is_none());
+/// What has no proof, though something is shown of it or could be changed.
+fn open_groups(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>) -> BTreeSet<Group> {
+    let Proving { facts, goals, pool, .. } = proving;
+    // What is not shown and what no edit touches has no world whatever else is held back.
+    let is_shown = |group: &Group| group.slots().any(|slot| facts.seen(slot).is_some());
+    let is_open = |group: &Group| is_shown(group) || (group.slots().any(|slot| new.contains(&slot)) && pool.moves(*group));
     let open = goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).chain(believed.too_sure.iter().copied());
-    let open: Vec<Group> = open.filter(|group| !is_old(group)).collect();
+    open.filter(is_open).collect()
+}
+
+/// Holds back the levels of what has no proof; gives whether anything more is held.
+fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+    let Proving { asked, facts, .. } = proving;
+    let book = asked.book;
     let before = decided.held.len();
-    for group in &open {
+    for group in &open_groups(proving, believed, new) {
         for slot in group.slots().flat_map(|slot| newest(book, slot, facts, new)) {
             if let Some((period, figure)) = book.period_of(slot).zip(book.figure_of(slot)) {
                 decided.held.insert((period, figure.level.clone()));
             }
         }
-    }
-    if decided.held.len() == before && !open.is_empty() {
-        decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
     }
     decided.held.len() > before
 }

@@ -1,6 +1,6 @@
 //! What nobody may be able to know for certain.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::book::{Book, Change, Part, PlacedSheet, SlotId};
 use crate::facts::{Facts, Knower};
@@ -140,15 +140,16 @@ impl Goals {
         proven
     }
 
-    /// Whether a change touches any target that is not proven.
-    #[must_use]
-    pub fn has_open(&self, slot: SlotId) -> bool {
-        self.by_slot.get(&slot).into_iter().flatten().filter_map(|number| self.goals.get(*number as usize)).any(Goal::is_open)
+    /// Forgets the proofs by some worlds.
+    pub fn forget(&mut self, worlds: &BTreeSet<u32>) {
+        let targets = self.goals.iter_mut().flat_map(|goal| &mut goal.targets);
+        targets.filter(|target| target.proof.is_some_and(|world| worlds.contains(&world))).for_each(|target| target.proof = None);
     }
 
-    /// Forgets all proofs.
-    pub fn forget_proofs(&mut self) {
-        self.goals.iter_mut().flat_map(|goal| &mut goal.targets).for_each(|target| target.proof = None);
+    /// The slots of all groups with a target that is not proven.
+    #[must_use]
+    pub fn open_slots(&self) -> BTreeSet<SlotId> {
+        self.goals.iter().filter(|goal| goal.is_open()).flat_map(|goal| goal.group.slots()).collect()
     }
 
     /// How many targets there are, and how many of them have no proof.

@@ -3,7 +3,7 @@
 //! A world is a few edits of the events of different persons, at most one each, so that what it changes is the sum of what they
 //! change. Every edit was counted by the code that counts the truth: so every relation between figures, listed or not, holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::book::{Change, SlotId, merged};
 use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, by_series};
@@ -36,6 +36,17 @@ pub struct Pooled {
     pub noticed_by: Vec<u16>,
 }
 
+impl Pooled {
+    /// Whether somebody cannot rule it out.
+    fn convinces(&self, knower: Knower) -> bool {
+        match knower {
+            Knower::Reader => true,
+            Knower::Promotor => self.keeps_exact,
+            Knower::Organisation(number) => !self.noticed_by.contains(&number),
+        }
+    }
+}
+
 /// All edits that worlds may be made of.
 #[derive(Debug, Default)]
 pub struct Pool {
@@ -61,6 +72,12 @@ pub struct World {
 }
 
 impl World {
+    /// Whether everything shown is likely enough under it.
+    #[must_use]
+    pub fn is_likely(&self, policy: Policy) -> bool {
+        self.odds <= policy.odds.ln()
+    }
+
     /// Whether somebody cannot rule it out.
     #[must_use]
     pub fn convinces(&self, knower: Knower) -> bool {
@@ -113,6 +130,12 @@ impl Pool {
     #[must_use]
     pub fn by_words(&self) -> HashMap<(u32, &str), &Pooled> {
         self.edits.iter().map(|edit| ((edit.person, edit.what.as_str()), edit)).collect()
+    }
+
+    /// Whether any edit changes how many persons are in a group.
+    #[must_use]
+    pub fn moves(&self, group: Group) -> bool {
+        group.slots().flat_map(|slot| self.of_slot(slot)).any(|edit| group.more(&edit.changes) != 0)
     }
 
     fn of_slot(&self, slot: SlotId) -> impl Iterator<Item = &Pooled> {
@@ -264,11 +287,7 @@ pub fn search(group: Group, target: &Target, pool: &Pool, facts: &Facts, policy:
 fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &Facts, policy: Policy) -> Option<Draft<'p>> {
     let limit = policy.odds.ln();
     let mut draft = Draft::new();
-    let may = |edit: &Pooled| match target.knower {
-        Knower::Reader => true,
-        Knower::Promotor => edit.keeps_exact,
-        Knower::Organisation(number) => !edit.noticed_by.contains(&number),
-    };
+    let may = |edit: &Pooled| edit.convinces(target.knower);
     let moving: Vec<&Pooled> = pool.moving(group, up).into_iter().filter(|edit| may(edit)).collect();
     while !target.is_otherwise(group.more(&draft.changes), policy) {
         if draft.edits.len() >= policy.edits {
@@ -346,16 +365,14 @@ pub fn world_of(edits: &[&Pooled]) -> World {
 
 /// Proves what single edits prove, the likeliest first; gives the worlds that were needed.
 pub fn sweep(goals: &mut Goals, pool: &Pool, worlds: &mut Vec<World>, policy: Policy) {
-    let mut order: Vec<&Pooled> = pool.edits.iter().filter(|edit| edit.odds <= policy.odds.ln()).collect();
+    let touching: BTreeSet<u32> = goals.open_slots().iter().filter_map(|slot| pool.by_slot.get(slot)).flatten().copied().collect();
+    let edits = touching.into_iter().filter_map(|number| pool.edits.get(number as usize));
+    let mut order: Vec<&Pooled> = edits.filter(|edit| edit.odds <= policy.odds.ln()).collect();
     order.sort_by(|one, other| one.odds.total_cmp(&other.odds));
     for edit in order {
-        if !edit.changes.iter().any(|change| goals.has_open(change.slot)) {
-            continue;
-        }
-        let single = World { odds: edit.odds, ..world_of(&[edit]) };
         let number = u32::try_from(worlds.len()).unwrap_or(u32::MAX);
-        if goals.prove(number, &single.changes, |knower| single.convinces(knower), policy) > 0 {
-            worlds.push(single);
+        if goals.prove(number, &edit.changes, |knower| edit.convinces(knower), policy) > 0 {
+            worlds.push(World { odds: edit.odds, ..world_of(&[edit]) });
         }
     }
 }

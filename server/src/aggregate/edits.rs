@@ -9,7 +9,7 @@ use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE};
 use domain::date::Date;
 use domain::event::{
-    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
+    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
     ReferralStep, ReferralStop, ScoredBy, Strength,
 };
 use domain::ids::{HandoverId, OrganisationId, ReferralId, UserId};
@@ -106,7 +106,9 @@ impl Made<'_> {
     /// With more events of a day, which arrived in time.
     fn plus(&self, day: Date, bodies: &[Body]) -> Option<Vec<Told>> {
         let moment = self.around.moments.iter().find(|moment| moment.quarter == Period::quarter_of(day))?;
-        let model = self.told().first()?;
+        // After everything of that day: what happens on one day happens in the order of ids.
+        let until = self.told().iter().filter(|one| one.event.about <= day).max_by_key(|one| one.event.id);
+        let model = until.or_else(|| self.told().first())?;
         let mut told = self.told().to_vec();
         for (body, nth) in bodies.iter().zip(0..) {
             let mut one = Told { seq: moment.upto, body: body.clone(), ..model.clone() };
@@ -203,10 +205,25 @@ impl Made<'_> {
             told.push(closing);
             let what = format!("another only in {}, as in {first}", moment.quarter);
             let resolved = with_barriers_resolved(&told);
+            self.stays(&told, moment.quarter, first);
             self.edits.push(Edited { what: what.clone(), told: Some(told), is_added: true, noticed_by: None });
             let what = format!("{what}, barriers resolved");
             self.edits.extend(resolved.map(|told| Edited { what, told: Some(told), is_added: true, noticed_by: None }));
         }
+    }
+
+    /// A like one who came in a quarter and was still there at the end of the next.
+    fn stays(&mut self, told: &[Told], quarter: Period, first: Period) {
+        let Some((closing, before)) = told.split_last() else { return };
+        let after = quarter.next().next();
+        let mut told = before.to_vec();
+        if let Some(moment) = self.around.moments.iter().find(|moment| moment.quarter == after) {
+            let mut closing = closing.clone();
+            closing.event.about = after.first();
+            closing.seq = moment.upto;
+            told.push(closing);
+        }
+        self.edits.push(Edited { what: format!("another from {quarter} on, as in {first}"), told: Some(told), is_added: true, noticed_by: None });
     }
 
     /// What one event may have been instead.
@@ -418,14 +435,14 @@ impl Made<'_> {
             if let Some(told) = self.plus(opened, &[Body::BarrierOpened(step()), Body::BarrierResolved(step())]) {
                 self.push(format!("barrier {barrier} resolved"), told);
             }
-            if let Some((quarter, day)) = quarters.last().copied()
-                && let Some(told) = self.plus(day, &[Body::BarrierOpened(step())])
-            {
-                self.push(format!("barrier {barrier} in {quarter}"), told);
+            for (quarter, day) in quarters.iter().skip(1).copied() {
+                if let Some(told) = self.plus(day, &[Body::BarrierOpened(step())]) {
+                    self.push(format!("barrier {barrier} in {quarter}"), told);
+                }
             }
         }
         for strength in strengths {
-            for (quarter, day) in [quarters.first(), quarters.last()].into_iter().flatten().copied() {
+            for (quarter, day) in quarters.iter().copied() {
                 if let Some(told) = self.plus(day, &[Body::StrengthNoted(Strength { strength: strength.clone() })]) {
                     self.push(format!("strength {strength} in {quarter}"), told);
                 }
@@ -434,6 +451,29 @@ impl Made<'_> {
         self.more_scores(&domains, &quarters);
         self.more_referrals(&quarters);
         self.more_moves(&quarters);
+        self.more_results();
+    }
+
+    /// What may have become of somebody who left.
+    fn more_results(&mut self) {
+        let exits: Vec<Date> =
+            self.told().iter().filter(|one| matches!(one.body, Body::TrajectoryClosed(_))).map(|one| one.event.about).collect();
+        for exit in exits {
+            for days in [10, 100] {
+                for status in self.codes("labour_event") {
+                    let body = Body::LabourEvent(LabourChange { status: status.clone() });
+                    if let Some(told) = self.plus(exit.plus_days(days), &[body]) {
+                        self.push(format!("labour {status} {days} days after {exit}"), told);
+                    }
+                }
+            }
+            let education = self.codes("education_event").into_iter().map(|what| Body::EducationEvent(EducationChange { what }));
+            for (body, nth) in education.chain([Body::QualificationGained]).zip(0..) {
+                if let Some(told) = self.plus(exit.plus_days(10), &[body]) {
+                    self.push(format!("result {nth} after {exit}"), told);
+                }
+            }
+        }
     }
 
     fn more_characteristics(&mut self, opened: Date) {
@@ -494,9 +534,9 @@ impl Made<'_> {
 
     fn more_referrals(&mut self, quarters: &[(Period, Date)]) {
         let model = self.history.id;
-        let Some((_, day)) = quarters.last().copied() else { return };
         let reason = self.codes("referral_reason").first().cloned();
-        for (service, nth) in self.codes("service").into_iter().zip(1_u32..) {
+        let services: Vec<(Code, u32)> = self.codes("service").into_iter().zip(1_u32..).collect();
+        for ((quarter, day), (service, nth)) in quarters.iter().flat_map(|quarter| services.iter().map(move |service| (*quarter, service.clone()))) {
             let Some(referral) = another::<ReferralId>(model.to_string(), 50_000 + nth) else { continue };
             let step = || ReferralStep { referral };
             let made = Body::ReferralMade(ReferralMade {
@@ -517,7 +557,7 @@ impl Made<'_> {
             }
             for (what, bodies) in ways {
                 if let Some(told) = self.plus(day, &bodies) {
-                    self.push(format!("{what} {service}"), told);
+                    self.push(format!("{what} {service} in {quarter}"), told);
                 }
             }
         }
@@ -547,8 +587,9 @@ impl Made<'_> {
                 }
             }
         }
-        let latest = self.around.moments.iter().rev().take(2).map(|moment| moment.quarter);
-        for quarter in latest.collect::<Vec<_>>() {
+        let begun = quarters.first().map(|(quarter, _)| *quarter);
+        let later = self.around.moments.iter().map(|moment| moment.quarter).filter(|quarter| begun.is_some_and(|begun| *quarter >= begun));
+        for quarter in later.collect::<Vec<_>>() {
             match closed {
                 None => {
                     for reason in self.codes("close_reason") {
@@ -629,5 +670,5 @@ fn referral_of(body: &Body) -> Option<ReferralId> {
 fn another<T: std::str::FromStr>(model: impl ToString, nth: u32) -> Option<T> {
     let text = model.to_string();
     let kept = text.get(..text.len().checked_sub(8)?)?;
-    format!("{kept}{nth:08x}").parse().ok()
+    format!("{kept}{:08x}", 0xf000_0000_u32.wrapping_add(nth)).parse().ok()
 }

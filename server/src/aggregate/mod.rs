@@ -21,4 +21,4 @@ pub use disclosure::figure::Level;
 pub use exact::{Persons, Span, Total, TotalChecked, Totals};
 pub use participants::{Participants, participants};
 pub use publish::{Progress, publish};
-pub use released::{Figures, ReleaseCache, State, periods, qualities, series};
+pub use released::{Figures, ReleaseCache, State, periods, qualities, recorded, series};

@@ -124,3 +124,16 @@ pub async fn qualities(tx: &mut Tx, id: PartnershipId) -> Result<Vec<(Period, Qu
     let rows = register::qualities(tx, id).await?;
     rows.into_iter().map(|(period, quality, at)| Ok((period, serde_json::from_str(&quality).map_err(corrupt)?, at))).collect()
 }
+
+/// Every quarter and year in which something may have been recorded up to a day, the latest first, a year before its quarters.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn recorded(tx: &mut Tx, id: PartnershipId, today: Date) -> Result<Vec<Period>, Error> {
+    let Some(first) = register::first_day(tx, id).await? else { return Ok(Vec::new()) };
+    let quarters = std::iter::successors(Some(Period::quarter_of(first)), |quarter| Some(quarter.next()));
+    let mut periods: Vec<Period> = quarters.take_while(|quarter| quarter.first() <= today).collect();
+    periods.extend((first.year()..=today.year()).map(|year| Period::year_of(Date::new(year, 1, 1).unwrap_or(first))));
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last(), period.quarter().is_none())));
+    Ok(periods)
+}

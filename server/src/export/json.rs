@@ -111,7 +111,7 @@ impl Described {
 /// [`ExportError::Json`]
 pub(super) fn json(export: &Export) -> Result<Vec<u8>, ExportError> {
     let levels = export.levels.iter().map(|part| LevelFigures {
-        level: part.level.clone(),
+        level: part.level.to_owned(),
         tables: part.tables.is_some().then(|| export.asked(part).cloned().collect()),
     });
     let figures = Figures {

@@ -16,6 +16,7 @@ use tower_sessions::Session;
 use super::desk::{frame, once};
 use super::notice::{Done, Noticed, leave};
 use super::refill::{Refilled, unsaved};
+use crate::aggregate;
 use crate::http::answer;
 use crate::http::caller::Caller;
 use crate::http::posted::Posted;
@@ -24,7 +25,6 @@ use crate::report::settings::{NotSet, Place, set_days, set_estimates};
 use crate::store::account::Account;
 use crate::store::estimate::{self, SetEstimate};
 use crate::store::operation::{self, SetDays};
-use crate::store::tally;
 
 /// The query of the page.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -56,7 +56,7 @@ async fn read(app: &App, reader: &Account, asked: Option<Period>) -> Result<Oper
     let mut tx = app.db.read().await?;
     let days = operation::list(&mut tx, reader.partnership).await?;
     let estimates = estimate::list(&mut tx, reader.partnership).await?;
-    let known = tally::periods(&mut tx, reader.partnership).await?;
+    let known = aggregate::recorded(&mut tx, reader.partnership, utc_date(app.clock.now())).await?;
     drop(tx);
     let today = utc_date(app.clock.now());
     let mut ended: Vec<Period> = known.into_iter().filter(|period| period.last() < today).collect();
@@ -108,7 +108,7 @@ fn line(set: &SetEstimate, lang: Lang) -> [String; 6] {
 /// A period that somebody asks for has ended, and something was recorded in it.
 async fn check(app: &App, reader: &Account, asked: Option<Period>) -> Result<(), ApiError> {
     let Some(period) = asked else { return Ok(()) };
-    if !tally::periods(&mut app.db.read().await?, reader.partnership).await?.contains(&period) {
+    if !aggregate::recorded(&mut app.db.read().await?, reader.partnership, utc_date(app.clock.now())).await?.contains(&period) {
         return Err(ApiError::NO_SUCH_PERIOD);
     }
     if period.last() >= utc_date(app.clock.now()) { Err(NotSet::Period.into()) } else { Ok(()) }

@@ -24,7 +24,6 @@ use super::file::{schema_of, seal};
 use super::freeze::totals;
 use super::key;
 use crate::db::Error;
-use crate::export::label;
 use crate::http::App;
 use crate::store::audit::{self, Action};
 use crate::store::report::{self as store, Frozen};
@@ -122,8 +121,8 @@ pub async fn take(
     tx.commit().await?;
     let content = Authority {
         class: Class::ReportingAuthority,
-        warning: label(reports::AUTHORITY_WARNING),
-        source: label(desk::STEERING),
+        warning: reports::AUTHORITY_WARNING.into(),
+        source: desk::STEERING.into(),
         period: report.period,
         report_sha256: report.sha256,
         watermark: Watermark { by: who.to_owned(), on: utc_date(at), at, purpose },

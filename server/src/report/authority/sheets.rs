@@ -99,6 +99,7 @@ impl Authority {
             code: "estimates".to_owned(),
             title: reports::ESTIMATES.get(lang).to_owned(),
             definition: reports::ESTIMATES_MEAN.get(lang).to_owned(),
+            base: 1,
             rows: named("estimate", reports::ESTIMATES.get(lang)),
             cols: named("gender", reports::GENDER.get(lang)),
             head: gender_heads(lang),
@@ -119,6 +120,7 @@ impl Authority {
             code: "check".to_owned(),
             title: reports::CHECKS.get(lang).to_owned(),
             definition: reports::CHECKS_MEAN.get(lang).to_owned(),
+            base: 1,
             rows: named("rule", reports::RULE.get(lang)),
             cols: named("side", ""),
             head: [("left", reports::LEFT), ("right", reports::RIGHT), ("passed", reports::OUTCOME)]
