@@ -109,11 +109,26 @@ pub const TALLIED: Text = text!("{n} contacten zonder traject.", "{n} contacts s
 /// Message of bands.
 pub const MEDIAN: Text =
     text!("De middelste van {n} mensen: {label}.", "La personne du milieu, sur {n} : {label}.", "The middle one of {n} persons: {label}.",);
+/// Message of the participants.
+pub const BECAME_PARTICIPANT: Text =
+    text!("{n} mensen werden deelnemer.", "{n} personnes sont devenues participantes.", "{n} persons became participants.");
+/// Message of indicators that are not parts of one whole.
+pub const NOT_TOGETHER: Text = text!(
+    "Eén persoon kan bij meer dan één indicator tellen.",
+    "Une personne peut compter dans plus d’un indicateur.",
+    "A person may count in more than one indicator.",
+);
 /// Message of the handovers.
 pub const TOGETHER: Text = text!(
     "Bij {n} van {total} overdrachten was er een gesprek samen.",
     "Pour {n} transferts sur {total}, il y a eu une rencontre ensemble.",
     "In {n} of {total} handovers there was a meeting together.",
+);
+/// The same where parts were rounded to as much as their whole.
+pub const TOGETHER_ALONE: Text = text!(
+    "Bij {n} overdrachten was er een gesprek samen.",
+    "Pour {n} transferts, il y a eu une rencontre ensemble.",
+    "In {n} handovers there was a meeting together.",
 );
 /// Message of the exits.
 pub const FORWARD: Text = text!(

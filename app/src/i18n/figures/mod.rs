@@ -115,6 +115,8 @@ pub const LESS_THAN: Text =
 /// Beside a figure that may be the same as in the period before.
 pub const ALIKE: Text =
     text!("ongeveer als in {period} ({before})", "à peu près comme pour {period} ({before})", "about as in {period} ({before})");
+/// Beside a number of contacts: these are rounded more coarsely than persons.
+pub const IN_STEPS: Text = text!("afgerond in stappen van {base}", "arrondis par pas de {base}", "rounded in steps of {base}");
 /// Under a chart of persons who may stand in several rows.
 pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
 /// Under a chart: rows that are not drawn since their figure is rounded to zero.
