@@ -160,8 +160,6 @@ pub const fn role(role: Role) -> Text {
 /// Cover sheet.
 pub const EXPORTED: Text = text!("Beschermde cijfers", "Chiffres protégés", "Protected figures");
 /// Cover sheet.
-pub const THRESHOLD: Text = text!("Drempel (mensen)", "Seuil (personnes)", "Threshold (persons)");
-/// Cover sheet.
 pub const CHALLENGE: Text = text!("Regio-uitdaging", "Défi régional", "Regional challenge");
 /// Cover sheet.
 pub const TABLE: Text = text!("Tabel", "Tableau", "Table");

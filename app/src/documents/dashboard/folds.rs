@@ -35,9 +35,13 @@ pub(super) fn folds(
     let grids = found.iter().map(|(spec, table)| as_table(lang, reading, released, (spec, table))).collect_view();
     view! {
         <div class="folds">
-            <details class="definition"><summary>{desk::DEFINITION.get(lang)}</summary>{means}{definitions}</details>
+            <details class="definition">
+                <summary>{figures::EXPLAINED.get(lang)}</summary>
+                {means}
+                {definitions}
+                <p class="method"><b>{desk::PROTECTED_HOW.get(lang)}" "</b>{desk::PROTECTED.get(lang)}</p>
+            </details>
             <details class="as-table"><summary>{desk::AS_TABLE.get(lang)}</summary>{own}{grids}</details>
-            {method(lang)}
         </div>
     }
     .into_any()

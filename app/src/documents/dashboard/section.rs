@@ -6,11 +6,11 @@ use domain::table::{CATALOGUE, Measure, Table, Theme};
 use domain::text::Lang;
 use leptos::prelude::*;
 
-use super::Reading;
 use super::derived::{About, about_total, adds_up, column, total, whole};
 use super::folds::folds;
 use super::message::{Words, message};
 use super::pictures::{self, Place};
+use super::{Reading, is_of};
 use crate::i18n::{desk, figures, tables};
 use crate::ui::chart::{self, Bar};
 
@@ -25,7 +25,11 @@ pub(super) fn section(lang: Lang, reading: &Reading, specs: &[&Table]) -> AnyVie
     let alternative = format!("{title}. {}", says.words);
     let Drawing { series, bars, zeros } = drawing(words, spec, table);
     let picture = pictures::drawn(Place { lang, reading, released, spec, table }, &alternative);
-    let class = if pictures::is_wide(spec) { "card figure wide" } else { "card figure" };
+    let class = match spec.code {
+        _ if pictures::is_wide(spec) => "card figure wide",
+        "active_municipality" => "card figure double",
+        _ => "card figure",
+    };
     let drawn = picture.unwrap_or_else(|| {
         let chart = (!bars.is_empty()).then(|| chart::bars(&alternative, &series, &bars, figures::PROTECTED_PART.get(lang), lang));
         view! { {chart}{zeros} }.into_any()
@@ -58,7 +62,12 @@ pub(super) fn count(lang: Lang, reading: &Reading, released: &Released, (spec, t
         format!(" · {steps}")
     });
     let now = About::of(table.total().flatten(), table);
-    let before = reading.previous.as_deref().filter(|_| released.period() == reading.period);
+    // The number of a universe is one figure: how it changed is said where it stands first.
+    let is_first = CATALOGUE
+        .iter()
+        .find(|other| other.universe == spec.universe && is_of(other, &reading.level))
+        .is_some_and(|first| first.code == spec.code);
+    let before = reading.previous.as_deref().filter(|_| is_first && released.period() == reading.period);
     let before = before.and_then(|previous| about_total(previous, spec.code));
     let change = now.zip(before).map(|(now, before)| format!(" · {}", compared(lang, now, before, reading)));
     view! { <p class="count">"n = "{tables::shown(now.map(|now| now.shown), lang)}" "{unit}" · "{period}{change}{steps}</p> }.into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use super::folds::method;
-use crate::i18n::{desk, tables};
+use crate::i18n::{desk, figures, tables};
 
 /// A page about one level: whose figures they are and of when stands on each sheet of paper.
 pub(super) fn sheet(lang: Lang, reading: &Reading, body: AnyView) -> AnyView {
@@ -14,7 +14,7 @@ pub(super) fn sheet(lang: Lang, reading: &Reading, body: AnyView) -> AnyView {
     let level = (name != partnership).then(|| format!(" · {name}"));
     let how = reading.now.released().map(|released| {
         let rounded = tables::rounded(u64::from(released.base().saturating_sub(1)), lang);
-        view! { <p class="hint rounded">{rounded}" "{tables::HIDDEN_MEANS.get(lang)}</p>{method(lang)} }
+        view! { <p class="hint rounded">{rounded}" "{figures::USUAL_RANGE.get(lang)}" "{tables::HIDDEN_MEANS.get(lang)}</p>{method(lang)} }
     });
     view! {
         <div class="paper">

@@ -25,7 +25,7 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
                     Theme::Esf => targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any()),
                     _ => None,
                 };
-                view! { <div class="figures">{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
+                view! { <div class=format!("figures {}", theme.code())>{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
             }
             None => not_released(lang, reading),
         };

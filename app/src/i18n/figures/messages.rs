@@ -52,19 +52,6 @@ pub const GAP: Leading = Leading {
         "Among what is missing most: {label} ({n} not referred).",
     ),
 };
-/// Message of the life domains that are talked about most.
-pub const DISCUSSED: Leading = Leading {
-    biggest: text!(
-        "Vaakst besproken: {label} ({n} mensen).",
-        "Le plus souvent abordé : {label} ({n} personnes).",
-        "Most often discussed: {label} ({n} persons).",
-    ),
-    among: text!(
-        "Vaak besproken: {label} ({n} mensen).",
-        "Souvent abordé : {label} ({n} personnes).",
-        "Often discussed: {label} ({n} persons).",
-    ),
-};
 /// After the biggest need: the share that was not referred.
 pub const NOT_REFERRED_SHARE: Text = text!(
     "Daarvan is {share} % niet doorverwezen.",
@@ -147,10 +134,4 @@ pub const NOBODY: Text = text!(
     "Hier zijn geen of maar enkele mensen geteld.",
     "Personne, ou seulement quelques personnes, n’est compté ici.",
     "Nobody, or only a few persons, are counted here.",
-);
-/// Message where nothing can be said.
-pub const ALL_HIDDEN: Text = text!(
-    "Hierover kan niets gezegd worden zonder dat iemand herkenbaar wordt.",
-    "Rien ne peut être dit ici sans que quelqu’un soit reconnaissable.",
-    "Nothing can be said here without somebody becoming recognisable.",
 );

@@ -119,6 +119,8 @@ pub const ALIKE: Text =
 pub const IN_STEPS: Text = text!("afgerond in stappen van {base}", "arrondis par pas de {base}", "rounded in steps of {base}");
 /// Under a chart of persons who may stand in several rows.
 pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
+/// Opens what is counted and how it is protected, under a chart.
+pub const EXPLAINED: Text = text!("Uitleg en bescherming", "Explication et protection", "Explanation and protection");
 /// Under a chart: rows that are not drawn since their figure is rounded to zero.
 pub const ROUNDED_TO_ZERO: Text = text!("ca. 0: {rows}.", "env. 0 : {rows}.", "approx. 0: {rows}.");
 /// Part of a bar whose figures are not shown.

@@ -76,6 +76,12 @@ pub const BY_IMPORTANCE: Text =
 pub const BY_PEOPLE: Text =
     text!("Niet doorverwezen, naar aantal mensen", "Non orientées, par nombre de personnes", "Not referred, by number of people");
 
+/// Sentence over the reasons per service.
+pub const REASONS_SAY: Text = text!(
+    "Eén persoon kan meer dan één reden hebben. De vaakst genoemde reden staat vooraan.",
+    "Une personne peut avoir plusieurs raisons. La plus souvent citée vient d’abord.",
+    "A person may have more than one reason. The one given most often stands first.",
+);
 /// Point of the step line.
 pub const WITHIN_DAYS: Text = text!("{days} dagen", "{days} jours", "{days} days");
 /// What the step line counts.

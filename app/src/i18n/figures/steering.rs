@@ -41,8 +41,6 @@ pub const TOP_MUNICIPALITIES: Text = text!("Gestart per gemeente", "Commencés p
 /// Heading within the summary.
 pub const TOP_PERSONAS: Text = text!("Gestart per persona", "Commencés par persona", "Started by persona");
 /// Heading within the summary.
-pub const TOP_BARRIERS: Text = text!("Drempels bij de start", "Obstacles au début", "Barriers on entry");
-/// Heading within the summary.
 pub const TOP_SERVICES: Text = text!("Nood aan dienstverlening", "Besoin de services", "Need of services");
 /// A change: certainly more than before.
 pub const MORE_BY: Text = text!("meer: {now}, was {before}", "plus : {now}, avant {before}", "more: {now}, was {before}");

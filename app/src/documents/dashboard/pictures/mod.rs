@@ -8,6 +8,7 @@ mod ladder;
 mod map;
 mod meeting;
 mod movement;
+mod reasons;
 mod targets;
 
 use disclosure::release::{Released, ReleasedTable};
@@ -50,6 +51,7 @@ pub(super) fn drawn(place: Place, says: &str) -> Option<AnyView> {
         "ladder_four_weeks" => Some(ladder::drawn(place, says)),
         "cohort" => Some(cohort::drawn(place, says)),
         "active_municipality" => map::drawn(place),
+        "declined_service" => Some(reasons::drawn(place)),
         _ => None,
     }
 }
@@ -77,6 +79,7 @@ pub(super) fn is_wide(spec: &Table) -> bool {
 /// The sentence of a table that has one of its own.
 pub(super) fn says(words: Words, spec: &Table, table: &ReleasedTable) -> Option<Said> {
     match spec.code {
+        "declined_service" => Some(Said::plain(figures::REASONS_SAY.get(words.lang).to_owned())),
         "funnel" => funnel::says(words, table),
         "first_meeting" => meeting::says(words, table),
         "domain_bands" => Some(movement::bands_says(words, spec, table)),

@@ -99,3 +99,28 @@ pub(in super::super) fn targets(lang: Lang, reading: &Reading, heading: impl FnO
         .into_any(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_reached_only_when_that_is_certain() {
+        let about = |shown| About { shown, usual: 4 };
+        assert_eq!(verdict(about(125), 120), figures::IS_REACHED);
+        assert_eq!(verdict(about(120), 120), figures::NEARLY_REACHED);
+        assert_eq!(verdict(about(115), 120), figures::NOT_REACHED);
+    }
+
+    #[test]
+    fn every_indicator_is_a_column_of_its_table() {
+        for indicator in Indicator::ALL.into_iter().filter(|indicator| *indicator != Indicator::Eeco01) {
+            let code = indicator.code().to_lowercase();
+            let spec = domain::table::table(table_of(indicator));
+            let columns = spec.map(|spec| spec.cols);
+            let is_there =
+                matches!(columns, Some(domain::table::Categories::Fixed(codes, _)) if codes.iter().any(|(known, _)| *known == code));
+            assert!(is_there, "{code}");
+        }
+    }
+}

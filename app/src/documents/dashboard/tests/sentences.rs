@@ -77,6 +77,43 @@ fn what_is_said_of_the_biggest_is_true_in_a_hundred_partnerships() {
     assert!(named_both >= 60, "{named_both}");
 }
 
+/// Movement in a life domain, by the true counts of a table's columns.
+fn moved(counts: &[Vec<u32>], cols: &[String], row: usize, movement: &str) -> u32 {
+    cols.iter().position(|col| col == movement).map(|col| counts[row][col]).unwrap()
+}
+
+#[test]
+fn what_is_said_of_progress_is_true_in_a_hundred_partnerships() {
+    let (codebook, period): (_, Period) = (codebook(), "2026".parse().unwrap());
+    let words = Words { lang: Lang::Nl, codebook: &codebook };
+    let (mut direction, mut with_service) = (Tried::default(), Tried::default());
+    for seed in 0..100 {
+        let (truth, released) = sample(&Level::Whole, period, 230.0, seed);
+        for (code, tried) in [("domains", &mut direction), ("domain_service", &mut with_service)] {
+            let table = released.table(code).unwrap();
+            let said = message(words, domain::table::table(code).unwrap(), table);
+            // Of both directions each is said apart: which one is tried by the first word of the sentence before the label.
+            for row in said.claim.map(|(_, rows)| rows).unwrap_or_default() {
+                let at = table.rows.iter().position(|code| *code == row).unwrap();
+                let count = |movement: &str| f64::from(moved(&truth[code], &table.cols, at, movement));
+                let label = codebook.label("domain", &row, Lang::Nl);
+                let better = said.words.split('.').next().unwrap().contains(label)
+                    && !said.words.starts_with("Vaker minder")
+                    && !said.words.contains("er minder vaak op vooruit bij: ".to_owned().as_str());
+                let share = |met: &str| {
+                    let [up, same, down] = ["improved", "stable", "declined"].map(|movement| count(&format!("{met}_{movement}")));
+                    up / (up + same + down).max(1.0)
+                };
+                let more = if code == "domains" { count("improved") > count("declined") } else { share("met") > share("not_met") };
+                let less = if code == "domains" { count("improved") < count("declined") } else { share("met") < share("not_met") };
+                tried.add(if better { more } else { more || less });
+            }
+        }
+    }
+    assert!(direction.said > 200 && direction.is_reliable(), "{direction:?}");
+    assert!(with_service.said > 20 && with_service.is_reliable(), "{with_service:?}");
+}
+
 /// One table as it stands in the register.
 fn released(tables: &str) -> Released {
     let text = format!(r#"{{"period":"2026-Q3","level":"whole","tables":[{tables}],"base":5,"tail":50,"small":5}}"#);
