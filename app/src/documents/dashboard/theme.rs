@@ -25,7 +25,7 @@ pub fn theme(frame: &Frame, reading: &Reading, theme: Theme) -> String {
                     Theme::Esf => targets(lang, reading, |title| view! { <h2>{title}</h2> }.into_any()),
                     _ => None,
                 };
-                view! { <div class=format!("figures {}", theme.code())>{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
+                view! { <div class=format!("figures theme-{}", theme.code())>{first}{sections(lang, reading, theme)}</div>{all_files(lang, reading)} }.into_any()
             }
             None => not_released(lang, reading),
         };
@@ -98,6 +98,11 @@ fn groups(theme: Theme) -> Vec<Vec<&'static Table>> {
         Theme::Exits => {
             let alone = tables_of(theme).filter(|spec| spec.code != "ladder_six_months");
             alone.map(|spec| with(spec, "ladder_four_weeks", "ladder_six_months")).collect()
+        }
+        // What is counted over all services, then the same service by service.
+        Theme::Services => {
+            let (by_service, over_all): (Vec<_>, Vec<_>) = tables_of(theme).partition(|spec| spec.code.ends_with("_service"));
+            over_all.into_iter().chain(by_service).map(|spec| vec![spec]).collect()
         }
         _ => tables_of(theme).map(|table| vec![table]).collect(),
     }
