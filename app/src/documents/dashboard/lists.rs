@@ -49,7 +49,7 @@ fn gaps(table: &ReleasedTable) -> Vec<(&str, u64, Option<u64>)> {
 pub(super) fn missing_top(words: Words, released: &Released, most: usize) -> AnyView {
     let Some((spec, table)) = found(released, "services") else { return ().into_any() };
     let items = gaps(table).into_iter().take(most).map(|(code, n, needed)| {
-        let of = needed.filter(|needed| *needed >= n).map(|needed| format!(" / {needed}"));
+        let of = needed.filter(|needed| *needed > n).map(|needed| format!(" / {needed}"));
         view! { <li><span>{words.row(spec, code)}</span><b>{n}</b>{of}</li> }.into_any()
     });
     list(words, items.collect(), figures::NOTHING_MISSING)
@@ -59,7 +59,7 @@ pub(super) fn missing_top(words: Words, released: &Released, most: usize) -> Any
 pub(super) fn missing_list(words: Words, released: &Released, heading: impl FnOnce(&'static str) -> AnyView) -> AnyView {
     let Some((spec, table)) = found(released, "services") else { return ().into_any() };
     let items = gaps(table).into_iter().take(5).map(|(code, n, needed)| {
-        let said = match needed.filter(|needed| *needed >= n) {
+        let said = match needed.filter(|needed| *needed > n) {
             Some(total) => words.say(figures::MISSING_ONE, &[("n", n), ("total", total)]),
             None => words.say(figures::MISSING_ALONE, &[("n", n)]),
         };

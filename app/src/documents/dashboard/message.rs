@@ -68,9 +68,11 @@ pub(super) fn message(words: Words, spec: &Table, table: &ReleasedTable) -> Said
     let plain = |words: Option<String>| words.map(Said::plain);
     let said = match spec.code {
         "domains" => Some(movement(words, spec, table)),
-        "contacts" | "contacts_municipality" => plain(all.map(|n| missed(words, column(table, "no_show"), n))),
+        "contacts" => plain(all.map(|n| missed(words, column(table, "no_show"), n))),
         "tallies" => plain(all.map(|n| words.say(figures::TALLIED, &[("n", n)]))),
         "duration" | "contact_count" | "contact_gap" | "confidants" | "open_length" => plain(middle(words, spec, table)),
+        "esf_participants" => plain(all.map(|n| words.say(figures::BECAME_PARTICIPANT, &[("n", n)]))),
+        "esf_results" | "esf_estimates" => plain(Some(figures::NOT_TOGETHER.get(words.lang).to_owned())),
         "handovers" => plain(together(words, figure(table, "together", "all"), all)),
         "exits" => plain(forward(words, table)),
         "barriers" => Some(leading(words, spec, table, figures::BARRIER, Some(("resolved", figures::RESOLVED_SHARE)))),
@@ -175,8 +177,10 @@ fn middle(words: Words, spec: &Table, table: &ReleasedTable) -> Option<String> {
 }
 
 fn together(words: Words, together: Shown, all: Shown) -> Option<String> {
-    let (n, total) = together.zip(all).filter(|(n, total)| *total > 0 && n <= total)?;
-    Some(words.say(figures::TOGETHER, &[("n", n), ("total", total)]))
+    let (n, total) = together.zip(all).filter(|(_, total)| *total > 0)?;
+    // Rounded apart they may be equal, which does not mean that it was so in all.
+    let text = if n < total { figures::TOGETHER } else { figures::TOGETHER_ALONE };
+    Some(words.say(text, &[("n", n), ("total", total)]))
 }
 
 /// How many left for work or training.

@@ -67,12 +67,12 @@ pub const DISCUSSED: Leading = Leading {
 };
 /// After the biggest need: the share that was not referred.
 pub const NOT_REFERRED_SHARE: Text = text!(
-    "Daarvan is {share} % niet doorverwezen.",
-    "{share} % d’entre elles ne sont pas orientées.",
-    "Of these {share} % are not referred.",
+    "Daarvan is {share} % niet doorverwezen.",
+    "{share} % d’entre elles ne sont pas orientées.",
+    "Of these {share} % are not referred.",
 );
 /// After the barrier met most often: the share that is resolved.
-pub const RESOLVED_SHARE: Text = text!("Daarvan is {share} % opgelost.", "{share} % en est résolu.", "Of these {share} % are resolved.");
+pub const RESOLVED_SHARE: Text = text!("Daarvan is {share} % opgelost.", "{share} % en est résolu.", "Of these {share} % are resolved.");
 /// Message where no group can be named.
 pub const NONE_STANDS_OUT: Text =
     text!("Geen groep is duidelijk de grootste.", "Aucun groupe n’est clairement le plus grand.", "No group is clearly the biggest.",);
@@ -98,9 +98,9 @@ pub const NO_DIRECTION: Text = text!(
 );
 /// Message of the contacts.
 pub const MISSED: Text = text!(
-    "Bij {share} % van de {n} contacten en pogingen kwam de persoon niet opdagen.",
-    "Dans {share} % des {n} contacts et tentatives, la personne ne s’est pas présentée.",
-    "In {share} % of the {n} contacts and attempts the person did not come.",
+    "Bij {share} % van de {n} contacten en pogingen kwam de persoon niet opdagen.",
+    "Dans {share} % des {n} contacts et tentatives, la personne ne s’est pas présentée.",
+    "In {share} % of the {n} contacts and attempts the person did not come.",
 );
 /// Message of the contacts where no share can be told.
 pub const CONTACTS_ALONE: Text = text!("{n} contacten en pogingen.", "{n} contacts et tentatives.", "{n} contacts and attempts.");
@@ -109,17 +109,32 @@ pub const TALLIED: Text = text!("{n} contacten zonder traject.", "{n} contacts s
 /// Message of bands.
 pub const MEDIAN: Text =
     text!("De middelste van {n} mensen: {label}.", "La personne du milieu, sur {n} : {label}.", "The middle one of {n} persons: {label}.",);
+/// Message of the participants.
+pub const BECAME_PARTICIPANT: Text =
+    text!("{n} mensen werden deelnemer.", "{n} personnes sont devenues participantes.", "{n} persons became participants.");
+/// Message of indicators that are not parts of one whole.
+pub const NOT_TOGETHER: Text = text!(
+    "Eén persoon kan bij meer dan één indicator tellen.",
+    "Une personne peut compter dans plus d’un indicateur.",
+    "A person may count in more than one indicator.",
+);
 /// Message of the handovers.
 pub const TOGETHER: Text = text!(
     "Bij {n} van {total} overdrachten was er een gesprek samen.",
     "Pour {n} transferts sur {total}, il y a eu une rencontre ensemble.",
     "In {n} of {total} handovers there was a meeting together.",
 );
+/// The same where parts were rounded to as much as their whole.
+pub const TOGETHER_ALONE: Text = text!(
+    "Bij {n} overdrachten was er een gesprek samen.",
+    "Pour {n} transferts, il y a eu une rencontre ensemble.",
+    "In {n} handovers there was a meeting together.",
+);
 /// Message of the exits.
 pub const FORWARD: Text = text!(
-    "Uitstroom naar werk of opleiding: {n} van {total} ({share} %).",
-    "Sorties vers un emploi ou une formation : {n} sur {total} ({share} %).",
-    "Exits to work or training: {n} of {total} ({share} %).",
+    "Uitstroom naar werk of opleiding: {n} van {total} ({share} %).",
+    "Sorties vers un emploi ou une formation : {n} sur {total} ({share} %).",
+    "Exits to work or training: {n} of {total} ({share} %).",
 );
 /// Message of the exits where no share can be told.
 pub const FORWARD_ALONE: Text = text!(

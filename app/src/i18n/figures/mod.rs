@@ -105,13 +105,18 @@ pub const NO_SHOWS: Text = text!("niet komen opdagen", "absences", "no-shows");
 /// Key figure.
 pub const TO_WORK: Text = text!("uitstroom naar werk of opleiding", "sorties vers un emploi ou une formation", "exits to work or training");
 /// Beside a figure: a share of another one.
-pub const SHARE_OF: Text = text!("{share} % van {total}", "{share} % de {total}", "{share} % of {total}");
+pub const SHARE_OF: Text = text!("{share} % van {total}", "{share} % de {total}", "{share} % of {total}");
 /// Beside a figure: certainly more than in the period before.
-pub const MORE_THAN: Text = text!("meer dan {period} ({before})", "plus que {period} ({before})", "more than {period} ({before})");
+pub const MORE_THAN: Text =
+    text!("meer dan in {period} ({before})", "plus que pour {period} ({before})", "more than in {period} ({before})");
 /// Beside a figure: certainly less than in the period before.
-pub const LESS_THAN: Text = text!("minder dan {period} ({before})", "moins que {period} ({before})", "less than {period} ({before})");
+pub const LESS_THAN: Text =
+    text!("minder dan in {period} ({before})", "moins que pour {period} ({before})", "less than in {period} ({before})");
 /// Beside a figure that may be the same as in the period before.
-pub const ALIKE: Text = text!("ongeveer als {period} ({before})", "à peu près comme {period} ({before})", "about as {period} ({before})");
+pub const ALIKE: Text =
+    text!("ongeveer als in {period} ({before})", "à peu près comme pour {period} ({before})", "about as in {period} ({before})");
+/// Beside a number of contacts: these are rounded more coarsely than persons.
+pub const IN_STEPS: Text = text!("afgerond in stappen van {base}", "arrondis par pas de {base}", "rounded in steps of {base}");
 /// Under a chart of persons who may stand in several rows.
 pub const OF_ACTIVE: Text = text!("van {n} actieve mensen", "sur {n} personnes actives", "of {n} active persons");
 /// Under a chart: rows that are not drawn since their figure is rounded to zero.

@@ -86,9 +86,9 @@ pub const MET_WITHIN: Text = text!(
 );
 /// Sentence of the step line.
 pub const MEETING_SAYS: Text = text!(
-    "Binnen 28 dagen had {share} % van {n} mensen een eerste ontmoeting; na 90 dagen wachtten er nog {waiting}.",
-    "Dans les 28 jours, {share} % de {n} personnes ont eu une première rencontre ; après 90 jours, {waiting} attendaient encore.",
-    "Within 28 days {share} % of {n} persons had a first meeting; after 90 days {waiting} were still waiting.",
+    "Binnen 28 dagen had {share} % van {n} mensen een eerste ontmoeting; na 90 dagen wachtten er nog {waiting}.",
+    "Dans les 28 jours, {share} % de {n} personnes ont eu une première rencontre ; après 90 jours, {waiting} attendaient encore.",
+    "Within 28 days {share} % of {n} persons had a first meeting; after 90 days {waiting} were still waiting.",
 );
 /// Sentence of the step line where no share can be told.
 pub const MEETING_ALONE: Text = text!(
@@ -214,4 +214,4 @@ pub const NEARLY_REACHED: Text = text!("ongeveer gehaald", "à peu près atteint
 pub const TARGETS_UPTO: Text =
     text!("Geteld tot en met {period}.", "Compté jusqu’au {period} inclus.", "Counted up to and including {period}.");
 /// Beside a bar: the share of those who do better.
-pub const BETTER_SHARE: Text = text!("{share} % beter (van {n})", "{share} % mieux (sur {n})", "{share} % better (of {n})");
+pub const BETTER_SHARE: Text = text!("{share} % beter (van {n})", "{share} % mieux (sur {n})", "{share} % better (of {n})");

@@ -21,7 +21,7 @@ pub(super) fn says(words: Words, table: &ReleasedTable) -> Option<Said> {
     if opened == 0 {
         return None;
     }
-    let is_plain = participant <= engaged && engaged <= opened;
+    let is_plain = participant <= engaged && engaged < opened;
     let text = if is_plain { figures::FUNNEL_SAYS } else { figures::FUNNEL_ALONE };
     Some(Said::plain(words.say(text, &[("n", opened), ("engaged", engaged), ("participant", participant)])))
 }

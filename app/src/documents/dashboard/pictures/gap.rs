@@ -45,17 +45,11 @@ pub(super) fn drawn(place: Place, says: &str) -> AnyView {
     let hidden = figures::PROTECTED_PART.get(lang);
     let missing = missing_says(words, place.released).unwrap_or_default();
     view! {
-        <div class="pair">
-            <div>
-                <h3>{figures::BY_IMPORTANCE.get(lang)}</h3>
-                {chart::bars(says, &series, &steps, hidden, lang)}
-            </div>
-            <div class="ranked">
-                <h3>{figures::BY_PEOPLE.get(lang)}</h3>
-                {missing.view()}
-                {chart::bars(&missing.words, &[], &gaps, hidden, lang)}
-            </div>
-        </div>
+        <h3>{figures::BY_IMPORTANCE.get(lang)}</h3>
+        {chart::bars(says, &series, &steps, hidden, lang)}
+        <h3>{figures::BY_PEOPLE.get(lang)}</h3>
+        {missing.view()}
+        {chart::bars(&missing.words, &[], &gaps, hidden, lang)}
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use crate::ui::chart::{self, Bar};
 pub(super) fn says(words: Words, table: &ReleasedTable) -> Option<Said> {
     let n = table.total().flatten().filter(|n| *n > 0)?;
     let (work, training) = (column(table, "work")?, column(table, "training")?);
-    let text = if work + training <= n { figures::LADDER_SAYS } else { figures::LADDER_ALONE };
+    let text = if work + training < n { figures::LADDER_SAYS } else { figures::LADDER_ALONE };
     Some(Said::plain(words.say(text, &[("n", n), ("work", work), ("training", training)])))
 }
 

@@ -63,7 +63,14 @@ pub(super) fn title(spec: &Table, lang: Lang) -> &'static str {
 pub(super) fn is_wide(spec: &Table) -> bool {
     matches!(
         spec.code,
-        "services" | "domains" | "domain_bands" | "ladder_four_weeks" | "cohort" | "declined_service" | "first_meeting_service"
+        "services"
+            | "barriers"
+            | "domains"
+            | "domain_bands"
+            | "ladder_four_weeks"
+            | "cohort"
+            | "declined_service"
+            | "first_meeting_service"
     )
 }
 

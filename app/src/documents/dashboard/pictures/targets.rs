@@ -19,6 +19,7 @@ fn table_of(indicator: Indicator) -> &'static str {
         Indicator::Eeco03 => "esf_long_term",
         Indicator::Eeco06 | Indicator::Eeco07 | Indicator::Eeco08 => "esf_age",
         Indicator::Eeco09 | Indicator::Eeco10 | Indicator::Eeco11 => "esf_education",
+        _ if indicator.is_estimated() => "esf_estimates",
         _ => "esf_results",
     }
 }
@@ -83,7 +84,7 @@ pub(in super::super) fn targets(lang: Lang, reading: &Reading, heading: impl FnO
     let counted = figures::TARGETS_UPTO.get(lang).replace("{period}", &tables::period(*upto, lang));
     Some(
         view! {
-            <section class="card figure targets">
+            <section class="card figure targets wide">
                 {heading(title.clone())}
                 <div class="table-scroll" tabindex="0" role="region" aria-label=title.clone()>
                     <table data-table="targets">

@@ -117,7 +117,7 @@ fn a_share_is_told_of_twenty_or_more_and_in_steps() {
             ),
         )
     };
-    assert_eq!(exits(10, 5, 35), "Uitstroom naar werk of opleiding: 15 van 35 (40 %).");
+    assert_eq!(exits(10, 5, 35), "Uitstroom naar werk of opleiding: 15 van 35 (40 %).");
     assert_eq!(exits(5, 5, 15), "Uitstroom naar werk of opleiding: 10 mensen.");
     assert_eq!(exits(0, 0, 15), "Uitstroom naar werk of opleiding: ca. 0 mensen.");
 }
