@@ -4,16 +4,21 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
-use domain::clock::{Clock, Entropy, EpochMs};
+use disclosure::figure::Level;
+use disclosure::release::Released;
+use domain::clock::{Clock, Entropy, EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::ids::{Epoch, OrganisationId, PartnershipId, UserId};
+use domain::period::Period;
 use domain::rights::Role;
 use domain::text::Lang;
 use domain::wire::Organisation;
+use server::aggregate::{self, ReleaseCache};
 use server::auth;
 use server::clock::OsEntropy;
 use server::db::Db;
 use server::http::{App, router};
+use server::key::Key;
 use server::store::account::{self, NewAccount};
 use server::store::{organisation, partnership};
 
@@ -97,7 +102,8 @@ impl TestApp {
             organisation::insert(&mut tx, partnership, &new).await.unwrap();
         }
         tx.commit().await.unwrap();
-        let app = App::new(db, Arc::clone(&clock) as Arc<dyn Clock>, entropy, proxy);
+        // The same key in every run, so that the same events show the same figures.
+        let app = App::new(db, Key::new([7; 32]), Arc::clone(&clock) as Arc<dyn Clock>, entropy, proxy);
         let made = Self { router: router(app.clone()), app, clock, partnership, organisations };
         for role in Role::ALL {
             made.add(role.code(), role, made.organisations[0]).await;
@@ -122,6 +128,29 @@ impl TestApp {
         account::insert(&mut tx, new, now).await.unwrap();
         tx.commit().await.unwrap();
         id
+    }
+
+    /// Goes back to the day after the second quarter, before its figures are out; gives how to come back.
+    pub fn in_july(&self) -> i64 {
+        let back = 146 * 86_400_000;
+        self.clock.advance(-back);
+        back
+    }
+
+    /// Releases every quarter that is out.
+    pub async fn publish(&self) -> Vec<Period> {
+        let (clock, entropy) = (self.app.clock.as_ref(), self.app.entropy.as_ref());
+        aggregate::publish((&self.app.db, &self.app.key, self.partnership), (clock, entropy), None, &|_| {}).await.unwrap()
+    }
+
+    /// What left of a level in a period.
+    pub async fn released(&self, level: &Level, period: &str) -> Option<Arc<Released>> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let (key, cache) = (&self.app.key, &ReleaseCache::default());
+        let periods = [period.parse().unwrap()];
+        let today = utc_date(self.clock.now());
+        let found = aggregate::series(&mut tx, (key, cache), self.partnership, level, &periods, today).await.unwrap();
+        found[0].released().cloned()
     }
 
     /// Somebody who is not logged in.

@@ -165,7 +165,10 @@ pub fn seed(server: &Path, file: &Path, trajectories: u32, workers: u32) -> Resu
     let mut demo = Command::new(server);
     demo.args(["demo", "--seed", "1", "--trajectories", &trajectories.to_string(), "--workers", &workers.to_string()]);
     let database = format!("sqlite:{}", file.display());
-    run(demo.env("BRUG_DATABASE_URL", &database).stdout(Stdio::null()))?;
-    // All but the last quarter: a test looks at how new work comes to be counted in that one.
-    run(Command::new(server).args(["publish", "--before-last"]).env("BRUG_DATABASE_URL", database).stdout(Stdio::null()))
+    // The key goes where the database goes: whoever copies one for a test copies the other.
+    let key = file.with_extension("key");
+    run(demo.env("BRUG_DATABASE_URL", &database).env("BRUG_KEY_FILE", &key).stdout(Stdio::null()))?;
+    let mut publish = Command::new(server);
+    publish.arg("publish").env("BRUG_DATABASE_URL", database).env("BRUG_KEY_FILE", key);
+    run(publish.stdout(Stdio::null()).stderr(Stdio::null()))
 }

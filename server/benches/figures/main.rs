@@ -43,9 +43,11 @@ fn measure() -> Result<()> {
     if let Ok(kilobytes) = told("BRUG_BUNDLE_KB") {
         report.add("bundle_brotli_kb", kilobytes.parse()?, "KB", "WASM + JavaScript of the phone app in brotli (KB of 1,000 bytes)");
     }
-    let demo = Served::seeded(&server, &folder, "demo", release::TRAJECTORIES, 40)?;
-    release::measure(&demo, &mut report)?;
-    demo.stop()?;
+    for size in release::SIZES {
+        let demo = Served::seeded(&server, &folder, "demo", size, 12)?;
+        release::measure(&demo, size, &mut report)?;
+        demo.stop()?;
+    }
     if let Ok(file) = told("BRUG_BROWSER_FIGURES") {
         report.take_in(&std::fs::read(file)?)?;
     }
@@ -54,9 +56,9 @@ fn measure() -> Result<()> {
     served.stop()?;
     for (events, name) in [(100_000, "100k"), (1_000_000, "1m")] {
         let served = Served::seeded(&server, &folder, name, events / EVENTS_PER_TRAJECTORY, 40)?;
+        served.publish()?;
         page::measure(&served, name, &mut report)?;
         if name == "100k" {
-            served.settle()?;
             push::measure(&served, &mut report)?;
             pull::measure(&served, &mut report)?;
             phones::measure(&served, &mut report)?;

@@ -3,7 +3,6 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use crate::http::Client;
 use crate::{Result, seconds};
@@ -16,6 +15,7 @@ pub struct Served {
     pub address: String,
     /// Memory before the first request, in MB.
     pub resident_before: f64,
+    server: PathBuf,
     process: Child,
 }
 
@@ -28,7 +28,7 @@ impl Served {
         let url = format!("sqlite:{}", database.display());
         let brug = |words: &[&str]| {
             let mut command = Command::new(server);
-            command.args(words).env("BRUG_DATABASE_URL", &url);
+            command.args(words).env("BRUG_DATABASE_URL", &url).env("BRUG_KEY_FILE", database.with_extension("key"));
             command
         };
         println!("making a partnership of {trajectories} trajectories …");
@@ -39,12 +39,20 @@ impl Served {
             return Err(format!("brug demo failed: {told}").into());
         }
         println!("  {} in {took:.1} s", told.lines().find(|line| line.contains("events")).unwrap_or_default());
-        let mut process = brug(&["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn()?;
+        let mut process = brug(&["serve", "--no-publishing", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn()?;
         let lines = BufReader::new(process.stdout.take().ok_or("no output")?).lines();
         let address = lines.map_while(std::result::Result::ok).find_map(|line| line.strip_prefix("http://").map(str::to_owned));
-        let mut served = Self { database, address: address.ok_or("the server does not start")?, resident_before: 0.0, process };
+        let mut served = Self { database, address: address.ok_or("the server does not start")?, resident_before: 0.0, server: server.to_owned(), process };
         served.resident_before = served.resident_mb()?;
         Ok(served)
+    }
+
+    /// Releases what is out; the server does not.
+    pub fn publish(&self) -> Result<()> {
+        let mut publish = Command::new(&self.server);
+        publish.arg("publish").env("BRUG_DATABASE_URL", format!("sqlite:{}", self.database.display()));
+        let status = publish.env("BRUG_KEY_FILE", self.database.with_extension("key")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        if status.success() { Ok(()) } else { Err("brug publish failed".into()) }
     }
 
     /// A client who is logged in with a demo account.
@@ -57,29 +65,6 @@ impl Served {
         let Ok(status) = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())) else { return Ok(f64::NAN) };
         let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"));
         Ok(kilobytes.ok_or("no VmRSS")?.parse::<f64>()? * 1_024.0 / 1_000_000.0)
-    }
-
-    /// Waits until it has nothing to do: after its start it protects the figures of all quarters, on the processors that are
-    /// to be measured on. Five minutes at most; where there is no /proc, not at all.
-    pub fn settle(&self) -> Result<()> {
-        println!("waiting until the server has protected its figures …");
-        let mut before = self.worked()?;
-        for _ in 0..300 {
-            std::thread::sleep(Duration::from_secs(1));
-            let now = self.worked()?;
-            if now.saturating_sub(before) < 3 {
-                return Ok(());
-            }
-            before = now;
-        }
-        Ok(())
-    }
-
-    /// Processor time so far, in ticks of a hundredth of a second (proc(5), fields 14 and 15).
-    fn worked(&self) -> Result<u64> {
-        let Ok(stat) = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())) else { return Ok(0) };
-        let after_name = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-        Ok(after_name.skip(11).take(2).map(str::parse::<u64>).sum::<std::result::Result<u64, _>>()?)
     }
 
     /// Stops it and takes its database away.

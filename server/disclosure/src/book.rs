@@ -58,6 +58,9 @@ pub struct Placed {
     cols: HashMap<String, usize>,
 }
 
+/// Where counts what a side of a table has no category for, if it has this one.
+const UNKNOWN: &str = "unknown";
+
 /// One sheet, by slots.
 #[derive(Debug, Clone)]
 pub struct PlacedSheet {
@@ -159,7 +162,8 @@ impl PlacedSheet {
     /// in the table is left out.
     pub fn add(&self, table: &str, row: &str, col: &str, amount: i32, into: &mut Vec<Change>) {
         let Some(placed) = self.by_code.get(table).and_then(|at| self.tables.get(*at)) else { return };
-        let (Some(row), Some(col)) = (placed.rows.get(row).copied(), placed.cols.get(col).copied()) else { return };
+        let find = |codes: &HashMap<String, usize>, code: &str| codes.get(code).or_else(|| codes.get(UNKNOWN)).copied();
+        let (Some(row), Some(col)) = (find(&placed.rows, row), find(&placed.cols, col)) else { return };
         let places = &placed.places;
         let amount = if placed.measure == Measure::Persons { 1 } else { amount };
         let cell = places.cells.get(row).and_then(|line| line.get(col));

@@ -29,6 +29,11 @@ const RENEWING: usize = 6;
 const WIDENING: usize = 8;
 /// After so many tries nothing more is tried for a group.
 const HIDING: usize = 10;
+/// So often a world is looked for whose odds are so many times better than they must be.
+const SPARING: usize = 2;
+const SPARE: f64 = 4.0;
+/// The most that a search tries harder than the first time.
+const HARDEST: usize = 4;
 /// No more rounds of repair than this.
 const ROUNDS: usize = 24;
 
@@ -117,17 +122,16 @@ pub fn release(asked: &Asked) -> Outcome {
     let pool = pool(asked, &facts, &goals);
     let worlds = earlier_worlds(asked, &pool, &facts);
     let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
-    let mut proving = Proving { asked, new, facts, goals, pool, worlds };
+    let mut proving = Proving { asked, new, facts, goals, pool, worlds, tries: BTreeMap::new() };
     let mut numbers = Numbers::default();
     let mut believed = Beliefs::default();
-    let mut tries: BTreeMap<Group, usize> = BTreeMap::new();
     for round in 0..ROUNDS {
         let blocked = proving.prove();
         believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
         if std::env::var("DBG").is_ok() && round >= 6 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?} others {} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
-        let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut tries, &mut decided, &mut numbers);
+        let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut proving.tries, &mut decided, &mut numbers);
         if repaired.is_empty() {
             break;
         }
@@ -135,19 +139,20 @@ pub fn release(asked: &Asked) -> Outcome {
         proving.show(&decided, |series| touched.contains(&series));
     }
     // What cannot be repaired does not leave.
-    while hold_unproven(&proving, &believed, &new_slots, &mut decided) {
-        believed = proving.again(&decided);
+    let mut blocked = open_with(&proving.prove(), &believed);
+    while hold_unproven(&proving, &believed, &blocked, &new_slots, &mut decided) {
+        (believed, blocked) = proving.again(&decided);
     }
     // What is open still is about what left earlier: by what was learned since, or by what leaves now.
     let open = open_groups(&proving, &believed, &new_slots);
     if !open.is_empty() {
         let held = decided.held.clone();
         decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
-        believed = proving.again(&decided);
+        (believed, _) = proving.again(&decided);
         // Holding everything back does not help: then it is not by what leaves now.
         if open_groups(&proving, &believed, &new_slots).is_superset(&open) {
             decided.held = held;
-            believed = proving.again(&decided);
+            (believed, _) = proving.again(&decided);
         }
     }
     finish(&proving, &decided, &numbers, &believed)
@@ -161,6 +166,8 @@ struct Proving<'a> {
     goals: Goals,
     pool: Pool,
     worlds: Vec<World>,
+    /// How often repair was tried for a group.
+    tries: BTreeMap<Group, usize>,
 }
 
 /// How many figures repair touched.
@@ -312,10 +319,12 @@ impl Proving<'_> {
     }
 
     /// Shows all of what was decided, and proves what can be proven.
-    fn again(&mut self, decided: &Decided) -> Beliefs {
+    fn again(&mut self, decided: &Decided) -> (Beliefs, BTreeMap<Group, Vec<u32>>) {
         self.show(decided, |_| true);
-        drop(self.prove());
-        beliefs(&self.facts, &self.goals, self.asked.policy)
+        let blocked = self.prove();
+        let believed = beliefs(&self.facts, &self.goals, self.asked.policy);
+        let blocked = open_with(&blocked, &believed);
+        (believed, blocked)
     }
 
     /// Proves what can be proven; gives what cannot, each with the series that stood in the way.
@@ -332,7 +341,12 @@ impl Proving<'_> {
             if batch.is_empty() {
                 break;
             }
-            let found = parallel::map(&batch, |(group, target)| search(*group, target, &self.pool, &self.facts, policy));
+            let found = parallel::map(&batch, |(group, target)| {
+                let tried = self.tries.get(group).copied().unwrap_or(0);
+                // At first with room to spare: what leaves later may make a world less likely.
+                let limit = if tried < SPARING { policy.odds / SPARE } else { policy.odds };
+                search(*group, target, &self.pool, &self.facts, (policy, limit.ln()), (1 + tried).min(HARDEST))
+            });
             for ((group, target), found) in batch.into_iter().zip(found) {
                 tried.insert((group, target.knower));
                 match found {
@@ -392,8 +406,10 @@ fn repair(
         };
         *tried += 1;
         into.extend(group.slots().flat_map(|slot| newest(book, slot, facts, new)));
-        if *tried <= RENEWING {
-            renewed.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
+        // What is new and stands in the way; of what leaves now all that is repaired is its own row.
+        let is_old = group.slots().all(|slot| !new.contains(&slot));
+        if *tried <= RENEWING || is_old {
+            into.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
         }
     }
     let rows = |slots: &BTreeSet<SlotId>| -> BTreeSet<SlotId> {
@@ -435,17 +451,36 @@ fn open_groups(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>) ->
     open.filter(is_open).collect()
 }
 
-/// Holds back the levels of what has no proof; gives whether anything more is held.
-fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+/// Each group without proof, with the series that stood in the way.
+fn open_with(blocked: &[(Group, Vec<u32>)], believed: &Beliefs) -> BTreeMap<Group, Vec<u32>> {
+    blocked.iter().cloned().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect()
+}
+
+/// Holds back the levels of what has no proof, or else the smallest level that stands in its way; gives whether anything more is
+/// held.
+fn hold_unproven(
+    proving: &Proving,
+    believed: &Beliefs,
+    blocked: &BTreeMap<Group, Vec<u32>>,
+    new: &BTreeSet<SlotId>,
+    decided: &mut Decided,
+) -> bool {
     let Proving { asked, facts, .. } = proving;
     let book = asked.book;
     let before = decided.held.len();
+    let place = |slot: SlotId| book.period_of(slot).zip(book.figure_of(slot)).map(|(period, figure)| (period, figure.level.clone()));
     for group in &open_groups(proving, believed, new) {
-        for slot in group.slots().flat_map(|slot| newest(book, slot, facts, new)) {
-            if let Some((period, figure)) = book.period_of(slot).zip(book.figure_of(slot)) {
-                decided.held.insert((period, figure.level.clone()));
-            }
+        let own = group.slots().flat_map(|slot| newest(book, slot, facts, new)).filter_map(place);
+        let own: Vec<(Period, Level)> = own.filter(|place| !decided.held.contains(place)).collect();
+        if !own.is_empty() {
+            decided.held.extend(own);
+            continue;
         }
+        let series = blocked.get(group).into_iter().flatten();
+        let in_the_way = series.flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)).filter_map(place);
+        // The whole partnership is the last to be held back: levels are in that order.
+        let smallest = in_the_way.filter(|place| !decided.held.contains(place)).max_by(|one, other| one.1.cmp(&other.1));
+        decided.held.extend(smallest);
     }
     decided.held.len() > before
 }

@@ -244,10 +244,10 @@ impl<'a> Draft<'a> {
     }
 
     /// The most unlikely series, the worst first.
-    fn worst(&self) -> Vec<u32> {
+    fn worst(&self, most: usize) -> Vec<u32> {
         let mut costs: Vec<(u32, f64)> = self.costs.iter().copied().filter(|(_, cost)| *cost > 0.5).collect();
         costs.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        costs.into_iter().map(|(series, _)| series).take(MENDED).collect()
+        costs.into_iter().map(|(series, _)| series).take(most).collect()
     }
 
     /// The change of the amount in a slot.
@@ -266,26 +266,37 @@ pub enum Found {
     Blocked(Vec<u32>),
 }
 
-/// Looks for a world in which a target is otherwise.
+/// How hard a search tries: 1, and more where it failed before. From so many first edits it goes on, and it looks at so many times as
+/// many edits.
+pub type Effort = usize;
+
+/// Looks for a world in which a target is otherwise, whose odds are no more than `limit` (a logarithm).
 #[must_use]
-pub fn search(group: Group, target: &Target, pool: &Pool, facts: &Facts, policy: Policy) -> Found {
+pub fn search(group: Group, target: &Target, pool: &Pool, facts: &Facts, (policy, limit): (Policy, f64), effort: Effort) -> Found {
     let mut blocked = Vec::new();
     let mut nearest = f64::INFINITY;
-    for up in [false, true] {
-        let Some(draft) = attempt(group, target, up, pool, facts, policy) else { continue };
-        if draft.odds <= policy.odds.ln() {
+    for (up, first) in (0..effort).flat_map(|first| [(false, first), (true, first)]) {
+        let Some(draft) = attempt(group, target, (up, first), pool, facts, (policy, limit), effort) else { continue };
+        if draft.odds <= limit {
             return Found::World(World { odds: draft.odds, ..world_of(&draft.edits) });
         }
         if draft.odds < nearest {
             nearest = draft.odds;
-            blocked = draft.worst();
+            blocked = draft.worst(MENDED);
         }
     }
     Found::Blocked(blocked)
 }
 
-fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &Facts, policy: Policy) -> Option<Draft<'p>> {
-    let limit = policy.odds.ln();
+fn attempt<'p>(
+    group: Group,
+    target: &Target,
+    (up, first): (bool, usize),
+    pool: &'p Pool,
+    facts: &Facts,
+    (policy, limit): (Policy, f64),
+    effort: Effort,
+) -> Option<Draft<'p>> {
     let mut draft = Draft::new();
     let may = |edit: &Pooled| edit.convinces(target.knower);
     let moving: Vec<&Pooled> = pool.moving(group, up).into_iter().filter(|edit| may(edit)).collect();
@@ -299,12 +310,13 @@ fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &
             let step = group.more(&edit.changes);
             !draft.uses(edit.person) && (up || target.others + more + step >= 0)
         };
-        let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts)?;
+        let nth = if draft.edits.is_empty() { first } else { 0 };
+        let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts, (nth, effort))?;
         draft.add(best, facts);
     }
     while draft.odds > limit && draft.edits.len() < policy.edits {
         let mut best: Option<(&Pooled, f64)> = None;
-        for series in draft.worst() {
+        for series in draft.worst(MENDED * effort) {
             let slots = facts.slots_of(series).filter(|slot| draft.amount(*slot) != 0);
             let mending = slots.flat_map(|slot| {
                 let against = draft.amount(slot).signum();
@@ -319,7 +331,7 @@ fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &
             let fits = |edit: &&Pooled| {
                 may(edit) && !draft.uses(edit.person) && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
             };
-            for edit in mending.filter(fits).take(MENDING) {
+            for edit in mending.filter(fits).take(MENDING * effort) {
                 let Some(odds) = draft.with(edit, facts) else { continue };
                 if odds < best.map_or(draft.odds - 0.01, |(_, odds)| odds) {
                     best = Some((edit, odds));
@@ -332,20 +344,24 @@ fn attempt<'p>(group: Group, target: &Target, up: bool, pool: &'p Pool, facts: &
     Some(draft)
 }
 
-fn cheapest<'p>(edits: impl Iterator<Item = &'p Pooled>, draft: &Draft, facts: &Facts) -> Option<&'p Pooled> {
-    let mut best: Option<(&Pooled, f64)> = None;
+/// The likeliest edit to go on with, or the one so many places after it.
+fn cheapest<'p>(
+    edits: impl Iterator<Item = &'p Pooled>,
+    draft: &Draft,
+    facts: &Facts,
+    (nth, effort): (usize, Effort),
+) -> Option<&'p Pooled> {
+    let mut possible: Vec<(&Pooled, f64)> = Vec::new();
     let mut impossible = None;
-    for edit in edits.take(TRIED) {
-        let Some(odds) = draft.with(edit, facts) else {
-            impossible = impossible.or(Some(edit));
-            continue;
-        };
-        if best.is_none_or(|(_, least)| odds < least) {
-            best = Some((edit, odds));
+    for edit in edits.take(TRIED * effort) {
+        match draft.with(edit, facts) {
+            Some(odds) => possible.push((edit, odds)),
+            None => impossible = impossible.or(Some(edit)),
         }
     }
+    possible.sort_by(|one, other| one.1.total_cmp(&other.1));
     // What is impossible now may be mended by a later edit.
-    best.map(|(edit, _)| edit).or(impossible)
+    possible.get(nth).map(|(edit, _)| *edit).or(impossible.filter(|_| nth == 0))
 }
 
 /// The world that edits of different persons make; its odds are not computed.

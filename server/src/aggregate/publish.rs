@@ -129,7 +129,7 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
         }
         let Some(book) = books.get(&moment.codebook) else { continue };
         let book = with_organisations(book, moment.organisations.iter().map(|code| (code.clone(), code.clone())));
-        periods.extend(released_with(moment.quarter).map(|period| (period, book.during(period))));
+        periods.extend(released_with(moment.quarter).map(|period| (period, book.clone())));
     }
     let mut records: Vec<Record> = Vec::new();
     for sealed in register::records(&mut tx, id).await? {
@@ -185,7 +185,7 @@ impl Counting {
             domain_services: codebook.services_by_domain(),
             operation: self.participants.operation,
         };
-        let rules: BTreeMap<Period, Rules> = self.periods.iter().map(|(period, codebook)| (*period, rules(codebook))).collect();
+        let rules: BTreeMap<Period, Rules> = self.periods.iter().map(|(period, codebook)| (*period, rules(&codebook.during(*period)))).collect();
         let mut by_organisation: BTreeMap<u16, UserId> = BTreeMap::new();
         for (user, (organisation, _)) in &self.accounts {
             by_organisation.entry(*organisation).or_insert(*user);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::documents::level_of;
+use app::documents::address::level_of;
 use clap::Args;
 use domain::clock::utc_date;
 use domain::period::Period;

@@ -10,9 +10,6 @@ import { createInterface } from "node:readline";
 /** The password of every demo account. */
 export const PASSWORD = "brug demo brug demo";
 
-/** For a test that looks at how new work comes to be counted: figures leave once, when somebody asks for them and not before. */
-export const WHEN_ASKED = { BRUG_NO_PUBLISHING: "true" };
-
 /**
  * Starts a server of this test's own, on a free port, over a copy of a database.
  * Gives `url`, `stop()` (clean), `kill()` (SIGKILL), `start()` (again, on the same port and data), `brug()` and `remove()`.
@@ -22,13 +19,16 @@ export async function serve(demo = process.env.BRUG_DEMO, settings = {}) {
   if (!BRUG || !demo) throw new Error("run the browser tests with `cargo xtask browser`");
   const folder = await mkdtemp(join(tmpdir(), "brug-browser-"));
   const database = join(folder, "brug.sqlite");
+  const key = join(folder, "brug.key");
   await copyFile(demo, database);
+  await copyFile(demo.replace(/\.sqlite$/, ".key"), key);
   let child;
   const server = { url: undefined, database, start, brug, stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), remove };
   let port = 0;
 
   async function start() {
-    const env = { ...process.env, ...settings, BRUG_DATABASE_URL: `sqlite:${database}` };
+    // What is out was released with the demo: no test waits for figures, and none is slowed down by them.
+    const env = { ...process.env, BRUG_NO_PUBLISHING: "true", ...settings, BRUG_DATABASE_URL: `sqlite:${database}`, BRUG_KEY_FILE: key };
     child = spawn(BRUG, ["serve", "--listen", `127.0.0.1:${port}`], { env, stdio: ["ignore", "pipe", "inherit"] });
     for await (const line of createInterface(child.stdout)) {
       const found = line.match(/^http:\/\/127\.0\.0\.1:(\d+)$/);
@@ -45,7 +45,7 @@ export async function serve(demo = process.env.BRUG_DEMO, settings = {}) {
 
   /** Runs the `brug` command on this server's database. */
   async function brug(words, input) {
-    const env = { ...process.env, BRUG_DATABASE_URL: `sqlite:${database}` };
+    const env = { ...process.env, BRUG_DATABASE_URL: `sqlite:${database}`, BRUG_KEY_FILE: key };
     const command = spawn(BRUG, words, { env, stdio: ["pipe", "ignore", "inherit"] });
     command.stdin.end(input);
     const [code] = await once(command, "exit");

@@ -4,7 +4,6 @@ mod dashboard;
 mod desk;
 mod exchange;
 mod exports;
-mod figures;
 mod handover;
 mod interrupted;
 mod malformed;

@@ -12,7 +12,6 @@ const PLANS: &[(&str, &str)] = &[
     ("event::OF_CONFIDANT", "event_trajectory (partnership_id=? AND trajectory_id=? AND seq>?)"),
     ("event::TOUCHED", "PRIMARY KEY (partnership_id=? AND seq>? AND seq<?)"),
     ("trajectory::FIND", "sqlite_autoindex_trajectory_1 (partnership_id=? AND id=?)"),
-    ("tally::OF_PERIOD", "PRIMARY KEY (partnership_id=? AND period=? AND challenge=?)"),
 ];
 
 #[test]

@@ -1,85 +1,114 @@
-//! When figures leave, and what protects them from what left before.
+//! When figures leave, that they never change, and that only the right key reads them.
 
+use disclosure::figure::Level;
 use domain::date::Date;
-use domain::event::{Body, Contact, Event};
+use domain::event::{Body, Event};
 use domain::period::Period;
-use server::aggregate::{catch_up, correct, figures};
-use server::store::release;
+use server::aggregate::{self, ReleaseCache};
+use server::db::Error;
+use server::key::{Key, KeyError};
 use tests::{TestApp, Worker, on_both_engines};
 
-/// New people on a day, from two municipalities, each met once.
-async fn people(world: &TestApp, day: Date, aalst: usize, lede: usize) {
+use super::exports::{people, released};
+use super::reports::raw;
+
+/// Forty more people of the second quarter whose phones were away until now.
+async fn late(world: &TestApp) {
     let mut worker = Worker::enter(world, "worker").await;
     let mut events: Vec<Event> = Vec::new();
-    for at in 0..aalst + lede {
-        let mut opening = worker.opening();
-        if let Body::TrajectoryOpened(mut body) = opening.body().unwrap() {
-            body.municipality = if at < aalst { "aalst" } else { "lede" }.try_into().unwrap();
-            opening = worker.event(opening.trajectory, &Body::TrajectoryOpened(body));
-        }
-        let id = opening.trajectory;
-        let contact = Contact {
-            kind: "home_visit".try_into().unwrap(),
-            attendance: "present".try_into().unwrap(),
-            duration: None,
-            domains: Vec::new(),
-            services: Vec::new(),
-        };
-        events.push(opening);
-        events.push(worker.event(id, &Body::ContactLogged(contact)));
+    for _ in 0..40 {
+        let opening = worker.opening();
+        events.push(worker.event(opening.trajectory, &Body::ParticipationStarted));
+        events.insert(0, opening);
     }
     for event in &mut events {
-        event.about = day;
+        event.about = Date::new(2026, 5, 18).unwrap();
     }
-    for batch in events.chunks(200) {
-        let pushed = worker.push(batch).await;
-        let refused = pushed.verdicts.iter().find(|verdict| verdict.outcome != domain::wire::Outcome::Applied);
-        assert_eq!(refused, None);
-    }
-    catch_up(&world.app, world.partnership, 1_000).await.unwrap();
+    worker.push(&events).await;
 }
 
-fn period(text: &str) -> Period {
-    text.parse().unwrap()
-}
-
-/// New in Aalst and in Lede.
-async fn new(world: &TestApp, period: Period) -> [Option<u64>; 2] {
-    let released = figures(&world.app, world.partnership, "ru1", period).await.unwrap().released.unwrap();
-    let table = released.table("new_municipality").unwrap();
-    [table.at(Some("aalst"), Some("all")), table.at(Some("lede"), Some("all"))].map(Option::flatten)
+fn quarters(left: &[Period]) -> Vec<String> {
+    left.iter().map(Period::to_string).collect()
 }
 
 on_both_engines! {
-    async fn what_left_stays_until_it_is_corrected(database: Database) {
+    async fn what_left_stays_and_who_came_late_counts_in_the_next(database: Database) {
         let world = TestApp::init(database.open().await).await;
-        for (month, lede) in [(2, 9), (5, 8)] {
-            people(&world, Date::new(2025, month, 10).unwrap(), 20, lede).await;
-        }
-        // A year leaves after its quarters, protected against all four of them.
-        let year = figures(&world.app, world.partnership, "ru1", period("2025")).await.unwrap().released.unwrap();
-        assert_eq!(year.quality().earlier, 4);
-        assert_eq!(new(&world, period("2025")).await, [Some(40), Some(17)]);
-        assert_eq!(new(&world, period("2025-Q1")).await, [Some(20), Some(9)]);
-        assert_eq!(new(&world, period("2025-Q2")).await, [Some(20), Some(8)]);
-        let mut tx = world.app.db.read().await.unwrap();
-        let left = release::published(&mut tx, world.partnership, "ru1", (period("2025"), period("2025-Q4"))).await.unwrap();
-        assert_eq!(left.iter().filter(|one| !one.counts.is_empty()).count(), 3);
-        drop(tx);
-        // What left stays, whoever arrives.
-        people(&world, Date::new(2025, 2, 11).unwrap(), 10, 0).await;
-        assert_eq!(new(&world, period("2025-Q1")).await, [Some(20), Some(9)]);
-        // Until it is corrected; ten are enough to be told of, three are not.
-        let ru1 = |when| correct(&world.app, world.partnership, "ru1", when);
-        assert!(ru1(period("2025-Q1")).await.unwrap().is_some());
-        assert_eq!(new(&world, period("2025-Q1")).await[1], Some(9));
-        assert!(ru1(period("2025-Q1")).await.unwrap().is_none(), "nothing has changed since");
-        people(&world, Date::new(2025, 5, 11).unwrap(), 3, 0).await;
-        assert!(ru1(period("2025-Q2")).await.unwrap().is_some());
-        assert_eq!(new(&world, period("2025-Q2")).await[0], None, "three came late");
-        // The year is put right too: thirteen more, of whom it may not tell that three came in the second quarter.
-        assert_eq!(new(&world, period("2025")).await, [Some(40), Some(17)]);
-        assert!(ru1(period("2025")).await.unwrap().is_some_and(|year| year.released.is_some()));
-        assert_eq!(new(&world, period("2025")).await, [None, Some(17)]);
+        people(&world).await;
+        assert_eq!(quarters(&world.publish().await), ["2026-Q2", "2026-Q3"]);
+        assert!(world.publish().await.is_empty(), "each leaves once");
+        let before = world.released(&Level::Whole, "2026-Q2").await.unwrap();
+        late(&world).await;
+        world.clock.advance(70 * 86_400_000);
+        assert_eq!(quarters(&world.publish().await), ["2026-Q4"], "with its year");
+        assert_eq!(world.released(&Level::Whole, "2026-Q2").await.unwrap(), before);
+        let total = |released: &disclosure::release::Released, table: &str| released.table(table).unwrap().total().flatten().unwrap();
+        let last = world.released(&Level::Whole, "2026-Q4").await.unwrap();
+        assert!(total(&last, "arrived_late").abs_diff(40) < 10, "they count on the first day of the oldest quarter that had not left");
+        assert_eq!(total(&last, "opened"), 0, "and did not begin in it");
+        let year = world.released(&Level::Whole, "2026").await.unwrap();
+        assert!(total(&year, "active_gender").abs_diff(130) < 10);
     }
+
+    async fn the_same_events_and_key_show_the_same(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        released(&world).await;
+        let first = world.released(&Level::Whole, "2026-Q2").await.unwrap();
+        raw(&database, "DELETE FROM release; DELETE FROM release_moment").await;
+        world.publish().await;
+        assert_eq!(world.released(&Level::Whole, "2026-Q2").await.unwrap(), first);
+    }
+
+    async fn two_servers_at_once_release_once(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        people(&world).await;
+        let (one, other) = tokio::join!(world.publish(), world.publish());
+        assert_eq!(one.len().max(other.len()), 2);
+        let mut tx = world.app.db.read().await.unwrap();
+        assert_eq!(server::store::release::moments(&mut tx, world.partnership).await.unwrap().len(), 2);
+    }
+
+    async fn another_key_reads_nothing_and_releases_nothing(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        released(&world).await;
+        world.clock.advance(70 * 86_400_000);
+        let other = Key::new([8; 32]);
+        let mut tx = world.app.db.read().await.unwrap();
+        let read = (&other, &ReleaseCache::default());
+        let today = Date::new(2027, 2, 1).unwrap();
+        let found = aggregate::series(&mut tx, read, world.partnership, &Level::Whole, &["2026-Q2".parse().unwrap()], today).await;
+        assert!(matches!(found, Err(Error::Corrupt { table: "release", .. })), "{found:?}");
+        drop(tx);
+        let clocks = (world.app.clock.as_ref(), world.app.entropy.as_ref());
+        let published = aggregate::publish((&world.app.db, &other, world.partnership), clocks, None, &|_| {}).await;
+        assert!(matches!(published, Err(Error::Corrupt { table: "release_moment", .. })), "{published:?}");
+        assert!(world.released(&Level::Whole, "2026-Q4").await.is_none());
+    }
+}
+
+/// The key file is made for its owner alone, read back the same, and refused when others can read it.
+#[test]
+fn a_key_file_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = std::env::temp_dir().join(format!("brug-key-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("brug.key");
+    let _ = std::fs::remove_file(&path);
+    let entropy = server::clock::OsEntropy;
+    let partnership = domain::ids::PartnershipId::new(1_795_000_000_000, &entropy);
+    let made = Key::load(&path, &entropy).unwrap();
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let again = Key::load(&path, &entropy).unwrap();
+    let sealed = made.encrypt(partnership, b"counts", &entropy);
+    assert_eq!(again.decrypt(partnership, &sealed).unwrap(), b"counts");
+    let mut changed = sealed.clone().into_bytes();
+    let last = changed.len() - 1;
+    changed[last] = if changed[last] == b'0' { b'1' } else { b'0' };
+    assert!(again.decrypt(partnership, std::str::from_utf8(&changed).unwrap()).is_err());
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    assert!(matches!(Key::load(&path, &entropy), Err(KeyError::Open(_))));
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::fs::write(&path, "not a key").unwrap();
+    assert!(matches!(Key::load(&path, &entropy), Err(KeyError::Malformed(_))));
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -214,7 +214,7 @@ async fn shown(app: &App, reader: &Account, id: &str, purpose: &str, says: impl 
 
 /// A level as it stands in addresses and names of files.
 fn code_of_level(level: &str) -> String {
-    level.parse::<Level>().map_or_else(|_| level.to_owned(), |level| documents::level_code(&level))
+    level.parse::<Level>().map_or_else(|_| level.to_owned(), |level| documents::address::code(&level))
 }
 
 pub(super) fn download() -> MethodRouter<App> {
@@ -226,7 +226,7 @@ pub(super) fn download() -> MethodRouter<App> {
         let seal = Seal { sha256: &frozen.sha256, public_key: &key };
         let mut export = crate::report::export(&report, seal, &codebook, reader.lang);
         // `report`, `esf`, or a level and a table of it: `ru1.persona`.
-        let level = what.rsplit_once('.').map(|(level, table)| (documents::level_of(level).to_string(), table));
+        let level = what.rsplit_once('.').map(|(level, table)| (documents::address::level_of(level).to_string(), table));
         if what != "report" {
             export.only = Some(level.as_ref().map_or((None, what), |(level, table)| (Some(level.as_str()), *table)));
         }
