@@ -39,17 +39,17 @@ pub const NEED: Leading = Leading {
         "Among the biggest needs: {label} ({n} persons).",
     ),
 };
-/// Message about the services that most people are not referred to.
+/// Message about the services that people are not referred to.
 pub const GAP: Leading = Leading {
     biggest: text!(
-        "Ontbreekt voor de meeste mensen: {label} ({n} niet doorverwezen).",
-        "Manque au plus grand nombre : {label} ({n} non orientées).",
-        "Missing for most people: {label} ({n} not referred).",
+        "Ontbreekt het vaakst: {label} ({n} mensen niet doorverwezen).",
+        "Manque le plus souvent : {label} ({n} personnes non orientées).",
+        "Missing most often: {label} ({n} persons not referred).",
     ),
     among: text!(
-        "Bij wat het meest ontbreekt: {label} ({n} niet doorverwezen).",
-        "Parmi ce qui manque le plus : {label} ({n} non orientées).",
-        "Among what is missing most: {label} ({n} not referred).",
+        "Bij wat het vaakst ontbreekt: {label} ({n} mensen niet doorverwezen).",
+        "Parmi ce qui manque le plus souvent : {label} ({n} personnes non orientées).",
+        "Among what is missing most often: {label} ({n} persons not referred).",
     ),
 };
 /// After the biggest need: the share that was not referred.

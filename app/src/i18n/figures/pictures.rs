@@ -78,9 +78,9 @@ pub const BY_PEOPLE: Text =
 
 /// Sentence over the reasons per service.
 pub const REASONS_SAY: Text = text!(
-    "Eén persoon kan meer dan één reden hebben. De vaakst genoemde reden staat vooraan.",
-    "Une personne peut avoir plusieurs raisons. La plus souvent citée vient d’abord.",
-    "A person may have more than one reason. The one given most often stands first.",
+    "Eén persoon kan meer dan één reden hebben. In de volgorde van de getoonde cijfers.",
+    "Une personne peut avoir plusieurs raisons. Dans l’ordre des chiffres montrés.",
+    "A person may have more than one reason. In the order of the figures shown.",
 );
 /// Point of the step line.
 pub const WITHIN_DAYS: Text = text!("{days} dagen", "{days} jours", "{days} days");

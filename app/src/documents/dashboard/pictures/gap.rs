@@ -32,7 +32,12 @@ pub(super) fn drawn(place: Place, says: &str) -> AnyView {
         usual: table.usual(),
         note: None,
     });
-    let steps: Vec<Bar> = steps.filter(|bar| bar.whole != Some(0)).collect();
+    let (steps, nobody): (Vec<Bar>, Vec<Bar>) = steps.partition(|bar| bar.whole != Some(0));
+    let nobody: Vec<String> = nobody.into_iter().map(|bar| bar.label).collect();
+    let nobody = (!nobody.is_empty()).then(|| {
+        let said = figures::ROUNDED_TO_ZERO.get(lang).replace("{rows}", &nobody.join(", "));
+        view! { <p class="hint">{said}</p> }
+    });
     let mut gaps: Vec<(String, About)> = table
         .rows
         .iter()
@@ -47,6 +52,7 @@ pub(super) fn drawn(place: Place, says: &str) -> AnyView {
     view! {
         <h3>{figures::BY_IMPORTANCE.get(lang)}</h3>
         {chart::bars(says, &series, &steps, hidden, lang)}
+        {nobody}
         <h3>{figures::BY_PEOPLE.get(lang)}</h3>
         {missing.view()}
         {chart::bars(&missing.words, &[], &gaps, hidden, lang)}
