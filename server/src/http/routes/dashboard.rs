@@ -44,6 +44,11 @@ fn quarters(upto: Period) -> Vec<Period> {
     quarters
 }
 
+/// The first day of which any quarter has left.
+fn first(periods: &[Period]) -> Option<Date> {
+    periods.iter().filter(|period| period.quarter().is_some()).map(|period| period.first()).min()
+}
+
 fn shown(state: aggregate::State) -> Shown {
     match state {
         aggregate::State::NotOut => Shown::NotOut,
@@ -76,6 +81,10 @@ async fn begin(app: &App, tx: &mut Tx, reader: &Account, asked: Option<Period>) 
     let mut periods = aggregate::periods(tx, reader.partnership).await?;
     let first_seen = periods.iter().find(|period| period.quarter().is_some()).copied();
     let period = asked.or(first_seen).unwrap_or_else(|| aggregate::latest(today));
+    // Of a time in which nothing was recorded there will never be figures.
+    if first(&periods).is_some_and(|first| period.last() < first) {
+        return Err(ApiError::NO_SUCH_PERIOD);
+    }
     if !periods.contains(&period) {
         periods.insert(0, period);
     }
@@ -90,10 +99,12 @@ impl Begun {
     /// One level with the period's figures, those of the period before, and the last quarters.
     async fn reading<'a>(&'a self, app: &App, tx: &mut Tx, reader: &Account, level: Level) -> Result<Reading<'a>, ApiError> {
         let mut asked = quarters(self.period);
+        asked.retain(|quarter| first(&self.periods).is_none_or(|first| quarter.first() >= first));
+        let in_series = asked.len();
         asked.extend([self.period.previous(), self.period]);
         let all = aggregate::series(tx, (&app.key, &app.releases), reader.partnership, &level, &asked, self.today).await?;
         let mut all = all.into_iter().map(|Figures { period, state }| Moment { period, state: shown(state) });
-        let series: Vec<Moment> = all.by_ref().take(QUARTERS).collect();
+        let series: Vec<Moment> = all.by_ref().take(in_series).collect();
         let previous = all.next().map(|moment| moment.state);
         let previous = if let Some(Shown::Released(released)) = previous { Some(released) } else { None };
         let now = all.next().map_or(Shown::NotOut, |moment| moment.state);
