@@ -9,7 +9,7 @@ use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE};
 use domain::date::Date;
 use domain::event::{
-    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
+    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, FollowUp, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
     ReferralStep, ReferralStop, ScoredBy, Strength,
 };
 use domain::ids::{HandoverId, OrganisationId, ReferralId, UserId};
@@ -311,7 +311,15 @@ impl Made<'_> {
                 let told = self.without(|other| other.event.id == id);
                 self.push(format!("no labour {id}"), told);
             }
-            Body::EducationEvent(_) | Body::QualificationGained | Body::FollowUp(_) => {
+            Body::FollowUp(found) => {
+                for status in self.codes("labour_event").into_iter().filter(|status| *status != found.status) {
+                    let told = self.with(at, Body::FollowUp(FollowUp { status: status.clone(), ..found.clone() }));
+                    self.push(format!("found {status} {id}"), told);
+                }
+                let told = self.without(|other| other.event.id == id);
+                self.push(format!("not found {id}"), told);
+            }
+            Body::EducationEvent(_) | Body::QualificationGained => {
                 let told = self.without(|other| other.event.id == id);
                 self.push(format!("not {} {id}", one.event.kind), told);
             }
@@ -510,23 +518,38 @@ impl Made<'_> {
                 by: ScoredBy::Worker,
             })
         };
-        let Some((_, first)) = quarters.first().copied() else { return };
-        for domain in domains {
-            for (early, late) in [
-                (None, 2),
-                (Some(2), 2),
-                (Some(2), 4),
-                (Some(4), 2),
-                (Some(4), 4),
-                (Some(2), 3),
-                (Some(3), 2),
-                (Some(3), 3),
-                (Some(3), 4),
-                (Some(4), 3),
-            ] {
-                let bodies: Vec<Body> = early.into_iter().chain([late]).map(|level| score(domain, level)).collect();
-                if let Some(told) = self.plus(first, &bodies) {
-                    self.push(format!("{domain} scored {early:?} {late}"), told);
+        const FIRST: &[(Option<u8>, u8)] = &[
+            (None, 2),
+            (Some(2), 2),
+            (Some(2), 4),
+            (Some(4), 2),
+            (Some(4), 4),
+            (Some(2), 3),
+            (Some(3), 2),
+            (Some(3), 3),
+            (Some(3), 4),
+            (Some(4), 3),
+        ];
+        const LATER: &[(Option<u8>, u8)] = &[(None, 3), (Some(2), 4), (Some(4), 2), (Some(3), 3)];
+        for ((quarter, day), nth) in quarters.iter().copied().zip(0..) {
+            for domain in domains {
+                for (early, late) in if nth == 0 { FIRST } else { LATER } {
+                    let bodies: Vec<Body> = early.iter().chain([late]).map(|level| score(domain, *level)).collect();
+                    if let Some(told) = self.plus(day, &bodies) {
+                        self.push(format!("{domain} scored {early:?} {late} in {quarter}"), told);
+                    }
+                }
+            }
+            // Where there is a score, one more.
+            let scored: BTreeSet<Code> = self
+                .told()
+                .iter()
+                .filter(|one| one.event.about <= quarter.last())
+                .filter_map(|one| if let Body::DomainScored(score) = &one.body { Some(score.domain.clone()) } else { None })
+                .collect();
+            for (domain, level) in scored.iter().flat_map(|domain| [1, 3, 5].map(|level| (domain, level))) {
+                if let Some(told) = self.plus(quarter.last(), &[score(domain, level)]) {
+                    self.push(format!("{domain} scored again {level} in {quarter}"), told);
                 }
             }
         }
@@ -599,6 +622,14 @@ impl Made<'_> {
                         }
                     }
                 }
+                // Left then, and back the day after: what came later stays as it is.
+                Some(exit) if quarter.last() < exit => {
+                    for reason in self.codes("close_reason") {
+                        if let Some(told) = self.left_and_back(quarter.last(), &reason) {
+                            self.push(format!("closed for {reason} in {quarter}, back after"), told);
+                        }
+                    }
+                }
                 Some(exit) if quarter.last() > exit => {
                     if let Some(told) = self.plus(quarter.first().max(exit).plus_days(5), &[Body::TrajectoryReopened]) {
                         self.push(format!("reopened in {quarter}"), told);
@@ -607,6 +638,13 @@ impl Made<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Closed on a day and opened again on the next.
+    fn left_and_back(&self, on: Date, reason: &Code) -> Option<Vec<Told>> {
+        let closed = self.plus(on, &[Body::TrajectoryClosed(Closing { reason: reason.clone() })])?;
+        let history = History { id: self.history.id, told: closed };
+        Made { history: &history, around: self.around, edits: Vec::new() }.plus(on.plus_days(1), &[Body::TrajectoryReopened])
     }
 
     fn tally(&mut self) {

@@ -120,6 +120,15 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
             accounts.insert(user, (*number, organisation_code(&code)));
         }
     }
+    // An organisation without accounts of its own could have had a client too.
+    for one in &known {
+        let (number, code) = (organisations.get(&one.id).copied().unwrap_or(u16::MAX), organisation_code(&one.code));
+        if accounts.values().all(|(known, _)| *known != number)
+            && let Ok(user) = one.id.to_string().parse()
+        {
+            accounts.insert(user, (number, code));
+        }
+    }
     let current = Registered { quarter, upto, codebook: version.clone(), organisations: codes.clone(), at: 0 };
     let mut periods = Vec::new();
     let mut books: BTreeMap<String, Arc<Codebook>> = BTreeMap::new();

@@ -48,7 +48,7 @@ fn table(spec: &table::Table, book: (&Codebook, Period), level: &Level) -> Table
 }
 
 /// Universes that tell of services and of street work.
-const SUPPLY: [&str; 3] = ["services", "service_declined", "tallies"];
+const SUPPLY: [&str; 3] = ["services", "declined", "tallies"];
 
 /// Rows and columns come from the codebook and the organisations of the period, never from what was counted. A level has those of
 /// other challenges not.
