@@ -266,8 +266,7 @@ pub enum Found {
     Blocked(Vec<u32>),
 }
 
-/// How hard a search tries: 1, and more where it failed before. From so many first edits it goes on, and it looks at so many times as
-/// many edits.
+/// How hard a search tries: 1, and more where it failed before. From so many first edits it goes on, and it mends so many more series.
 pub type Effort = usize;
 
 /// Looks for a world in which a target is otherwise, whose odds are no more than `limit` (a logarithm).
@@ -311,12 +310,12 @@ fn attempt<'p>(
             !draft.uses(edit.person) && (up || target.others + more + step >= 0)
         };
         let nth = if draft.edits.is_empty() { first } else { 0 };
-        let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts, (nth, effort))?;
+        let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts, nth)?;
         draft.add(best, facts);
     }
     while draft.odds > limit && draft.edits.len() < policy.edits {
         let mut best: Option<(&Pooled, f64)> = None;
-        for series in draft.worst(MENDED * effort) {
+        for series in draft.worst(MENDED + effort) {
             let slots = facts.slots_of(series).filter(|slot| draft.amount(*slot) != 0);
             let mending = slots.flat_map(|slot| {
                 let against = draft.amount(slot).signum();
@@ -331,7 +330,7 @@ fn attempt<'p>(
             let fits = |edit: &&Pooled| {
                 may(edit) && !draft.uses(edit.person) && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
             };
-            for edit in mending.filter(fits).take(MENDING * effort) {
+            for edit in mending.filter(fits).take(MENDING) {
                 let Some(odds) = draft.with(edit, facts) else { continue };
                 if odds < best.map_or(draft.odds - 0.01, |(_, odds)| odds) {
                     best = Some((edit, odds));
@@ -349,11 +348,11 @@ fn cheapest<'p>(
     edits: impl Iterator<Item = &'p Pooled>,
     draft: &Draft,
     facts: &Facts,
-    (nth, effort): (usize, Effort),
+    nth: usize,
 ) -> Option<&'p Pooled> {
     let mut possible: Vec<(&Pooled, f64)> = Vec::new();
     let mut impossible = None;
-    for edit in edits.take(TRIED * effort) {
+    for edit in edits.take(TRIED) {
         match draft.with(edit, facts) {
             Some(odds) => possible.push((edit, odds)),
             None => impossible = impossible.or(Some(edit)),

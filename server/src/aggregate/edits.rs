@@ -94,12 +94,15 @@ impl Made<'_> {
         told
     }
 
-    /// With one event on another day.
+    /// With one event on another day, of which it was told in time.
     fn on(&self, at: usize, day: Date) -> Vec<Told> {
         let mut told = self.told().to_vec();
+        let moment = self.around.moments.iter().find(|moment| moment.quarter == Period::quarter_of(day));
         if let Some(one) = told.get_mut(at) {
             one.event.about = day;
+            one.seq = moment.map_or(one.seq, |moment| one.seq.min(moment.upto));
         }
+        told.sort_by_key(|one| one.seq);
         told
     }
 
@@ -249,7 +252,10 @@ impl Made<'_> {
             Body::ParticipationStarted => {
                 let told = self.without(|other| other.event.id == id);
                 self.push(format!("no participation {id}"), told);
-                self.moved(at, &one, "participation");
+                for (quarter, day) in self.quarters().into_iter().filter(|(quarter, _)| !quarter.contains(one.event.about)) {
+                    let told = self.on(at, day);
+                    self.push(format!("participation in {quarter}"), told);
+                }
             }
             Body::CharacteristicSet(set) => {
                 for value in self.codes(&set.field).into_iter().filter(|value| *value != set.value) {

@@ -13,7 +13,9 @@ pub(super) fn grid(spec: &Spec, table: &Table, codebook: &Codebook, lang: Lang) 
     let called = |categories, code: &str| named(code, words::category(categories, code, codebook, lang));
     let total = || named(TOTAL, words::TOTAL.get(lang));
     let mut head: Vec<Named> = table.cols.iter().map(|code| called(spec.cols, code)).collect();
-    let totals = |row: usize| table.row_totals.as_ref().map(|totals| Cell::from(totals.get(row).copied()));
+    // A side with one category is no breakdown: its total would be the same figure again.
+    let row_totals = table.row_totals.as_ref().filter(|_| spec.cols != Categories::One);
+    let totals = |row: usize| row_totals.map(|totals| Cell::from(totals.get(row).copied()));
     let rows = table.rows.iter().zip(&table.cells).enumerate();
     let mut lines: Vec<Line> = rows
         .map(|(row, (code, cells))| Line {
@@ -21,10 +23,10 @@ pub(super) fn grid(spec: &Spec, table: &Table, codebook: &Codebook, lang: Lang) 
             cells: cells.iter().copied().map(Cell::from).chain(totals(row)).collect(),
         })
         .collect();
-    if table.row_totals.is_some() {
+    if row_totals.is_some() {
         head.push(total());
     }
-    if table.total.is_some() || table.col_totals.is_some() {
+    if (table.total.is_some() || table.col_totals.is_some()) && spec.rows != Categories::One {
         let across = table.col_totals.iter().flatten().copied().map(Cell::from);
         let mut cells: Vec<Cell> = across.chain(table.total.map(|[total]| Cell::from(total))).collect();
         cells.resize(head.len(), Cell::Nothing);

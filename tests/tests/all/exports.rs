@@ -198,11 +198,13 @@ fn shown(figure: &Value) -> String {
 /// The figures of a table in JSON, line by line, totals last.
 fn json_figures(table: &Value) -> Vec<Vec<String>> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let row_totals = list(&table["row_totals"]);
+    // A side with one category has its total once on the page.
+    let is_one = |side: &str| list(&table[side]) == ["all"];
+    let row_totals = if is_one("cols") { Vec::new() } else { list(&table["row_totals"]) };
     let mut lines: Vec<Vec<String>> =
         list(&table["cells"]).iter().enumerate().map(|(at, row)| list(row).iter().chain(row_totals.get(at)).map(shown).collect()).collect();
     let col_totals: Vec<String> = list(&table["col_totals"]).iter().map(shown).collect();
-    if !col_totals.is_empty() || table.get("total").is_some() {
+    if !is_one("rows") && (!col_totals.is_empty() || table.get("total").is_some()) {
         let total = list(&table["total"]).first().map(shown);
         let mut line: Vec<String> = col_totals.into_iter().chain(total).collect();
         line.resize(lines.first().map_or(0, Vec::len), String::new());

@@ -4,7 +4,7 @@ use domain::text::Lang;
 use leptos::prelude::*;
 
 use super::super::form::{along, described, error, invalid};
-use super::super::grid::{Grid, shown};
+use super::super::grid::{Cell, Grid, shown};
 use super::super::{Frame, page, scrolled};
 use super::contents::{Placed, code_of, contents};
 use super::{ReportLine, downloads};
@@ -79,7 +79,7 @@ fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Gri
         .lines
         .iter()
         .map(|line| {
-            let cells = line.cells.iter().map(|cell| view! { <td class="number">{shown(*cell, lang)}</td> }).collect_view();
+            let cells = line.cells.iter().map(|cell| view! { <td class="number">{figure(*cell, lang)}</td> }).collect_view();
             view! { <tr><th scope="row">{line.name.label.clone()}</th>{cells}</tr> }
         })
         .collect_view();
@@ -96,6 +96,11 @@ fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Gri
         </section>
     }
     .into_any()
+}
+
+/// A rounded zero is shown so that nobody reads "nobody".
+fn figure(cell: Cell, lang: Lang) -> String {
+    if let Cell::Figure(figure) = cell { tables::shown(Some(figure), lang) } else { shown(cell, lang) }
 }
 
 fn held(props: &ReportPage, lang: Lang) -> AnyView {
