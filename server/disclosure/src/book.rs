@@ -97,7 +97,7 @@ pub struct Book {
     pub slots: Vec<Slot>,
     /// Every sheet, in the order given.
     pub sheets: Vec<PlacedSheet>,
-    by_place: HashMap<(Period, Level), usize>,
+    by_place: HashMap<Period, HashMap<Level, usize>>,
 }
 
 impl Book {
@@ -132,7 +132,7 @@ impl Book {
         }
         for sheet in sheets {
             let placed = place(sheet, &numbers);
-            book.by_place.insert((sheet.period, sheet.level.clone()), book.sheets.len());
+            book.by_place.entry(sheet.period).or_default().insert(sheet.level.clone(), book.sheets.len());
             book.sheets.push(placed);
         }
         book
@@ -141,7 +141,7 @@ impl Book {
     /// A sheet.
     #[must_use]
     pub fn sheet(&self, period: Period, level: &Level) -> Option<&PlacedSheet> {
-        self.sheets.get(*self.by_place.get(&(period, level.clone()))?)
+        self.sheets.get(*self.by_place.get(&period)?.get(level)?)
     }
 
     /// The period of a slot.

@@ -184,7 +184,8 @@ fn released_with(quarter: Period) -> impl Iterator<Item = Period> {
 }
 
 impl Counting {
-    fn release(&self, secret: &disclosure::draw::Secret, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+    /// Everybody, in the figures of every release so far and of this one; with the sheets that are new.
+    fn with_people<T>(&self, then: impl FnOnce(&Book, &People, &[Sheet]) -> T) -> T {
         let all: Vec<Sheet> = self.periods.iter().flat_map(|(period, codebook)| sheets(codebook, *period)).collect();
         let is_new = |sheet: &&Sheet| released_with(self.quarter).any(|period| period == sheet.period);
         let new: Vec<Sheet> = all.iter().filter(is_new).cloned().collect();
@@ -194,7 +195,8 @@ impl Counting {
             domain_services: codebook.services_by_domain(),
             operation: self.participants.operation,
         };
-        let rules: BTreeMap<Period, Rules> = self.periods.iter().map(|(period, codebook)| (*period, rules(&codebook.during(*period)))).collect();
+        let rules: BTreeMap<Period, Rules> =
+            self.periods.iter().map(|(period, codebook)| (*period, rules(&codebook.during(*period)))).collect();
         let mut by_organisation: BTreeMap<u16, UserId> = BTreeMap::new();
         for (user, (organisation, _)) in &self.accounts {
             by_organisation.entry(*organisation).or_insert(*user);
@@ -203,14 +205,20 @@ impl Counting {
         let counter = Counter { book: &book, moments: &self.moments, rules: &rules, organisations: &self.accounts };
         let around = Around { codebook: &self.codebook, moments: &self.moments, colleagues: &colleagues };
         let people = People::new(counter, &self.histories, around, &self.organisations, &self.participants.estimates);
-        release(&Asked {
-            sheets: &new,
-            book: &book,
-            population: &people,
-            past: &self.past,
-            secret,
-            policy: Policy::default(),
-            progress: &|round, open| progress(Progress::Round(self.quarter, round, open)),
+        then(&book, &people, &new)
+    }
+
+    fn release(&self, secret: &disclosure::draw::Secret, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+        self.with_people(|book, people, new| {
+            release(&Asked {
+                sheets: new,
+                book,
+                population: people,
+                past: &self.past,
+                secret,
+                policy: Policy::default(),
+                progress: &|round, open| progress(Progress::Round(self.quarter, round, open)),
+            })
         })
     }
 
@@ -245,3 +253,6 @@ impl Counting {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
