@@ -146,6 +146,7 @@ fn chromium() -> Result<PathBuf, Failed> {
     if find().is_none() {
         need::debian("Chromium", &["chromium"])?;
     }
+    need::dutch_texts("Chromium", "/usr/lib/chromium/locales/nl.pak", "chromium-l10n");
     find().ok_or_else(|| Failed("Chromium was installed but is not on PATH".to_owned()))
 }
 
@@ -154,6 +155,8 @@ fn firefox() -> Result<PathBuf, Failed> {
     if find().is_none() {
         need::debian("Firefox", &["firefox-esr"])?;
     }
+    let texts = "/usr/lib/firefox-esr/browser/extensions/langpack-nl@firefox-esr.mozilla.org.xpi";
+    need::dutch_texts("Firefox", texts, "firefox-esr-l10n-nl");
     find().ok_or_else(|| Failed("Firefox was installed but is not on PATH".to_owned()))
 }
 

@@ -11,7 +11,8 @@ export function firefox() {
     browser: "firefox",
     executablePath: process.env.BRUG_FIREFOX ?? "/usr/bin/firefox-esr",
     headless: true,
-    extraPrefsFirefox: { "intl.accept_languages": "nl-BE, nl", "dom.serviceWorkers.enabled": true },
+    // Its own texts in Dutch, where they are installed: then a date field asks for the day first.
+    extraPrefsFirefox: { "intl.locale.requested": "nl-BE,nl", "intl.accept_languages": "nl-BE, nl", "dom.serviceWorkers.enabled": true },
   });
 }
 

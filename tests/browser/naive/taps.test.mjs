@@ -188,6 +188,56 @@ naive("taps", (here) => {
       assert.deepEqual(found, ["handover_offered", "handover_accepted", "handover_met_together", "handover_done"]);
     }));
 
+  test("a slow double tap does once what one tap does, wherever it leads: nothing that came up under the finger is hit", () =>
+    here.visiting(async (page) => {
+      const code = await atWork(page, "begeleider09");
+      const refer = page.locator(".actions").getByRole("button", { name: "Doorverwijzen" });
+      for (const apart of [500, 700, 900]) {
+        await refer.click();
+        await page.getByRole("group", { name: "Welke dienstverlening?" }).locator("label").nth(1).click();
+        await taps(page, refer, { apart });
+        await toast(page, "Doorverwezen");
+        await page.waitForTimeout(300);
+        await page.getByRole("heading", { level: 1, name: code }).waitFor();
+        assert.equal(await page.locator("#organisation").count(), 0, `${apart} ms apart: the form stays closed`);
+        // The bar of the trajectory stands where the form's stood: "Noteren" comes up under who saved.
+        const plan = button(page, "Afspraak plannen");
+        await plan.click();
+        await page.getByLabel("Datum", { exact: true }).fill(new Date().toLocaleDateString("sv"));
+        await taps(page, button(page, "Bewaren"), { apart, touch: true });
+        await toast(page, "Afspraak gepland");
+        await page.waitForTimeout(300);
+        assert.equal(await plan.count(), 1, `${apart} ms apart: the trajectory stays`);
+      }
+      // The next step comes up under the finger, with the button that would start the trajectory.
+      await tab(page, "Trajecten").click();
+      await button(page, "Nieuw traject").click();
+      await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
+      await page.getByLabel("Waar verblijft de persoon?").selectOption("aalst");
+      for (const [apart, step] of [[500, "Krachten"], [700, "Drempels"], [900, "Kenmerken"]]) {
+        await taps(page, button(page, "Verder"), { apart });
+        await page.waitForTimeout(100);
+        assert.match(await page.locator(".steps [aria-current=step]").innerText(), new RegExp(step), `${apart} ms apart`);
+      }
+      await sent(page);
+      const expected = [...Array(3)].flatMap(() => ["referral_made", "appointment_planned"]);
+      assert.deepEqual(await kinds(here.server, "begeleider09", code), expected);
+    }));
+
+  test("a slow double tap on Is opgelost resolves one barrier and does not open it again", () =>
+    here.visiting(async (page) => {
+      const code = await atWork(page, "begeleider10");
+      await barriers(page, "Huisvesting", "Laag zelfbeeld");
+      for (const [apart, name] of [[500, "Huisvesting"], [800, "Laag zelfbeeld"]]) {
+        await taps(page, page.getByRole("button", { name: `${name}: Is opgelost` }), { apart });
+        await page.getByRole("button", { name: `${name}: Opnieuw openzetten` }).waitFor();
+        await page.waitForTimeout(300);
+      }
+      await sent(page);
+      const expected = ["barrier_opened", "barrier_opened", "barrier_resolved", "barrier_resolved"];
+      assert.deepEqual(await kinds(here.server, "begeleider10", code), expected);
+    }));
+
   test("a contact stays three taps with what is proposed, five when kind and attendance are changed", () =>
     here.visiting(async (page) => {
       await enter(page, "begeleider08");
