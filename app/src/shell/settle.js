@@ -112,9 +112,11 @@ function hold(event) {
   if (!target || !root.contains(target) || (event.detail === 0 && target.type === "submit")) return;
   look();
   const isMeant = event.detail === 0 && chosen.target === event.target && chosen.at >= born.get(target);
-  // Of a keyboard there is no place.
-  if (event.detail > 0) tapped = { x: event.clientX, y: event.clientY, at: performance.now() };
-  if (!target.hasAttribute("data-settling") || isMeant) return;
+  // When the finger came down counts, also where the phone is busy and the tap is heard of late. Of a keyboard there is no place.
+  const { detail, clientX: x, clientY: y, timeStamp: at } = event;
+  if (detail > 0) tapped = { x, y, at };
+  const isEarly = target.hasAttribute("data-settling") || at - born.get(target) < WAIT_MS;
+  if (!isEarly || isMeant) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

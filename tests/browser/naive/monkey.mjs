@@ -15,6 +15,8 @@ import { FORMS, TALLY, answerMissing, begin, fill, home, record, reopen, save, s
 const FILLS = Object.entries(FORMS).flatMap(([form, { often = 1 }]) => Array(often).fill((run) => fill(run, form)));
 const ACTS = [...FILLS, ...Array(8).fill(tapSomething), stopReferral, stopReferral, answerMissing, answerMissing, together, handOver, handOver];
 
+const MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+
 const account = (number) => `begeleider${String(1 + (number % 40)).padStart(2, "0")}`;
 
 /** One seed: gives how many saves were looked at, and every difference in words. */
@@ -115,7 +117,7 @@ async function compare(run) {
 
 /** Each save became what the server has, in the order of the saves. */
 function line(run, saved, recorded) {
-  const said = recorded.map((event) => ({ of: run.codes.get(event.trajectory), ...told(event, run.words, (id) => run.all.get(id)) }));
+  const said = recorded.map((event) => ({ of: run.codes.get(event.trajectory) ?? null, ...told(event, run.words, (id) => run.all.get(id)) }));
   // What came together has no order of its own, and what was not said is not there.
   const order = (events) => events.map((event) => JSON.stringify(event, Object.keys(event).sort())).sort();
   let at = 0;
@@ -133,9 +135,9 @@ function line(run, saved, recorded) {
 /** Which follow-up is asked about a day: the first is due four weeks after the last exit. */
 function momentOf(run, code, asked) {
   const exits = [...run.all.values()].filter((event) => event.kind === "trajectory_closed" && run.codes.get(event.trajectory) === code);
-  const days = exits.map(({ about }) => new Date(Date.parse(about) + 28 * 86_400_000)).map((day) => `${day.getUTCDate()} ${day.getUTCFullYear()}`);
-  const [day, , year] = asked.split(" ");
-  return days.includes(`${day} ${year}`) ? "four_weeks" : "six_months";
+  const [day, month, year] = asked.split(" ");
+  const said = Date.UTC(Number(year), MONTHS.indexOf(month), Number(day));
+  return exits.some(({ about }) => Date.parse(about) + 28 * 86_400_000 === said) ? "four_weeks" : "six_months";
 }
 
 /** From one phone to another, step by step: offered, accepted or declined, met together, and finished by the one who did not say so.

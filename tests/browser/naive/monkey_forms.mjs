@@ -202,7 +202,7 @@ export async function fill(run, form) {
   if (outcome === "refused") return;
   const events = SAYS[says](seen, known, run.words.code);
   if (outcome === "left" && events.length > 0) run.differences.push(`${form}: left without a word, with ${JSON.stringify(events)} on the screen`);
-  if (outcome === "recorded") await record(run, form, events, { of: seen.whose });
+  if (outcome === "recorded") await record(run, form, events, { of: form === TALLY ? null : seen.whose });
   if (form === "Afsluiten" && outcome === "recorded") run.isClosed = true;
 }
 
