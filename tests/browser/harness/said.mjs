@@ -60,7 +60,7 @@ export const CHARACTERISTICS = {
   Nederlands: "dutch_level",
   "Hoe lang in België?": "origin",
   "Gevonden via": "found_through",
-  Persona: "persona",
+  "Lijkt op (persona)": "persona",
   Gemeente: "municipality",
 };
 

@@ -1,6 +1,6 @@
 // What a monkey does: the way to each form of the phone app, and every act that one tap records. What each must become, `said.mjs` says.
 
-import { act, disturb, tap } from "../harness/hands.mjs";
+import { act, disturb, mend, tap } from "../harness/hands.mjs";
 import { button, goTo, tab, unlock } from "../harness/phone.mjs";
 import { CHARACTERISTICS, SAYS, look } from "../harness/said.mjs";
 
@@ -189,16 +189,20 @@ export async function fill(run, form) {
   await settled(page);
   // Every form meets a world without a network, or with another clock.
   if (chance.happens(0.4)) await disturb(page, chance, world);
-  for (let acts = 2 + chance.below(6); acts > 0; acts -= 1) {
-    await act(page, chance, world);
-    if (!(await isThere(page, sign))) return;
+  let seen, outcome;
+  for (let tries = 0; tries < 3 && (outcome ?? "refused") === "refused"; tries += 1) {
+    if (tries > 0) await mend(page, chance);
+    for (let acts = tries > 0 ? chance.below(3) : 2 + chance.below(6); acts > 0; acts -= 1) {
+      await act(page, chance, world);
+      if (!(await isThere(page, sign))) return;
+    }
+    const target = inBar(page, saves);
+    if ((await target.count()) === 0) return;
+    await settled(page);
+    seen = await look(page);
+    outcome = await save(run, target, () => isThere(page, sign));
+    run.story.push(`${form}: ${outcome}`);
   }
-  const target = inBar(page, saves);
-  if ((await target.count()) === 0) return;
-  await settled(page);
-  const seen = await look(page);
-  const outcome = await save(run, target, () => isThere(page, sign));
-  run.story.push(`${form}: ${outcome}`);
   if (outcome === "refused") return;
   const events = SAYS[says](seen, known, run.words.code);
   if (outcome === "left" && events.length > 0) run.differences.push(`${form}: left without a word, with ${JSON.stringify(events)} on the screen`);
