@@ -118,7 +118,7 @@ const characteristics = (seen, known) =>
 
 const participant = (seen) => seen.ticked.some((box) => box.startsWith("Ja, ")) ? [{ kind: "participation_started" }] : [];
 
-const moment = (words) => (words.includes("zes maanden") ? "six_months" : "four_weeks");
+const moment = (words) => (/zes maanden/i.test(words) ? "six_months" : "four_weeks");
 
 /** What each form says, as the events that it must become; `known` is what the trajectory's screen showed of the person. */
 export const SAYS = {
