@@ -66,7 +66,7 @@ async function choose(page, chance) {
 async function wander(page, chance) {
   const way = chance.below(3);
   if (way === 0) {
-    await page.locator("nav.bottombar button").nth(chance.below(2)).click({ timeout: 2_000 });
+    await page.locator("nav.bottombar button").nth(chance.below(2)).click({ timeout: 2_000 }).catch(() => {});
     await page.waitForTimeout(120);
     await page.goBack({ timeout: 2_000 }).catch(() => {});
   } else if (way === 1) {

@@ -48,7 +48,7 @@ async function phone(run, name) {
   const page = await visit(run.browser, run.server, { size: PHONE, lang: "nl-BE", hasTouch: true });
   const phone = { page, name, world: { network: true, clock: 0 }, cursor: 0 };
   run.phones.push(phone);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   // From the start, so that setting the clock later moves no other time than that of the day.
   await page.clock.install();
   page.on("pageerror", (error) => run.differences.push(`the page breaks: ${error}`));

@@ -135,7 +135,7 @@ export async function save(run, target, isOpen) {
   await settled(page);
   const says = await mark(page);
   await tap(page, target, chance, { twice: 0.4 });
-  for (let waited = 0; waited < 6_000; waited += 60) {
+  for (let waited = 0; waited < 15_000; waited += 60) {
     await page.waitForTimeout(60);
     const said = await says();
     if (said.some((one) => one.startsWith("Genoteerd."))) return "recorded";
