@@ -89,11 +89,11 @@ function look() {
   timer = setTimeout(release, WAIT_MS);
 }
 
-/** How much longer than others something waits. */
+/** How much longer than others something waits; never longer than that second, whatever the clocks say. */
 function underFinger({ left, right, top, bottom }, now) {
   const { x, y, at } = tapped;
   const isUnder = x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR;
-  return isUnder ? Math.max(0, at + UNDER_MS - WAIT_MS - now) : 0;
+  return isUnder ? Math.min(Math.max(0, at + UNDER_MS - WAIT_MS - now), UNDER_MS - WAIT_MS) : 0;
 }
 
 function release() {
