@@ -91,7 +91,8 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
 /// The database that each server of a browser test starts from.
 fn demo(place: &Place, server: &Path) -> Result<PathBuf, Failed> {
     let demo = place.kept().join("browser/demo.sqlite");
-    step("a demo partnership for the browser", || seed(server, &demo, 200, 40))?;
+    // So many that each worker has some that run, however the dice fall on the day of the test.
+    step("a demo partnership for the browser", || seed(server, &demo, 400, 40))?;
     Ok(demo)
 }
 
