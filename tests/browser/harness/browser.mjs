@@ -67,8 +67,9 @@ export async function visiting(browser, server, options, act) {
   const broken = [];
   page.on("pageerror", (error) => broken.push(String(error)));
   try {
-    await act(page);
+    const done = await act(page);
     assert.deepEqual(broken, [], "nothing breaks in the page");
+    return done;
   } finally {
     await page.context().close();
   }
