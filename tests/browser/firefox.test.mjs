@@ -97,7 +97,7 @@ describe("Firefox", () => {
     await page.type("input[type=search]", code);
     await page.waitForFunction((code) => [...document.querySelectorAll(".row")].filter((row) => row.textContent.includes(code)).length === 1, {}, code);
     // A row that has just come up is not tapped yet.
-    await new Promise((done) => setTimeout(done, 450));
+    await page.waitForFunction(() => !document.querySelector("[data-settling]"));
     await page.click(".row");
     await heading(code);
     await tap(page, "Noteren", { selector: ".actions button" });

@@ -311,19 +311,28 @@ describe("phone", () => {
     }));
 
   for (const lang of ["nl", "fr", "en"]) {
-    test(`the question how an appointment was stands beside the trajectory's code: ${lang}`, () =>
-      visiting({ lang }, async (page) => {
-        // What is planned for the coming week is in the past then, and nobody has said how it was.
-        await page.clock.setSystemTime(Date.now() + 8 * 86_400_000);
-        await enter(page, "begeleider06");
-        await page.locator("nav.bottombar button").nth(3).click();
-        await page.getByRole("button", { name: { nl: "Nederlands", fr: "Français", en: "English" }[lang], exact: true }).click();
-        await page.locator(`html[lang=${lang}]`).waitFor();
-        await page.locator("nav.bottombar button").nth(0).click();
-        await page.locator(".row .badge").first().waitFor();
-        await screenshot(page, `phone-today-late-${lang}`);
-        await apart(page, `today ${lang}`);
-      }));
+    test(`the question how an appointment was stands beside the trajectory's code: ${lang}`, async () => {
+      // What is planned for the coming week is in the past then, and nobody has said how it was. Whose caseload has one, the dice of the
+      // demo say.
+      const workers = ["begeleider06", "begeleider15", "begeleider22", "begeleider29", "begeleider31"];
+      const asks = (worker) =>
+        visiting({ lang }, async (page) => {
+          await page.clock.setSystemTime(Date.now() + 8 * 86_400_000);
+          await enter(page, worker);
+          await page.locator("nav.bottombar button").nth(3).click();
+          await page.getByRole("button", { name: { nl: "Nederlands", fr: "Français", en: "English" }[lang], exact: true }).click();
+          await page.locator(`html[lang=${lang}]`).waitFor();
+          await page.locator("nav.bottombar button").nth(0).click();
+          const isAsked = await page.locator(".row .badge").first().waitFor({ timeout: 5_000 }).then(() => true, () => false);
+          if (!isAsked) return false;
+          await screenshot(page, `phone-today-late-${lang}`);
+          await apart(page, `today ${lang}`);
+          return true;
+        });
+      let isAsked = false;
+      for (const worker of workers) isAsked ||= await asks(worker);
+      assert.ok(isAsked, "somebody of the demo has something planned");
+    });
   }
 
   for (const [lang, name] of [["nl", "Nederlands"], ["fr", "Français"], ["en", "English"]]) {

@@ -2,7 +2,7 @@
 //!
 //! A C compiler is not on the list: without one this very program could not have been linked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::act::{Failed, run};
@@ -62,6 +62,17 @@ pub fn debian(what: &str, packages: &[&str]) -> Result<(), Failed> {
     run(Command::new("apt-get").arg("update").stdout(Stdio::null()))?;
     run(&mut apt(&["install", "-y", "--no-install-recommends"]))
         .map_err(|failed| Failed(format!("{what} is missing and apt-get could not install {list}: {failed}")))
+}
+
+/// A browser's own texts in Dutch, by which its date fields ask for the day first, as in Belgium. They are welcome, not needed:
+/// without them the tests that need that order say so and are skipped.
+pub fn dutch_texts(browser: &str, file: &str, package: &str) {
+    if Path::new(file).is_file() {
+        return;
+    }
+    if let Err(failed) = debian(&format!("{browser} in Dutch"), &[package]) {
+        eprintln!("   {failed}: dates typed day first are not tried in {browser}");
+    }
 }
 
 /// LibreOffice Calc, in which a test opens the XLSX files (some 100 MB to download, 300 MB on the disk).

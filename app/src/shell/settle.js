@@ -3,6 +3,10 @@
 // are the same, however often the screen is drawn anew.
 
 const WAIT_MS = 400;
+/** What came up under the finger that tapped waits so long from that tap: a double tap can be slow. */
+const UNDER_MS = 1000;
+/** How far beside it a finger comes down again, in pixels. */
+const NEAR = 16;
 const TAPPABLE = "button, a[href], summary, .choice, .level";
 /** What does not scroll with the page. */
 const FIXED = ".actions, .topbar, .bottombar, .toast";
@@ -17,6 +21,7 @@ let focused = "";
 let chosen = { at: 0 };
 let isOwn = false;
 const born = new WeakMap();
+let tapped = { at: -UNDER_MS };
 
 /** Begins to watch the app. */
 export function watch(app) {
@@ -55,14 +60,15 @@ function look() {
   const seen = new Map();
   let refocus;
   for (const element of root.querySelectorAll(TAPPABLE)) {
-    const { left, top, width } = element.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    const { left, top, width } = box;
     if (!width) continue;
     const name = words(element);
     const fixed = element.closest(FIXED);
     // A step of eight pixels: a line that grows by a hair has not moved.
     const place = `${name} ${Math.round(left / 8)} ${Math.round((top + (fixed ? 0 : scrollY)) / 8)}`;
     const isNew = turned && !element.closest(".bottombar");
-    const since = isNew ? now : (settled.get(place) ?? now);
+    const since = (!isNew && settled.get(place)) || now + underFinger(box, now);
     seen.set(place, since);
     born.set(element, since);
     element.toggleAttribute("data-settling", now - since < WAIT_MS);
@@ -83,8 +89,18 @@ function look() {
   timer = setTimeout(release, WAIT_MS);
 }
 
+/** How much longer than others something waits; never longer than that second, whatever the clocks say. */
+function underFinger({ left, right, top, bottom }, now) {
+  const { x, y, at } = tapped;
+  const isUnder = x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR;
+  return isUnder ? Math.min(Math.max(0, at + UNDER_MS - WAIT_MS - now), UNDER_MS - WAIT_MS) : 0;
+}
+
 function release() {
-  for (const element of root.querySelectorAll("[data-settling]")) element.removeAttribute("data-settling");
+  const now = performance.now();
+  const marked = [...root.querySelectorAll("[data-settling]")];
+  for (const element of marked) element.toggleAttribute("data-settling", now - born.get(element) < WAIT_MS);
+  if (marked.some((element) => element.dataset.settling !== undefined)) timer = setTimeout(release, 50);
 }
 
 /**
@@ -96,7 +112,11 @@ function hold(event) {
   if (!target || !root.contains(target) || (event.detail === 0 && target.type === "submit")) return;
   look();
   const isMeant = event.detail === 0 && chosen.target === event.target && chosen.at >= born.get(target);
-  if (!target.hasAttribute("data-settling") || isMeant) return;
+  // When the finger came down counts, also where the phone is busy and the tap is heard of late. Of a keyboard there is no place.
+  const { detail, clientX: x, clientY: y, timeStamp: at } = event;
+  if (detail > 0) tapped = { x, y, at };
+  const isEarly = target.hasAttribute("data-settling") || at - born.get(target) < WAIT_MS;
+  if (!isEarly || isMeant) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }

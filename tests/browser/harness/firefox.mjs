@@ -11,7 +11,8 @@ export function firefox() {
     browser: "firefox",
     executablePath: process.env.BRUG_FIREFOX ?? "/usr/bin/firefox-esr",
     headless: true,
-    extraPrefsFirefox: { "intl.accept_languages": "nl-BE, nl", "dom.serviceWorkers.enabled": true },
+    // Its own texts in Dutch, where they are installed: then a date field asks for the day first.
+    extraPrefsFirefox: { "intl.locale.requested": "nl-BE,nl", "intl.accept_languages": "nl-BE, nl", "dom.serviceWorkers.enabled": true },
   });
 }
 
@@ -42,14 +43,15 @@ export async function tap(page, name, { selector, times = 1, apart = 80 } = {}) 
   }
 }
 
-/** Where something stands that has stood there a while. */
+/** Where something stands that has stood there a while, and can be tapped. */
 async function stands(page, name, selector) {
   for (let tries = 0; tries < 20; tries += 1) {
     const found = await named(page, name, selector);
     const before = await found.scrollIntoView().then(() => found.boundingBox(), () => null);
     await new Promise((done) => setTimeout(done, 450));
-    const box = await named(page, name, selector).then((again) => again.boundingBox());
-    if (box && before && box.x === before.x && box.y === before.y) return box;
+    const again = await named(page, name, selector);
+    const [box, waits] = [await again.boundingBox().catch(() => null), await again.evaluate((one) => one.closest("[data-settling]") !== null)];
+    if (!waits && box && before && box.x === before.x && box.y === before.y) return box;
   }
   throw new Error(`${name} does not stand still`);
 }
@@ -67,6 +69,8 @@ export async function unlock(page, name) {
 
 /** Types a date in a field by keyboard, in the order in which this Firefox asks for its parts. */
 export async function typeDate(page, field, iso) {
+  // A new screen gives its title the focus in its first frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
   await field.focus();
   const [year, month, day] = iso.split("-");
   for (const typed of [day + month + year, month + day + year]) {

@@ -29,8 +29,8 @@ export async function tap(page, target, chance, { twice = 0.25 } = {}) {
 const pad = (number) => String(number).padStart(2, "0");
 
 /** A date or an hour, by keyboard: whole, half, impossible, or taken out. In which order the parts are asked, the field says. */
-async function typeMoment(page, chance) {
-  const field = await someOf(inSight(page, "input[type=date], input[type=time]"), chance);
+async function typeMoment(page, chance, which = "input[type=date], input[type=time]") {
+  const field = await someOf(inSight(page, which), chance);
   if (!field) return;
   await field.focus({ timeout: 2_000 }).catch(() => {});
   const isDate = (await field.getAttribute("type", { timeout: 2_000 }).catch(() => "")) === "date";
@@ -66,7 +66,7 @@ async function choose(page, chance) {
 async function wander(page, chance) {
   const way = chance.below(3);
   if (way === 0) {
-    await page.locator("nav.bottombar button").nth(chance.below(2)).click({ timeout: 2_000 });
+    await page.locator("nav.bottombar button").nth(chance.below(2)).click({ timeout: 2_000 }).catch(() => {});
     await page.waitForTimeout(120);
     await page.goBack({ timeout: 2_000 }).catch(() => {});
   } else if (way === 1) {
@@ -88,6 +88,17 @@ export async function disturb(page, chance, world) {
     world.clock = chance.of([-10, 0, 10]);
     await page.clock.setSystemTime(Date.now() + world.clock * 60_000);
   }
+}
+
+/** Goes on from what a form says that it lacks: answers some of its questions, and a field that is wrong. */
+export async function mend(page, chance) {
+  const open = inSight(page, "fieldset:not(:has(:checked))");
+  const texts = await open.locator("legend").allInnerTexts();
+  for (const at of texts.keys()) {
+    const one = chance.happens(0.5) && (await someOf(open.nth(at).locator(".choice, .level").filter({ visible: true }), chance));
+    if (one) await tap(page, one, chance);
+  }
+  for (let tries = 0; tries < 3; tries += 1) await typeMoment(page, chance, "input[aria-invalid=true]");
 }
 
 /** Does something to the form that is open. */

@@ -41,7 +41,7 @@ export async function taps(page, target, { times = 2, apart = 80, touch = false 
 
 /** Whether this Chromium asks for the month first. It goes by its own language, not by that of the page: the day comes first
  * where its Dutch texts are installed. */
-async function isMonthFirst(page) {
+export async function isMonthFirst(page) {
   const probe = await page.context().newPage();
   await probe.setContent('<input type="date" max="2030-01-01" />');
   await probe.locator("input").focus();

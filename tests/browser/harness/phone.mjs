@@ -94,12 +94,14 @@ export async function logContact(page, note) {
   await saved(page);
 }
 
-/** Saves the form that is open; ends when the app says that it is on the phone's disk. */
+/** Saves the form that is open; ends when the app says that it is on the phone's disk, and has left the form: that goes by the browser's
+ * history, and would call off what else goes somewhere at that moment. */
 export async function saved(page) {
   // That it was said of something before does not count.
   await page.evaluate(() => document.querySelector(".toast")?.classList.add("earlier"));
   await button(page, "Bewaren").click();
   await page.locator(".toast:not(.earlier)", { hasText: "Genoteerd." }).waitFor();
+  await page.locator(".actions").getByRole("button", { name: "Bewaren", exact: true }).waitFor({ state: "detached" });
 }
 
 /** Goes to the screen that tells how things stand with the server. */

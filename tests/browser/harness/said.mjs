@@ -22,6 +22,10 @@ export const look = (page) =>
       seen.fields[words(label)] = value;
     }
     seen.code = words(main.querySelector(".code-name strong") ?? document.createElement("b"));
+    // Whose form it is stands above it, in its title or in the hint right under that.
+    const above = [document.querySelector("h1"), ...main.querySelectorAll(".whose, .hint")].map(words);
+    seen.whose = above.map((text) => text.match(/\p{L}+-\p{L}+-\d+/u)?.[0]).find((code) => code);
+    seen.hint = all(".hint").map(words)[0] ?? "";
     return seen;
   });
 
@@ -30,15 +34,18 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const text = (fields, label) => Object.entries(fields).find(([name]) => name.startsWith(label))?.[1].trim() ?? "";
 const minutes = (clock) => (clock ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : undefined);
 
-/** The words of a codebook and of its organisations. */
-export function wording(codebook, organisations) {
+/** The words of a codebook, of its organisations and of colleagues. */
+export function wording(codebook, organisations, colleagues) {
   const item = (list, code) => codebook.lists[list]?.find((one) => one.code === code);
   const label = (list, code) => (code == null ? undefined : capital(item(list, code)?.label.nl ?? `${list}: ${code}`));
   const form = (list, code, kind) => (kind == null ? undefined : capital(item(list, code).kinds.find((one) => one.code === kind).label.nl));
   const organisation = (id) => (id == null ? undefined : organisations.find((one) => one.id === id)?.name);
+  const login = (id) => colleagues.find((one) => one.user === id)?.login;
+  /** A follow-up is answered with what happens to work, or with that nobody knows. */
+  const situation = (code) => label(item("labour_event", code) ? "labour_event" : "labour_status", code);
   /** The code of what is called so on the screen. */
   const code = (list, name) => codebook.lists[list].find((one) => capital(one.label.nl) === name)?.code;
-  return { label, form, organisation, code };
+  return { label, form, organisation, login, situation, code };
 }
 
 /** What the fields of somebody's characteristics are called on the screen. */
@@ -53,14 +60,14 @@ export const CHARACTERISTICS = {
   Nederlands: "dutch_level",
   "Hoe lang in België?": "origin",
   "Gevonden via": "found_through",
-  Persona: "persona",
+  "Lijkt op (persona)": "persona",
   Gemeente: "municipality",
 };
 
 const LEVELS = ["heel moeilijk", "kwetsbaar", "wankel", "voldoende", "sterk"];
 
 /** What an event says, in the words of the screen. `before` finds the event that a correction takes back. */
-export function told(event, { label, form, organisation }, before) {
+export function told(event, { label, form, organisation, login, situation }, before) {
   const { kind, about, data } = event;
   const what = {
     trajectory_opened: () => ({ code: data.code_name, challenge: label("challenge", data.challenge), place: label("municipality", data.municipality) }),
@@ -83,6 +90,10 @@ export function told(event, { label, form, organisation }, before) {
     labour_event: () => ({ status: label("labour_event", data.status) }),
     education_event: () => ({ what: label("education_event", data.what) }),
     trajectory_closed: () => ({ reason: label("close_reason", data.reason) }),
+    referral_declined: () => ({ reason: label("referral_reason", data.reason) }),
+    referral_stopped: () => ({ reason: label("referral_reason", data.reason) }),
+    handover_offered: () => ({ to: login(data.to) }),
+    follow_up: () => ({ moment: data.moment, status: situation(data.status) }),
     note_added: () => ({ text: data.text }),
     contact_tallied: () => ({ challenge: label("challenge", data.challenge), place: label("municipality", data.municipality), persons: data.persons ?? undefined }),
     correction: () => ({ of: before(data.of)?.kind }),
@@ -106,6 +117,8 @@ const characteristics = (seen, known) =>
     .map(({ before: _, ...event }) => event);
 
 const participant = (seen) => seen.ticked.some((box) => box.startsWith("Ja, ")) ? [{ kind: "participation_started" }] : [];
+
+const moment = (words) => (/zes maanden/i.test(words) ? "six_months" : "four_weeks");
 
 /** What each form says, as the events that it must become; `known` is what the trajectory's screen showed of the person. */
 export const SAYS = {
@@ -135,6 +148,9 @@ export const SAYS = {
   "Afspraak plannen": ({ groups, fields, today }) => [
     { about: today, kind: "appointment_planned", day: fields.Datum, minute: minutes(fields["Uur (niet verplicht)"]), how: groups["Hoe?"]?.[0] },
   ],
+  Verplaatsen: ({ fields, today }) => [{ about: today, kind: "appointment_moved", day: fields.Datum, minute: minutes(fields["Uur (niet verplicht)"]) }],
+  Overdragen: ({ fields, today }) => [{ about: today, kind: "handover_offered", to: fields["Aan wie?"] }],
+  Opvolging: ({ groups, today, hint }) => [{ about: today, kind: "follow_up", moment: moment(hint), status: Object.values(groups)[0][0] }],
   Krachten: ({ groups, today }) => groups["Wat kan, wil en heeft deze persoon al?"].map((strength) => ({ about: today, kind: "strength_noted", strength })),
   Drempels: (seen) => barriers(seen).map((event) => ({ about: seen.today, ...event })),
   Doel: ({ groups, fields, today }) => [{ about: today, kind: "goal_set", domain: groups.Levensdomeinen[0], text: text(fields, "In eigen woorden") }],

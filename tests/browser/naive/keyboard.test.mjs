@@ -112,8 +112,11 @@ naive("keyboard", (here) => {
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");
       await toast(page, "Drempel gezien");
-      await page.getByRole("button", { name: "Laag zelfbeeld: Is opgelost" }).focus();
-      await page.waitForTimeout(450);
+      // The screen that comes up gives its title the focus; only then somebody goes on from there.
+      await heading(page, code);
+      await page.waitForFunction(() => document.activeElement?.matches("h1"));
+      await reach(page, "Laag zelfbeeld: Is opgelost");
+      await page.waitForFunction(() => !document.querySelector("[data-settling]"));
       for (let press = 0; press < 4; press++) await page.keyboard.down("Enter");
       await page.keyboard.up("Enter");
       await toast(page, "Drempel opgelost");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { atWork, button, choice, enter, open, saved, sent, start, tab } from "../harness/phone.mjs";
+import { atWork, button, choice, enter, goTo, open, saved, sent, start, tab } from "../harness/phone.mjs";
 import { naive, story, taps } from "../harness/naive.mjs";
 
 /** A double tap that is fast, one that is slow, and one with a finger. */
@@ -19,6 +19,17 @@ const kinds = async (...who) => (await story(...who)).map((event) => event.kind)
 const toast = (page, words) => page.locator(".toast", { hasText: words }).waitFor();
 /** Nobody is told that something no longer fits. */
 const quiet = async (page) => assert.equal(await page.getByText("past niet meer").count(), 0);
+
+/** A double tap, slow but less than a second apart; gives whether it was: a busy machine taps later than it is told. */
+async function slowly(page, target, hand) {
+  await page.evaluate(() => {
+    if (!window.fallen) addEventListener("pointerup", ({ timeStamp }) => window.fallen.push(timeStamp), true);
+    window.fallen = [];
+  });
+  await taps(page, target, hand);
+  const [first, second] = await page.evaluate(() => window.fallen);
+  return second - first < 1000;
+}
 
 naive("taps", (here) => {
   test("finding 4 and 5: a double tap on Is opgelost resolves one barrier once, and undo opens it again", () =>
@@ -186,6 +197,53 @@ naive("taps", (here) => {
       });
       const found = (await kinds(here.server, "begeleider07", codes[0])).filter((kind) => kind.startsWith("handover"));
       assert.deepEqual(found, ["handover_offered", "handover_accepted", "handover_met_together", "handover_done"]);
+    }));
+
+  test("a slow double tap does once what one tap does, wherever it leads: nothing that came up under the finger is hit", () =>
+    here.visiting(async (page) => {
+      const code = await atWork(page, "begeleider09");
+      const refer = page.locator(".actions").getByRole("button", { name: "Doorverwijzen" });
+      const plan = button(page, "Afspraak plannen");
+      for (const apart of [500, 700, 900]) {
+        await refer.click();
+        await page.getByRole("group", { name: "Welke dienstverlening?" }).locator("label").nth(1).click();
+        if (await slowly(page, refer, { apart })) await page.waitForTimeout(300);
+        else await goTo(page, code);
+        assert.ok(await plan.isVisible(), `${apart} ms apart: the form of a referral is not opened again`);
+        // The bar of the trajectory stands where the form's stood: "Noteren" comes up under who saved.
+        await plan.click();
+        await page.getByLabel("Datum", { exact: true }).fill(new Date().toLocaleDateString("sv"));
+        if (await slowly(page, button(page, "Bewaren"), { apart, touch: true })) await page.waitForTimeout(300);
+        else await goTo(page, code);
+        assert.ok(await plan.isVisible(), `${apart} ms apart: no contact is begun`);
+      }
+      // The next step comes up under the finger, with the button that would start the trajectory.
+      await tab(page, "Trajecten").click();
+      await button(page, "Nieuw traject").click();
+      await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
+      await page.getByLabel("Waar verblijft de persoon?").selectOption("aalst");
+      for (const [apart, step] of [[500, "Krachten"], [700, "Drempels"], [900, "Kenmerken"]]) {
+        if (!(await slowly(page, button(page, "Verder"), { apart }))) break;
+        await page.waitForTimeout(100);
+        assert.match(await page.locator(".steps [aria-current=step]").innerText(), new RegExp(step), `${apart} ms apart`);
+      }
+      await sent(page);
+      const expected = [...Array(3)].flatMap(() => ["referral_made", "appointment_planned"]);
+      assert.deepEqual(await kinds(here.server, "begeleider09", code), expected);
+    }));
+
+  test("a slow double tap on Is opgelost resolves one barrier and does not open it again", () =>
+    here.visiting(async (page) => {
+      const code = await atWork(page, "begeleider10");
+      await barriers(page, "Huisvesting", "Laag zelfbeeld");
+      for (const [apart, name] of [[500, "Huisvesting"], [800, "Laag zelfbeeld"]]) {
+        if (!(await slowly(page, page.getByRole("button", { name: `${name}: Is opgelost` }), { apart }))) return;
+        await page.getByRole("button", { name: `${name}: Opnieuw openzetten` }).waitFor();
+        await page.waitForTimeout(300);
+      }
+      await sent(page);
+      const expected = ["barrier_opened", "barrier_opened", "barrier_resolved", "barrier_resolved"];
+      assert.deepEqual(await kinds(here.server, "begeleider10", code), expected);
     }));
 
   test("a contact stays three taps with what is proposed, five when kind and attendance are changed", () =>
