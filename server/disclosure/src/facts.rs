@@ -25,6 +25,8 @@ pub enum Knower {
 pub struct Person {
     /// Numbers of the organisations.
     pub known_to: Vec<u16>,
+    /// Organisations that know a part of it, with what that part adds: they got a referral. Slots in order.
+    pub known_in_part: Vec<(u16, Vec<SlotId>)>,
     /// What it adds to every slot; one change a slot, in order of slot.
     pub adds: Vec<Change>,
 }
@@ -36,8 +38,8 @@ pub struct Edit {
     pub what: String,
     /// What it changes; one change a slot, in order of slot.
     pub changes: Vec<Change>,
-    /// An organisation that would notice though it does not know the person: it got the referral that is edited.
-    pub noticed_by: Option<u16>,
+    /// Organisations that would notice though they do not know the person: the edited history is one that they would know.
+    pub noticed_by: Vec<u16>,
 }
 
 /// A slot's true count.
@@ -50,7 +52,7 @@ pub struct Count {
 }
 
 /// Everything that odds and targets are made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Facts<'a> {
     /// The figures.
     pub book: &'a Book,

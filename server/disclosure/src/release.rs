@@ -37,8 +37,8 @@ const HARDEST: usize = 4;
 /// No more rounds of repair than this.
 const ROUNDS: usize = 24;
 
-/// Worlds are made of the edits of at most so many persons; who is in a small figure always belongs to them.
-const POOLED: usize = 500;
+/// Worlds are made of the edits of at most so many persons; who is in a small figure comes first.
+const POOLED: usize = 800;
 
 /// Targets that are searched for at a time; what one finds proves others too.
 const BATCH: usize = 64;
@@ -111,6 +111,7 @@ pub fn release(asked: &Asked) -> Outcome {
     let Asked { book, policy, .. } = *asked;
     let mut decided = Decided { renewed: asked.past.renewed(), ..Decided::default() };
     let mut facts = gather(asked, &mut decided);
+    let before = facts.clone();
     let new: Vec<_> = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).collect();
     hold_small(asked, &facts, &mut decided);
     for sheet in &new {
@@ -122,7 +123,7 @@ pub fn release(asked: &Asked) -> Outcome {
     let pool = pool(asked, &facts, &goals);
     let worlds = earlier_worlds(asked, &pool, &facts);
     let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
-    let mut proving = Proving { asked, new, facts, goals, pool, worlds, tries: BTreeMap::new() };
+    let mut proving = Proving { asked, new, facts, before, goals, pool, worlds, tries: BTreeMap::new() };
     let mut numbers = Numbers::default();
     let mut believed = Beliefs::default();
     for round in 0..ROUNDS {
@@ -130,7 +131,7 @@ pub fn release(asked: &Asked) -> Outcome {
         believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
-        if std::env::var("DBG").is_ok() && round >= 6 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?} others {} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
+        if std::env::var("DBG").is_ok() && round >= 4 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?}:{} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
         let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut proving.tries, &mut decided, &mut numbers);
         if repaired.is_empty() {
             break;
@@ -163,6 +164,8 @@ struct Proving<'a> {
     asked: &'a Asked<'a>,
     new: Vec<&'a PlacedSheet>,
     facts: Facts<'a>,
+    /// The same before anything of this release is shown.
+    before: Facts<'a>,
     goals: Goals,
     pool: Pool,
     worlds: Vec<World>,
@@ -189,7 +192,8 @@ fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
                 count.persons += change.persons;
                 count.amount += change.amount;
             }
-            for organisation in &person.known_to {
+            let in_part = person.known_in_part.iter().filter(|(_, slots)| slots.binary_search(&change.slot).is_ok());
+            for organisation in person.known_to.iter().chain(in_part.map(|(organisation, _)| organisation)) {
                 if let Some(own) = own.get_mut(usize::from(*organisation)) {
                     *own.entry(change.slot).or_default() += change.persons;
                 }
@@ -262,16 +266,16 @@ fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> Pool {
         chosen.extend((0..persons.len()).filter(|number| names.contains(&asked.population.name(*number))));
     }
     for from in [now.iter().copied().filter(is_needed).collect::<Vec<_>>(), now, others] {
-        let room = POOLED.saturating_sub(chosen.len());
-        let step = from.len().div_ceil(room.max(1)).max(1);
-        chosen.extend(from.into_iter().step_by(step).take(room));
+        let room = POOLED.saturating_sub(chosen.len()).min(from.len());
+        // Spread evenly, so that no part of the partnership is missing.
+        chosen.extend((0..room).filter_map(|nth| from.get(nth * from.len() / room)));
     }
     let chosen: Vec<usize> = chosen.into_iter().collect();
     let edits = parallel::map(&chosen, |number| asked.population.edits(*number));
     let mut pool = Pool::default();
     for (number, edits) in chosen.iter().zip(edits) {
-        let known_to = persons.get(*number).map(|person| person.known_to.clone()).unwrap_or_default();
-        pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), &known_to, edits, facts);
+        let Some(person) = persons.get(*number) else { continue };
+        pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), person, edits, facts);
     }
     pool.sort();
     pool
@@ -371,7 +375,49 @@ impl Proving<'_> {
         // What another world proved meanwhile is not in the way any more.
         let open: BTreeSet<Group> = self.goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).collect();
         blocked.retain(|(group, _)| open.contains(group));
+        let again: BTreeSet<Group> = blocked.iter().map(|(group, _)| *group).collect();
+        let again = self.goals.goals.iter().filter(|goal| again.contains(&goal.group) && self.tries.contains_key(&goal.group));
+        let again: Vec<(Group, Target)> =
+            again.filter_map(|goal| Some((goal.group, *goal.targets.iter().find(|target| target.proof.is_none())?))).collect();
+        let in_the_way = parallel::map(&again, |(group, target)| self.in_the_way(*group, target));
+        for ((group, _), found) in again.into_iter().zip(in_the_way) {
+            let Some((world, series)) = found else { continue };
+            let number = u32::try_from(self.worlds.len()).unwrap_or(u32::MAX);
+            if series.is_empty() {
+                self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
+            } else {
+                blocked.iter_mut().filter(|(other, _)| *other == group).for_each(|(_, known)| known.clone_from(&series));
+            }
+            // Kept though it is not likely yet: repair goes towards it.
+            self.worlds.push(world);
+        }
+        let open: BTreeSet<Group> = self.goals.goals.iter().filter(|goal| goal.is_open()).map(|goal| goal.group).collect();
+        blocked.retain(|(group, _)| open.contains(group));
         blocked
+    }
+
+    /// A world that would be likely if nothing new were shown, and the series that keep it from being so, the worst first; no more
+    /// of them than must go.
+    fn in_the_way(&self, group: Group, target: &Target) -> Option<(World, Vec<u32>)> {
+        let Asked { book, policy, .. } = *self.asked;
+        let limit = policy.odds.ln();
+        let effort = self.tries.get(&group).copied().unwrap_or(0).min(HARDEST) + 1;
+        let Found::World(mut world) = search(group, target, &self.pool, &self.before, (policy, limit), effort) else { return None };
+        world.odds = self.facts.odds(&world.changes);
+        let cost = |facts: &Facts, series: u32, part: &[Change]| facts.cost(series, part) - facts.truth(series);
+        let mut costs: Vec<(u32, f64)> = by_series(book, &world.changes)
+            .map(|(series, part)| (series, cost(&self.facts, series, part) - cost(&self.before, series, part)))
+            .filter(|(_, cost)| *cost > 0.1)
+            .collect();
+        costs.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let mut left = world.odds;
+        let gone = costs.into_iter().take_while(|(_, cost)| {
+            let goes = left > limit;
+            left -= cost;
+            goes
+        });
+        let gone = gone.map(|(series, _)| series).collect();
+        Some((world, gone))
     }
 
     /// The next targets to be searched for, one of a group at a time: what proves it for one knower mostly does for others.
@@ -406,9 +452,9 @@ fn repair(
         };
         *tried += 1;
         into.extend(group.slots().flat_map(|slot| newest(book, slot, facts, new)));
-        // What is new and stands in the way; of what leaves now all that is repaired is its own row.
+        // What is new and stands in the way. A figure's own row is widened first, and nothing else for it.
         let is_old = group.slots().all(|slot| !new.contains(&slot));
-        if *tried <= RENEWING || is_old {
+        if *tried <= RENEWING || *tried > WIDENING || is_old {
             into.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
         }
     }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::book::{Change, SlotId, merged};
-use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, by_series};
+use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, Person, by_series};
 use crate::policy::Policy;
 use crate::target::{Goals, Group, Target};
 
@@ -32,7 +32,7 @@ pub struct Pooled {
     pub odds: f64,
     /// Whether it leaves every number as it is that the promotor knows exactly.
     pub keeps_exact: bool,
-    /// Organisations that would notice: they know the person, or got the referral that is edited.
+    /// Organisations that would notice: they know the person, or what is edited.
     pub noticed_by: Vec<u16>,
 }
 
@@ -91,14 +91,18 @@ impl World {
 
 impl Pool {
     /// Takes edits in. Call [`Self::sort`] afterwards.
-    pub fn extend(&mut self, person: u32, known_to: &[u16], edits: Vec<Edit>, facts: &Facts) {
+    pub fn extend(&mut self, number: u32, person: &Person, edits: Vec<Edit>, facts: &Facts) {
         for Edit { what, changes, noticed_by } in edits {
             if changes.is_empty() {
                 continue;
             }
             let keeps_exact = changes.iter().all(|change| !facts.exact.get(change.slot as usize).copied().unwrap_or(false));
-            let noticed_by = known_to.iter().copied().chain(noticed_by).collect();
-            self.edits.push(Pooled { person, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
+            let is_known = |slots: &[SlotId]| changes.iter().any(|change| slots.binary_search(&change.slot).is_ok());
+            let in_part = person.known_in_part.iter().filter(|(_, slots)| is_known(slots)).map(|(organisation, _)| *organisation);
+            let mut noticed_by: Vec<u16> = person.known_to.iter().copied().chain(noticed_by).chain(in_part).collect();
+            noticed_by.sort_unstable();
+            noticed_by.dedup();
+            self.edits.push(Pooled { person: number, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
         }
     }
 

@@ -12,7 +12,7 @@ use domain::event::{
     BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, FollowUp, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
     ReferralStep, ReferralStop, ScoredBy, Strength,
 };
-use domain::ids::{HandoverId, OrganisationId, ReferralId, UserId};
+use domain::ids::{HandoverId, ReferralId, UserId};
 use domain::period::Period;
 
 use super::history::{History, Moment, Told};
@@ -26,8 +26,6 @@ pub struct Edited {
     pub told: Option<Vec<Told>>,
     /// Whether it stands beside the true history instead of in its place.
     pub is_added: bool,
-    /// An organisation that would notice, because it got the referral.
-    pub noticed_by: Option<OrganisationId>,
 }
 
 /// What edits need to know besides a history.
@@ -47,7 +45,7 @@ pub fn edits(history: &History, around: Around) -> Vec<Edited> {
     let Some(first) = history.told.first() else { return Vec::new() };
     let mut made = Made { history, around, edits: Vec::new() };
     made.push("left out".to_owned(), Vec::new());
-    made.edits.push(Edited { what: "twice".to_owned(), told: None, is_added: true, noticed_by: None });
+    made.edits.push(Edited { what: "twice".to_owned(), told: None, is_added: true });
     if matches!(first.body, Body::ContactTallied(_)) {
         made.tally();
         return made.edits;
@@ -69,7 +67,7 @@ struct Made<'a> {
 
 impl Made<'_> {
     fn push(&mut self, what: String, told: Vec<Told>) {
-        self.edits.push(Edited { what, told: Some(told), is_added: false, noticed_by: None });
+        self.edits.push(Edited { what, told: Some(told), is_added: false });
     }
 
     fn told(&self) -> &[Told] {
@@ -169,7 +167,7 @@ impl Made<'_> {
             if !whole {
                 self.push(format!("only in {quarter}"), told.clone());
             }
-            self.edits.push(Edited { what: format!("another only in {quarter}"), told: Some(told), is_added: true, noticed_by: None });
+            self.edits.push(Edited { what: format!("another only in {quarter}"), told: Some(told), is_added: true });
         }
     }
 
@@ -209,9 +207,9 @@ impl Made<'_> {
             let what = format!("another only in {}, as in {first}", moment.quarter);
             let resolved = with_barriers_resolved(&told);
             self.stays(&told, moment.quarter, first);
-            self.edits.push(Edited { what: what.clone(), told: Some(told), is_added: true, noticed_by: None });
+            self.edits.push(Edited { what: what.clone(), told: Some(told), is_added: true });
             let what = format!("{what}, barriers resolved");
-            self.edits.extend(resolved.map(|told| Edited { what, told: Some(told), is_added: true, noticed_by: None }));
+            self.edits.extend(resolved.map(|told| Edited { what, told: Some(told), is_added: true }));
         }
     }
 
@@ -226,7 +224,7 @@ impl Made<'_> {
             closing.seq = moment.upto;
             told.push(closing);
         }
-        self.edits.push(Edited { what: format!("another from {quarter} on, as in {first}"), told: Some(told), is_added: true, noticed_by: None });
+        self.edits.push(Edited { what: format!("another from {quarter} on, as in {first}"), told: Some(told), is_added: true });
     }
 
     /// What one event may have been instead.
@@ -358,24 +356,53 @@ impl Made<'_> {
         }
     }
 
-    /// Of the contacts of a quarter only the first two are edited: they are many and alike.
+    /// Of the contacts of a quarter, those that went alike are edited together: they are many, and who had one is what figures read.
     fn contact(&mut self, at: usize, one: &Told, contact: &Contact) {
         let quarter = Period::quarter_of(one.event.about);
-        let alike = |other: &&Told| matches!(other.body, Body::ContactLogged(_)) && Period::quarter_of(other.event.about) == quarter;
-        if self.told().iter().take(at).filter(alike).count() >= 2 {
+        let alike = |other: &Told| {
+            Period::quarter_of(other.event.about) == quarter
+                && matches!(&other.body, Body::ContactLogged(other) if other.kind == contact.kind && other.attendance == contact.attendance)
+        };
+        if self.told().iter().take(at).any(alike) {
             return;
         }
         let id = one.event.id;
-        for attendance in self.codes("attendance").into_iter().filter(|code| *code != contact.attendance) {
-            let told = self.with(at, Body::ContactLogged(Contact { attendance: attendance.clone(), ..contact.clone() }));
-            self.push(format!("{attendance} {id}"), told);
+        let are_more = self.told().iter().skip(at + 1).any(alike);
+        let all = |other: &dyn Fn(&Contact) -> Contact| {
+            let mut told = self.told().to_vec();
+            for one in told.iter_mut().filter(|one| alike(one)) {
+                if let Body::ContactLogged(contact) = &one.body {
+                    one.body = Body::ContactLogged(other(contact));
+                }
+            }
+            told
+        };
+        let mut others: Vec<(String, Contact)> = Vec::new();
+        others.extend(
+            self.codes("attendance")
+                .into_iter()
+                .filter(|code| *code != contact.attendance)
+                .map(|attendance| (attendance.to_string(), Contact { attendance, ..contact.clone() })),
+        );
+        others.extend(
+            self.codes("contact_kind")
+                .into_iter()
+                .filter(|code| *code != contact.kind)
+                .map(|kind| (kind.to_string(), Contact { kind, ..contact.clone() })),
+        );
+        let mut found = Vec::new();
+        for (what, other) in others {
+            if are_more {
+                let told = all(&|one| Contact { kind: other.kind.clone(), attendance: other.attendance.clone(), ..one.clone() });
+                found.push((format!("all {what} {id}"), told));
+            }
+            found.push((format!("{what} {id}"), self.with(at, Body::ContactLogged(other))));
         }
-        for kind in self.codes("contact_kind").into_iter().filter(|code| *code != contact.kind) {
-            let told = self.with(at, Body::ContactLogged(Contact { kind: kind.clone(), ..contact.clone() }));
-            self.push(format!("{kind} {id}"), told);
+        if are_more {
+            found.push((format!("none of these contacts {id}"), self.without(alike)));
         }
-        let told = self.without(|other| other.event.id == id);
-        self.push(format!("no contact {id}"), told);
+        found.push((format!("no contact {id}"), self.without(|other| other.event.id == id)));
+        found.into_iter().for_each(|(what, told)| self.push(what, told));
         self.moved(at, one, "contact");
         if let Some(told) = self.plus(one.event.about, std::slice::from_ref(&one.body)) {
             self.push(format!("one more contact {id}"), told);
@@ -383,7 +410,6 @@ impl Made<'_> {
     }
 
     fn referral(&mut self, at: usize, one: &Told, made: &ReferralMade) {
-        let before = self.edits.len();
         let referral = made.referral;
         let told = self.without(|other| referral_of(&other.body) == Some(referral));
         self.push(format!("no referral {referral}"), told);
@@ -423,9 +449,6 @@ impl Made<'_> {
                     break;
                 }
             }
-        }
-        for edit in self.edits.iter_mut().skip(before) {
-            edit.noticed_by = made.organisation;
         }
     }
 
@@ -698,7 +721,8 @@ fn with_barriers_resolved(told: &[Told]) -> Option<Vec<Told>> {
     (!opened.is_empty()).then(|| told.iter().cloned().chain(opened).collect())
 }
 
-fn referral_of(body: &Body) -> Option<ReferralId> {
+/// The referral that an event is about.
+pub(super) fn referral_of(body: &Body) -> Option<ReferralId> {
     match body {
         Body::ReferralMade(made) => Some(made.referral),
         Body::ReferralAccepted(step)

@@ -1,18 +1,18 @@
 //! The partnership's histories, for disclosure control.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use disclosure::book::{Change, difference};
+use disclosure::book::{Change, SlotId, difference};
 use disclosure::facts::{Edit, Person};
 use disclosure::figure::Figure;
 use disclosure::release::Population;
 use domain::esf::Estimate;
 use domain::event::Body;
-use domain::ids::OrganisationId;
+use domain::ids::{OrganisationId, ReferralId};
 
 use super::count::Counter;
-use super::edits::{Around, Edited, edits};
-use super::history::History;
+use super::edits::{Around, Edited, edits, referral_of};
+use super::history::{History, Told};
 
 /// Everybody, with what they add to each figure.
 pub(super) struct People<'a> {
@@ -31,17 +31,21 @@ impl<'a> People<'a> {
         organisations: &'a BTreeMap<OrganisationId, u16>,
         estimates: &[Estimate],
     ) -> Self {
-        let persons = histories.iter().map(|history| Person { known_to: known_to(&counter, history), adds: counter.adds(&history.told) });
+        let person = |history: &History| {
+            let adds = counter.adds(&history.told);
+            Person { known_to: known_to(&counter, &history.told), known_in_part: known_in_part(&counter, history, &adds, organisations), adds }
+        };
+        let persons = histories.iter().map(person);
         // Nobody is known to be among those estimated, and each of them counts in that alone.
         let estimated = estimates.iter().flat_map(|estimate| counter.estimated(estimate));
-        let persons = persons.chain(estimated.map(|adds| Person { known_to: Vec::new(), adds })).collect();
+        let persons = persons.chain(estimated.map(|adds| Person { adds, ..Person::default() })).collect();
         Self { persons, counter, histories, around, organisations }
     }
 }
 
 /// The organisations that could ever read a history: of whoever told of it, or was offered it.
-fn known_to(counter: &Counter, history: &History) -> Vec<u16> {
-    let accounts = history.told.iter().flat_map(|one| {
+fn known_to(counter: &Counter, told: &[Told]) -> Vec<u16> {
+    let accounts = told.iter().flat_map(|one| {
         let offered = if let Body::HandoverOffered(offer) = &one.body { Some(offer.to) } else { None };
         [Some(one.event.author), offered]
     });
@@ -52,9 +56,30 @@ fn known_to(counter: &Counter, history: &History) -> Vec<u16> {
     known
 }
 
+/// The organisations that got a referral, each with the slots in which the person is because of it.
+fn known_in_part(counter: &Counter, history: &History, adds: &[Change], organisations: &BTreeMap<OrganisationId, u16>) -> Vec<(u16, Vec<SlotId>)> {
+    let of = |organisation: OrganisationId| {
+        let got: Vec<ReferralId> = history.told.iter().filter_map(|one| made_for(one, organisation)).collect();
+        let without = history.told.iter().filter(|one| referral_of(&one.body).is_none_or(|referral| !got.contains(&referral)));
+        let without = counter.adds(&without.cloned().collect::<Vec<_>>());
+        // What goes when the referrals go.
+        difference(adds, &without).iter().filter(|change| change.persons < 0).map(|change| change.slot).collect()
+    };
+    referred_to(&history.told).into_iter().filter_map(|organisation| Some((*organisations.get(&organisation)?, of(organisation)))).collect()
+}
+
+/// Every organisation that got a referral.
+fn referred_to(told: &[Told]) -> BTreeSet<OrganisationId> {
+    told.iter().filter_map(|one| if let Body::ReferralMade(made) = &one.body { made.organisation } else { None }).collect()
+}
+
+fn made_for(one: &Told, organisation: OrganisationId) -> Option<ReferralId> {
+    if let Body::ReferralMade(made) = &one.body { (made.organisation == Some(organisation)).then_some(made.referral) } else { None }
+}
+
 /// Of an estimate: one person less, and one more.
 fn one_less_one_more(adds: &[Change]) -> Vec<Edit> {
-    let edit = |what: &str, changes| Edit { what: what.to_owned(), changes, noticed_by: None };
+    let edit = |what: &str, changes| Edit { what: what.to_owned(), changes, noticed_by: Vec::new() };
     vec![edit("left out", difference(adds, &[])), edit("twice", adds.to_vec())]
 }
 
@@ -74,14 +99,17 @@ impl Population for People<'_> {
     fn edits(&self, person: usize) -> Vec<Edit> {
         let Some(before) = self.persons.get(person) else { return Vec::new() };
         let Some(history) = self.histories.get(person) else { return one_less_one_more(&before.adds) };
-        let edit = |Edited { what, told, is_added, noticed_by }: Edited| {
-            let after = told.map(|told| self.counter.adds(&told));
-            let changes = match after {
+        let edit = |Edited { what, told, is_added }: Edited| {
+            // Who would know the edited history, or have got a referral of one that is not there.
+            let after = told.as_deref().unwrap_or(&history.told);
+            let referred = if is_added { referred_to(after) } else { BTreeSet::new() };
+            let mut noticed_by = known_to(&self.counter, after);
+            noticed_by.extend(referred.iter().filter_map(|organisation| self.organisations.get(organisation)));
+            let changes = match told {
                 None => before.adds.clone(),
-                Some(after) if is_added => after,
-                Some(after) => difference(&before.adds, &after),
+                Some(told) if is_added => self.counter.adds(&told),
+                Some(told) => difference(&before.adds, &self.counter.adds(&told)),
             };
-            let noticed_by = noticed_by.and_then(|id| self.organisations.get(&id)).copied();
             (!changes.is_empty()).then_some(Edit { what, changes, noticed_by })
         };
         edits(history, self.around).into_iter().filter_map(edit).collect()

@@ -46,7 +46,7 @@ impl Town {
         let sheets: Vec<Sheet> = periods.iter().map(|period| sheet(*period)).collect();
         let mut town = Self { book: Book::new(&sheets), periods, persons: Vec::new(), lives };
         town.persons =
-            (0..town.lives.len()).map(|at| Person { known_to: vec![u16::from(at % 2 == 0)], adds: town.adds(town.lives[at]) }).collect();
+            (0..town.lives.len()).map(|at| Person { known_to: vec![u16::from(at % 2 == 0)], known_in_part: Vec::new(), adds: town.adds(town.lives[at]) }).collect();
         (town, sheets)
     }
 
@@ -77,14 +77,14 @@ impl Population for Town {
     fn edits(&self, person: usize) -> Vec<Edit> {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
         let mut edits = vec![
-            Edit { what: "left out".to_owned(), changes: difference(before, &[]), noticed_by: None },
-            Edit { what: "twice".to_owned(), changes: before.clone(), noticed_by: None },
+            Edit { what: "left out".to_owned(), changes: difference(before, &[]), noticed_by: Vec::new() },
+            Edit { what: "twice".to_owned(), changes: before.clone(), noticed_by: Vec::new() },
         ];
         for colour in (0..4).filter(|colour| *colour != life.0) {
             let changes = difference(before, &self.adds((colour, life.1)));
-            edits.push(Edit { what: format!("colour {colour}"), changes, noticed_by: None });
+            edits.push(Edit { what: format!("colour {colour}"), changes, noticed_by: Vec::new() });
         }
-        edits.push(Edit { what: "other town".to_owned(), changes: difference(before, &self.adds((life.0, 1 - life.1))), noticed_by: None });
+        edits.push(Edit { what: "other town".to_owned(), changes: difference(before, &self.adds((life.0, 1 - life.1))), noticed_by: Vec::new() });
         edits
     }
 
