@@ -54,7 +54,7 @@ pub fn beliefs(facts: &Facts, goals: &Goals, policy: Policy) -> Beliefs {
                 if other == slot {
                     at = series.len();
                 }
-                series.push((seen, u32::try_from(facts.known(target.knower, other)).unwrap_or(0)));
+                series.push((seen, u32::try_from(facts.known(target.knower, Group::Figure(other))).unwrap_or(0)));
             }
             asked.entry(format!("{series:?} {at}")).or_insert_with(|| ((series, at), Vec::new())).1.push(goal.group);
         }

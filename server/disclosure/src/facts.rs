@@ -1,7 +1,7 @@
 //! What is true, what each knower knows of it, and what was shown.
 
-use std::collections::HashMap;
-
+use crate::known::Known;
+use crate::target::Group;
 use crate::book::{Book, Change, SlotId};
 use crate::odds::{LONGEST, Seen, likelihood};
 use crate::round::{Range, WHOLE};
@@ -25,10 +25,19 @@ pub enum Knower {
 pub struct Person {
     /// Numbers of the organisations.
     pub known_to: Vec<u16>,
-    /// Organisations that know a part of it, with what that part adds: they got a referral. Slots in order.
+    /// Organisations that got referrals, each with the slots in which the person is, or is not, because of them; in order.
     pub known_in_part: Vec<(u16, Vec<SlotId>)>,
     /// What it adds to every slot; one change a slot, in order of slot.
     pub adds: Vec<Change>,
+}
+
+impl Person {
+    /// Whether it counts in a slot.
+    #[must_use]
+    pub fn is_in(&self, slot: SlotId) -> bool {
+        let found = self.adds.binary_search_by_key(&slot, |change| change.slot).ok();
+        found.and_then(|at| self.adds.get(at)).is_some_and(|change| change.persons > 0)
+    }
 }
 
 /// One edit of one person's events.
@@ -38,7 +47,9 @@ pub struct Edit {
     pub what: String,
     /// What it changes; one change a slot, in order of slot.
     pub changes: Vec<Change>,
-    /// Organisations that would notice though they do not know the person: the edited history is one that they would know.
+    /// Whether somebody is added, and the person's own events stay as they are.
+    pub is_added: bool,
+    /// Organisations that would know the edited history, and so notice.
     pub noticed_by: Vec<u16>,
 }
 
@@ -58,8 +69,8 @@ pub struct Facts<'a> {
     pub book: &'a Book,
     /// By slot.
     pub counts: Vec<Count>,
-    /// By organisation: slot → its own persons.
-    pub own: Vec<HashMap<SlotId, i32>>,
+    /// What each organisation knows.
+    pub known: Vec<Known>,
     /// By slot: the number that the promotor knows exactly.
     pub exact: Vec<bool>,
     /// By slot: what was shown; `None` where nothing was released.
@@ -73,10 +84,10 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Puts the true counts beside what was shown. `counts` and `exact` are by slot.
     #[must_use]
-    pub fn new(book: &'a Book, counts: Vec<Count>, own: Vec<HashMap<SlotId, i32>>, exact: Vec<bool>) -> Self {
+    pub fn new(book: &'a Book, counts: Vec<Count>, known: Vec<Known>, exact: Vec<bool>) -> Self {
         let slots = book.slots.len();
         let truth = vec![0.0; book.series.len()];
-        Self { book, counts, own, exact, seen: vec![None; slots], kept: vec![1.0; slots], truth }
+        Self { book, counts, known, exact, seen: vec![None; slots], kept: vec![1.0; slots], truth }
     }
 
     /// Says what slots showed, and what that means for their series.
@@ -111,13 +122,11 @@ impl<'a> Facts<'a> {
         self.counts.get(slot as usize).map_or(0, |count| count.persons)
     }
 
-    /// How many of them a knower knows.
+    /// How many persons of a group a knower knows.
     #[must_use]
-    pub fn known(&self, knower: Knower, slot: SlotId) -> i32 {
+    pub fn known(&self, knower: Knower, group: Group) -> i32 {
         match knower {
-            Knower::Organisation(organisation) => {
-                self.own.get(usize::from(organisation)).and_then(|own| own.get(&slot)).copied().unwrap_or(0)
-            }
+            Knower::Organisation(organisation) => self.known.get(usize::from(organisation)).map_or(0, |known| known.persons(group)),
             Knower::Reader | Knower::Promotor => 0,
         }
     }

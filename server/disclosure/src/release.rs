@@ -12,6 +12,7 @@ use crate::belief::{Beliefs, beliefs};
 use crate::book::{Book, Change, PlacedSheet, SlotId, merged};
 use crate::draw::Secret;
 use crate::facts::{Count, Edit, Facts, Knower, Person, by_series};
+use crate::known::{Implied, Known};
 use crate::figure::{Figure, Level, Measure, Places, Sheet};
 use crate::parallel;
 use crate::policy::Policy;
@@ -110,7 +111,9 @@ pub struct Outcome {
 pub fn release(asked: &Asked) -> Outcome {
     let Asked { book, policy, .. } = *asked;
     let mut decided = Decided { renewed: asked.past.renewed(), ..Decided::default() };
-    let mut facts = gather(asked, &mut decided);
+    let implied = Implied::new(book, asked.population.persons());
+    let in_part: Vec<InPart> = asked.population.persons().iter().map(|person| known_in_part(&implied, person)).collect();
+    let mut facts = gather(asked, (&implied, &in_part), &mut decided);
     let before = facts.clone();
     let new: Vec<_> = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)).collect();
     hold_small(asked, &facts, &mut decided);
@@ -119,9 +122,13 @@ pub fn release(asked: &Asked) -> Outcome {
     }
     let knowers: Vec<Knower> =
         [Knower::Reader, Knower::Promotor].into_iter().chain((0..asked.population.organisations()).map(Knower::Organisation)).collect();
+    let since = std::time::Instant::now();
+    let say = |what: &str| if std::env::var("DBG").is_ok() { eprintln!("{what} at {:.1} s", since.elapsed().as_secs_f64()) };
     let goals = Goals::of(&book.sheets, &facts, &knowers, policy);
-    let pool = pool(asked, &facts, &goals);
+    let pool = pool(asked, &facts, &goals, &in_part);
+    say("pool");
     let worlds = earlier_worlds(asked, &pool, &facts);
+    say("earlier worlds");
     let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
     let mut proving = Proving { asked, new, facts, before, goals, pool, worlds, tries: BTreeMap::new() };
     let mut numbers = Numbers::default();
@@ -131,6 +138,7 @@ pub fn release(asked: &Asked) -> Outcome {
         believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
+        say("round");
         if std::env::var("DBG").is_ok() && round >= 4 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?}:{} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
         let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut proving.tries, &mut decided, &mut numbers);
         if repaired.is_empty() {
@@ -139,6 +147,7 @@ pub fn release(asked: &Asked) -> Outcome {
         let touched: BTreeSet<u32> = repaired.iter().filter_map(|slot| book.slots.get(*slot as usize)).map(|slot| slot.series).collect();
         proving.show(&decided, |series| touched.contains(&series));
     }
+    say("repaired");
     // What cannot be repaired does not leave.
     let mut blocked = open_with(&proving.prove(), &believed);
     while hold_unproven(&proving, &believed, &blocked, &new_slots, &mut decided) {
@@ -156,6 +165,7 @@ pub fn release(asked: &Asked) -> Outcome {
             (believed, _) = proving.again(&decided);
         }
     }
+    say("held");
     finish(&proving, &decided, &numbers, &believed)
 }
 
@@ -179,12 +189,20 @@ struct Numbers {
     renewed: BTreeSet<SlotId>,
 }
 
+/// What organisations know of a person by referrals: of which slots they know whether the person is in them.
+type InPart = Vec<(u16, Vec<SlotId>)>;
+
+fn known_in_part(implied: &Implied, person: &Person) -> InPart {
+    let others = person.known_in_part.iter().filter(|(organisation, _)| !person.known_to.contains(organisation));
+    others.map(|(organisation, slots)| (*organisation, implied.closed(slots, |slot| person.is_in(slot)))).collect()
+}
+
 /// True counts, those of earlier releases as they were counted then, and what was shown before.
-fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
+fn gather<'a>(asked: &Asked<'a>, (implied, in_part): (&Implied, &[InPart]), decided: &mut Decided) -> Facts<'a> {
     let book = asked.book;
     let persons = asked.population.persons();
     let mut counts = vec![Count::default(); book.slots.len()];
-    let mut own: Vec<HashMap<SlotId, i32>> = vec![HashMap::new(); usize::from(asked.population.organisations())];
+    let mut known: Vec<Known> = vec![Known::default(); usize::from(asked.population.organisations())];
     let mut most: BTreeMap<Period, u32> = BTreeMap::new();
     for person in persons {
         for change in &person.adds {
@@ -192,16 +210,22 @@ fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
                 count.persons += change.persons;
                 count.amount += change.amount;
             }
-            let in_part = person.known_in_part.iter().filter(|(_, slots)| slots.binary_search(&change.slot).is_ok());
-            for organisation in person.known_to.iter().chain(in_part.map(|(organisation, _)| organisation)) {
-                if let Some(own) = own.get_mut(usize::from(*organisation)) {
-                    *own.entry(change.slot).or_default() += change.persons;
+            for organisation in &person.known_to {
+                if let Some(known) = known.get_mut(usize::from(*organisation)) {
+                    known.add(change.slot, change.persons);
                 }
             }
             let is_contacts = book.slots.get(change.slot as usize).is_some_and(|slot| slot.measure == Measure::Contacts);
             if is_contacts && let Some(period) = book.period_of(change.slot) {
                 let amount = u32::try_from(change.amount).unwrap_or(0);
                 most.entry(period).and_modify(|most| *most = amount.max(*most)).or_insert(amount);
+            }
+        }
+    }
+    for (person, in_part) in persons.iter().zip(in_part) {
+        for (organisation, slots) in in_part {
+            if let Some(known) = known.get_mut(usize::from(*organisation)) {
+                implied.add(known, slots, |slot| person.is_in(slot));
             }
         }
     }
@@ -222,7 +246,7 @@ fn gather<'a>(asked: &Asked<'a>, decided: &mut Decided) -> Facts<'a> {
     let exact =
         book.slots.iter().map(|slot| book.series.get(slot.series as usize).is_some_and(|series| asked.population.is_exact(&series.figure)));
     let exact = exact.collect();
-    let mut facts = Facts::new(book, counts, own, exact);
+    let mut facts = Facts::new(book, counts, known, exact);
     facts.show(before);
     facts
 }
@@ -245,7 +269,7 @@ fn hold_small(asked: &Asked, facts: &Facts, decided: &mut Decided) {
 }
 
 /// The edits that worlds may be made of: of those who count in what leaves now, and of those in earlier worlds.
-fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> Pool {
+fn pool(asked: &Asked, facts: &Facts, goals: &Goals, in_part: &[InPart]) -> Pool {
     let persons = asked.population.persons();
     let new: BTreeSet<SlotId> =
         asked.sheets.iter().filter_map(|sheet| asked.book.sheet(sheet.period, &sheet.level)).flat_map(slots_of).collect();
@@ -274,8 +298,8 @@ fn pool(asked: &Asked, facts: &Facts, goals: &Goals) -> Pool {
     let edits = parallel::map(&chosen, |number| asked.population.edits(*number));
     let mut pool = Pool::default();
     for (number, edits) in chosen.iter().zip(edits) {
-        let Some(person) = persons.get(*number) else { continue };
-        pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), person, edits, facts);
+        let (Some(person), Some(in_part)) = (persons.get(*number), in_part.get(*number)) else { continue };
+        pool.extend(u32::try_from(*number).unwrap_or(u32::MAX), (&person.known_to, in_part), edits, facts);
     }
     pool.sort();
     pool

@@ -169,12 +169,12 @@ impl Goal {
 }
 
 fn target(group: Group, guards: bool, knower: Knower, facts: &Facts, policy: Policy) -> Option<Target> {
-    let others = |slot: SlotId| facts.persons(slot) - facts.known(knower, slot);
+    let others = |slot: SlotId| facts.persons(slot) - facts.known(knower, Group::Figure(slot));
     // Equal to a number that the promotor was given: there is nothing to hide from the promotor.
     if knower == Knower::Promotor && group.slots().all(|slot| facts.exact.get(slot as usize).copied().unwrap_or(false)) {
         return None;
     }
-    let count = group.persons(others);
+    let count = group.persons(|slot| facts.persons(slot)) - facts.known(knower, group);
     let small = policy.is_small(i64::from(count)).then_some(Kind::Small);
     let shared = match group {
         Group::Rest(Part { whole, .. }) if guards && count == 0 && others(whole) > 0 => Some(Kind::SharedTrait),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::book::{Change, SlotId, merged};
-use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, Person, by_series};
+use crate::facts::{Edit, Facts, IMPOSSIBLE, Knower, by_series};
 use crate::policy::Policy;
 use crate::target::{Goals, Group, Target};
 
@@ -90,19 +90,21 @@ impl World {
 }
 
 impl Pool {
-    /// Takes edits in. Call [`Self::sort`] afterwards.
-    pub fn extend(&mut self, number: u32, person: &Person, edits: Vec<Edit>, facts: &Facts) {
-        for Edit { what, changes, noticed_by } in edits {
+    /// Takes the edits of a person in, whom organisations know, some of them only in some slots. Call [`Self::sort`] afterwards.
+    pub fn extend(&mut self, person: u32, (known_to, in_part): (&[u16], &[(u16, Vec<SlotId>)]), edits: Vec<Edit>, facts: &Facts) {
+        for Edit { what, changes, is_added, mut noticed_by } in edits {
             if changes.is_empty() {
                 continue;
             }
             let keeps_exact = changes.iter().all(|change| !facts.exact.get(change.slot as usize).copied().unwrap_or(false));
-            let is_known = |slots: &[SlotId]| changes.iter().any(|change| slots.binary_search(&change.slot).is_ok());
-            let in_part = person.known_in_part.iter().filter(|(_, slots)| is_known(slots)).map(|(organisation, _)| *organisation);
-            let mut noticed_by: Vec<u16> = person.known_to.iter().copied().chain(noticed_by).chain(in_part).collect();
+            if !is_added {
+                let is_known = |slots: &[SlotId]| changes.iter().any(|change| slots.binary_search(&change.slot).is_ok());
+                noticed_by.extend(known_to);
+                noticed_by.extend(in_part.iter().filter(|(_, slots)| is_known(slots)).map(|(organisation, _)| *organisation));
+            }
             noticed_by.sort_unstable();
             noticed_by.dedup();
-            self.edits.push(Pooled { person: number, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
+            self.edits.push(Pooled { person, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
         }
     }
 

@@ -56,14 +56,14 @@ fn known_to(counter: &Counter, told: &[Told]) -> Vec<u16> {
     known
 }
 
-/// The organisations that got a referral, each with the slots in which the person is because of it.
+/// The organisations that got a referral, each with the slots that are otherwise because of it.
 fn known_in_part(counter: &Counter, history: &History, adds: &[Change], organisations: &BTreeMap<OrganisationId, u16>) -> Vec<(u16, Vec<SlotId>)> {
     let of = |organisation: OrganisationId| {
         let got: Vec<ReferralId> = history.told.iter().filter_map(|one| made_for(one, organisation)).collect();
         let without = history.told.iter().filter(|one| referral_of(&one.body).is_none_or(|referral| !got.contains(&referral)));
         let without = counter.adds(&without.cloned().collect::<Vec<_>>());
-        // What goes when the referrals go.
-        difference(adds, &without).iter().filter(|change| change.persons < 0).map(|change| change.slot).collect()
+        // What is otherwise when the referrals go.
+        difference(adds, &without).iter().map(|change| change.slot).collect()
     };
     referred_to(&history.told).into_iter().filter_map(|organisation| Some((*organisations.get(&organisation)?, of(organisation)))).collect()
 }
@@ -79,8 +79,8 @@ fn made_for(one: &Told, organisation: OrganisationId) -> Option<ReferralId> {
 
 /// Of an estimate: one person less, and one more.
 fn one_less_one_more(adds: &[Change]) -> Vec<Edit> {
-    let edit = |what: &str, changes| Edit { what: what.to_owned(), changes, noticed_by: Vec::new() };
-    vec![edit("left out", difference(adds, &[])), edit("twice", adds.to_vec())]
+    let edit = |what: &str, changes, is_added| Edit { what: what.to_owned(), changes, is_added, noticed_by: Vec::new() };
+    vec![edit("left out", difference(adds, &[]), false), edit("twice", adds.to_vec(), true)]
 }
 
 impl Population for People<'_> {
@@ -100,17 +100,14 @@ impl Population for People<'_> {
         let Some(before) = self.persons.get(person) else { return Vec::new() };
         let Some(history) = self.histories.get(person) else { return one_less_one_more(&before.adds) };
         let edit = |Edited { what, told, is_added }: Edited| {
-            // Who would know the edited history, or have got a referral of one that is not there.
-            let after = told.as_deref().unwrap_or(&history.told);
-            let referred = if is_added { referred_to(after) } else { BTreeSet::new() };
-            let mut noticed_by = known_to(&self.counter, after);
-            noticed_by.extend(referred.iter().filter_map(|organisation| self.organisations.get(organisation)));
+            // Somebody else may have been referred to somebody else: so a referral of one who is added is noticed by nobody.
+            let noticed_by = known_to(&self.counter, told.as_deref().unwrap_or(&history.told));
             let changes = match told {
                 None => before.adds.clone(),
                 Some(told) if is_added => self.counter.adds(&told),
                 Some(told) => difference(&before.adds, &self.counter.adds(&told)),
             };
-            (!changes.is_empty()).then_some(Edit { what, changes, noticed_by })
+            (!changes.is_empty()).then_some(Edit { what, changes, is_added, noticed_by })
         };
         edits(history, self.around).into_iter().filter_map(edit).collect()
     }

@@ -77,14 +77,14 @@ impl Population for Town {
     fn edits(&self, person: usize) -> Vec<Edit> {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
         let mut edits = vec![
-            Edit { what: "left out".to_owned(), changes: difference(before, &[]), noticed_by: Vec::new() },
-            Edit { what: "twice".to_owned(), changes: before.clone(), noticed_by: Vec::new() },
+            Edit { what: "left out".to_owned(), changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
+            Edit { what: "twice".to_owned(), changes: before.clone(), is_added: true, noticed_by: vec![u16::from(person % 2 == 0)] },
         ];
         for colour in (0..4).filter(|colour| *colour != life.0) {
             let changes = difference(before, &self.adds((colour, life.1)));
-            edits.push(Edit { what: format!("colour {colour}"), changes, noticed_by: Vec::new() });
+            edits.push(Edit { what: format!("colour {colour}"), changes, is_added: false, noticed_by: Vec::new() });
         }
-        edits.push(Edit { what: "other town".to_owned(), changes: difference(before, &self.adds((life.0, 1 - life.1))), noticed_by: Vec::new() });
+        edits.push(Edit { what: "other town".to_owned(), changes: difference(before, &self.adds((life.0, 1 - life.1))), is_added: false, noticed_by: Vec::new() });
         edits
     }
 
