@@ -30,7 +30,12 @@ pub fn measure(served: &Served, size: &str, report: &mut Report) -> Result<()> {
         ratios.push(took / alone);
     }
     let add = |report: &mut Report, name: &str, value: f64, words: &str| report.add(&format!("{name}_{size}"), value, "ms", words);
-    add(report, "dashboard_first_ms", first * 1_000.0, "the first time anybody asks for that page: releases are read and their marks checked");
+    add(
+        report,
+        "dashboard_first_ms",
+        first * 1_000.0,
+        "the first time anybody asks for that page: releases are read and their marks checked",
+    );
     add(report, "dashboard_ms", median(pages), &format!("a dashboard page over HTTP ({bytes} bytes of HTML)"));
     let words = "the bare SQL of its figures: session, account, counter row, releases of its period and of eight quarters";
     add(report, "dashboard_sql_ms", median(queries), &format!("{words} ({rows} rows)"));

@@ -42,7 +42,13 @@ impl Served {
         let mut process = brug(&["serve", "--no-publishing", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn()?;
         let lines = BufReader::new(process.stdout.take().ok_or("no output")?).lines();
         let address = lines.map_while(std::result::Result::ok).find_map(|line| line.strip_prefix("http://").map(str::to_owned));
-        let mut served = Self { database, address: address.ok_or("the server does not start")?, resident_before: 0.0, server: server.to_owned(), process };
+        let mut served = Self {
+            database,
+            address: address.ok_or("the server does not start")?,
+            resident_before: 0.0,
+            server: server.to_owned(),
+            process,
+        };
         served.resident_before = served.resident_mb()?;
         Ok(served)
     }
@@ -51,7 +57,8 @@ impl Served {
     pub fn publish(&self) -> Result<()> {
         let mut publish = Command::new(&self.server);
         publish.arg("publish").env("BRUG_DATABASE_URL", format!("sqlite:{}", self.database.display()));
-        let status = publish.env("BRUG_KEY_FILE", self.database.with_extension("key")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        let status =
+            publish.env("BRUG_KEY_FILE", self.database.with_extension("key")).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
         if status.success() { Ok(()) } else { Err("brug publish failed".into()) }
     }
 

@@ -1,10 +1,10 @@
 //! What is true, what each knower knows of it, and what was shown.
 
-use crate::known::Known;
-use crate::target::Group;
 use crate::book::{Book, Change, SlotId};
+use crate::known::Known;
 use crate::odds::{LONGEST, Seen, likelihood};
 use crate::round::{Range, WHOLE};
+use crate::target::Group;
 
 /// What something impossible costs: more than anything else together.
 pub const IMPOSSIBLE: f64 = 1_000.0;

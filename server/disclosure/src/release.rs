@@ -12,8 +12,8 @@ use crate::belief::{Beliefs, beliefs};
 use crate::book::{Book, Change, PlacedSheet, SlotId, merged};
 use crate::draw::Secret;
 use crate::facts::{Count, Edit, Facts, Knower, Person, by_series};
-use crate::known::{Implied, Known};
 use crate::figure::{Figure, Level, Measure, Places, Sheet};
+use crate::known::{Implied, Known};
 use crate::parallel;
 use crate::policy::Policy;
 use crate::quality::Quality;
@@ -32,9 +32,11 @@ const WIDENING: usize = 8;
 const HIDING: usize = 10;
 /// So often a world is looked for whose odds are so many times better than they must be.
 const SPARING: usize = 2;
-const SPARE: f64 = 4.0;
+const SPARE: f64 = 8.0;
 /// The most that a search tries harder than the first time.
 const HARDEST: usize = 4;
+/// So often more is hidden at the end, before whole levels are held back.
+const LAST: usize = 8;
 /// No more rounds of repair than this.
 const ROUNDS: usize = 24;
 
@@ -122,15 +124,11 @@ pub fn release(asked: &Asked) -> Outcome {
     }
     let knowers: Vec<Knower> =
         [Knower::Reader, Knower::Promotor].into_iter().chain((0..asked.population.organisations()).map(Knower::Organisation)).collect();
-    let since = std::time::Instant::now();
-    let say = |what: &str| if std::env::var("DBG").is_ok() { eprintln!("{what} at {:.1} s", since.elapsed().as_secs_f64()) };
     let goals = Goals::of(&book.sheets, &facts, &knowers, policy);
     let pool = pool(asked, &facts, &goals, &in_part);
-    say("pool");
     let worlds = earlier_worlds(asked, &pool, &facts);
-    say("earlier worlds");
     let new_slots: BTreeSet<SlotId> = new.iter().flat_map(|sheet| slots_of(sheet)).collect();
-    let mut proving = Proving { asked, new, facts, before, goals, pool, worlds, tries: BTreeMap::new() };
+    let mut proving = Proving { asked, new, facts, before, goals, pool, worlds, tries: BTreeMap::new(), hopeless: BTreeSet::new() };
     let mut numbers = Numbers::default();
     let mut believed = Beliefs::default();
     for round in 0..ROUNDS {
@@ -138,8 +136,7 @@ pub fn release(asked: &Asked) -> Outcome {
         believed = beliefs(&proving.facts, &proving.goals, policy);
         let open: Vec<(Group, Vec<u32>)> = blocked.into_iter().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect();
         (asked.progress)(round, open.len());
-        say("round");
-        if std::env::var("DBG").is_ok() && round >= 4 { for (group, blocked) in &open { let t = proving.goals.goals.iter().find(|g| g.group == *group).map(|g| g.targets.iter().filter(|t| t.proof.is_none()).map(|t| format!("{:?}:{} {:?}", t.knower, t.others, t.kind)).collect::<Vec<_>>()); eprintln!("  {round} {} | {t:?} | {:?}", crate::target::describe(*group, book), blocked.iter().map(|s| book.series[*s as usize].figure.to_string()).collect::<Vec<_>>()); } }
+        let open: Vec<_> = open.into_iter().filter(|(group, _)| !proving.hopeless.contains(group)).collect();
         let repaired = repair(asked, &open, &proving.facts, &new_slots, &mut proving.tries, &mut decided, &mut numbers);
         if repaired.is_empty() {
             break;
@@ -147,25 +144,17 @@ pub fn release(asked: &Asked) -> Outcome {
         let touched: BTreeSet<u32> = repaired.iter().filter_map(|slot| book.slots.get(*slot as usize)).map(|slot| slot.series).collect();
         proving.show(&decided, |series| touched.contains(&series));
     }
-    say("repaired");
-    // What cannot be repaired does not leave.
+    // What cannot be repaired does not leave: first what is in the way of a world, then whole levels.
     let mut blocked = open_with(&proving.prove(), &believed);
-    while hold_unproven(&proving, &believed, &blocked, &new_slots, &mut decided) {
+    for _ in 0..LAST {
+        if !hide_in_the_way(&proving, &blocked, &new_slots, &mut decided) {
+            break;
+        }
         (believed, blocked) = proving.again(&decided);
     }
-    // What is open still is about what left earlier: by what was learned since, or by what leaves now.
-    let open = open_groups(&proving, &believed, &new_slots);
-    if !open.is_empty() {
-        let held = decided.held.clone();
-        decided.held.extend(asked.sheets.iter().map(|sheet| (sheet.period, sheet.level.clone())));
+    while hold_unproven(&proving, &believed, &new_slots, &mut decided) {
         (believed, _) = proving.again(&decided);
-        // Holding everything back does not help: then it is not by what leaves now.
-        if open_groups(&proving, &believed, &new_slots).is_superset(&open) {
-            decided.held = held;
-            (believed, _) = proving.again(&decided);
-        }
     }
-    say("held");
     finish(&proving, &decided, &numbers, &believed)
 }
 
@@ -181,6 +170,8 @@ struct Proving<'a> {
     worlds: Vec<World>,
     /// How often repair was tried for a group.
     tries: BTreeMap<Group, usize>,
+    /// Groups that have no world even if nothing new is shown: nothing that leaves now is in their way.
+    hopeless: BTreeSet<Group>,
 }
 
 /// How many figures repair touched.
@@ -405,7 +396,13 @@ impl Proving<'_> {
             again.filter_map(|goal| Some((goal.group, *goal.targets.iter().find(|target| target.proof.is_none())?))).collect();
         let in_the_way = parallel::map(&again, |(group, target)| self.in_the_way(*group, target));
         for ((group, _), found) in again.into_iter().zip(in_the_way) {
-            let Some((world, series)) = found else { continue };
+            let Some((world, series)) = found else {
+                if self.tries.get(&group).is_some_and(|tries| *tries > SPARING) {
+                    self.hopeless.insert(group);
+                }
+                continue;
+            };
+            self.hopeless.remove(&group);
             let number = u32::try_from(self.worlds.len()).unwrap_or(u32::MAX);
             if series.is_empty() {
                 self.goals.prove(number, &world.changes, |knower| world.convinces(knower), policy);
@@ -482,15 +479,7 @@ fn repair(
             into.extend(series.iter().flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)));
         }
     }
-    let rows = |slots: &BTreeSet<SlotId>| -> BTreeSet<SlotId> {
-        let sheets = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level));
-        let of_sheet = |sheet: &PlacedSheet| -> Vec<SlotId> {
-            let here = slots_of(sheet);
-            slots.iter().filter(|slot| here.contains(slot)).flat_map(|slot| row_of(sheet, *slot)).collect()
-        };
-        if slots.is_empty() { BTreeSet::new() } else { sheets.flat_map(of_sheet).collect() }
-    };
-    let (widened, hidden) = (rows(&widened), rows(&hidden));
+    let (widened, hidden) = (rows_of(asked, &widened), rows_of(asked, &hidden));
     // Widened already and still open: another number may do.
     renewed.extend(widened.intersection(&decided.widened));
     for slot in &renewed {
@@ -500,6 +489,19 @@ fn repair(
     decided.widened.extend(&widened);
     decided.hidden.extend(&hidden);
     renewed.into_iter().chain(widened).chain(hidden).collect()
+}
+
+/// The rows of what leaves now in which slots stand.
+fn rows_of(asked: &Asked, slots: &BTreeSet<SlotId>) -> BTreeSet<SlotId> {
+    if slots.is_empty() {
+        return BTreeSet::new();
+    }
+    let sheets = asked.sheets.iter().filter_map(|sheet| asked.book.sheet(sheet.period, &sheet.level));
+    let of_sheet = |sheet: &PlacedSheet| -> Vec<SlotId> {
+        let here = slots_of(sheet);
+        slots.iter().filter(|slot| here.contains(slot)).flat_map(|slot| row_of(sheet, *slot)).collect()
+    };
+    sheets.flat_map(of_sheet).collect()
 }
 
 /// The slot itself when it leaves now, else those of the same series that do.
@@ -526,31 +528,32 @@ fn open_with(blocked: &[(Group, Vec<u32>)], believed: &Beliefs) -> BTreeMap<Grou
     blocked.iter().cloned().chain(believed.too_sure.iter().map(|group| (*group, Vec::new()))).collect()
 }
 
-/// Holds back the levels of what has no proof, or else the smallest level that stands in its way; gives whether anything more is
-/// held.
-fn hold_unproven(
-    proving: &Proving,
-    believed: &Beliefs,
-    blocked: &BTreeMap<Group, Vec<u32>>,
-    new: &BTreeSet<SlotId>,
-    decided: &mut Decided,
-) -> bool {
+/// Hides the rows of what keeps a world from being likely; gives whether anything more is hidden.
+fn hide_in_the_way(proving: &Proving, blocked: &BTreeMap<Group, Vec<u32>>, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
+    let Proving { asked, facts, hopeless, .. } = proving;
+    let before = decided.hidden.len();
+    let series = blocked.iter().filter(|(group, _)| !hopeless.contains(group)).flat_map(|(_, series)| series);
+    let slots: BTreeSet<SlotId> = series.flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)).collect();
+    decided.hidden.extend(rows_of(asked, &slots));
+    decided.hidden.len() > before
+}
+
+/// Holds back the levels of what is shown now and has no proof; gives whether anything more is held.
+///
+/// What left earlier is no reason: what leaves now is not in its way any more, or never was (an organisation learns more).
+fn hold_unproven(proving: &Proving, believed: &Beliefs, new: &BTreeSet<SlotId>, decided: &mut Decided) -> bool {
     let Proving { asked, facts, .. } = proving;
     let book = asked.book;
     let before = decided.held.len();
     let place = |slot: SlotId| book.period_of(slot).zip(book.figure_of(slot)).map(|(period, figure)| (period, figure.level.clone()));
     for group in &open_groups(proving, believed, new) {
-        let own = group.slots().flat_map(|slot| newest(book, slot, facts, new)).filter_map(place);
-        let own: Vec<(Period, Level)> = own.filter(|place| !decided.held.contains(place)).collect();
-        if !own.is_empty() {
-            decided.held.extend(own);
-            continue;
-        }
-        let series = blocked.get(group).into_iter().flatten();
-        let in_the_way = series.flat_map(|series| facts.slots_of(*series)).filter(|slot| new.contains(slot)).filter_map(place);
-        // The whole partnership is the last to be held back: levels are in that order.
-        let smallest = in_the_way.filter(|place| !decided.held.contains(place)).max_by(|one, other| one.1.cmp(&other.1));
-        decided.held.extend(smallest);
+        decided.held.extend(
+            group
+                .slots()
+                .flat_map(|slot| newest(book, slot, facts, new))
+                .filter(|slot| group.slots().any(|own| own == *slot))
+                .filter_map(place),
+        );
     }
     decided.held.len() > before
 }

@@ -350,12 +350,7 @@ fn attempt<'p>(
 }
 
 /// The likeliest edit to go on with, or the one so many places after it.
-fn cheapest<'p>(
-    edits: impl Iterator<Item = &'p Pooled>,
-    draft: &Draft,
-    facts: &Facts,
-    nth: usize,
-) -> Option<&'p Pooled> {
+fn cheapest<'p>(edits: impl Iterator<Item = &'p Pooled>, draft: &Draft, facts: &Facts, nth: usize) -> Option<&'p Pooled> {
     let mut possible: Vec<(&Pooled, f64)> = Vec::new();
     let mut impossible = None;
     for edit in edits.take(TRIED) {

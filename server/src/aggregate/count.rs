@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use disclosure::book::{Book, Change, combine};
+use disclosure::figure::Level;
 use domain::code::Code;
 use domain::esf::{Estimate, Operation};
 use domain::ids::UserId;
 use domain::period::Period;
 use domain::table::{Count, Setting, challenge_in, confidant_in, counts, estimated, tallies, tally_count};
 use domain::trajectory::Trajectory;
-use disclosure::book::{Book, Change, combine};
-use disclosure::figure::Level;
 
 use super::history::{Late, Moment, Told, as_counted, state};
 

@@ -9,8 +9,8 @@ use domain::code::Code;
 use domain::codebook::{Codebook, INTAKE};
 use domain::date::Date;
 use domain::event::{
-    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, FollowUp, HandoverOffer, HandoverStep, LabourChange, ReferralMade,
-    ReferralStep, ReferralStop, ScoredBy, Strength,
+    BarrierStep, Body, Characteristic, Closing, Contact, DomainScore, EducationChange, FollowUp, HandoverOffer, HandoverStep, LabourChange,
+    ReferralMade, ReferralStep, ReferralStop, ScoredBy, Strength,
 };
 use domain::ids::{HandoverId, ReferralId, UserId};
 use domain::period::Period;
@@ -37,6 +37,13 @@ pub struct Around<'a> {
     pub moments: &'a [Moment],
     /// One worker of each organisation, to whom a trajectory might have been handed or with whom it might have begun.
     pub colleagues: &'a [UserId],
+    /// Those of organisations with few clients: others are told of as theirs too.
+    pub few: &'a [UserId],
+    /// All workers of those.
+    pub workers_of_few: &'a BTreeSet<UserId>,
+    /// Of what may have been told besides, only every nth is tried: where many are alike, some of each are enough. All of it of
+    /// those whom few are like.
+    pub every: u64,
 }
 
 /// Every edit of a history, in a fixed order.
@@ -68,6 +75,15 @@ struct Made<'a> {
 impl Made<'_> {
     fn push(&mut self, what: String, told: Vec<Told>) {
         self.edits.push(Edited { what, told: Some(told), is_added: false });
+    }
+
+    /// Whether this is one of those that are tried of this history.
+    fn is_tried(&self, what: &str) -> bool {
+        let hash = format!("{}{what}", self.history.id)
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let is_of_few = self.told().first().is_some_and(|one| self.around.workers_of_few.contains(&one.event.author));
+        is_of_few || (hash >> 20).is_multiple_of(self.around.every.max(1))
     }
 
     fn told(&self) -> &[Told] {
@@ -205,6 +221,14 @@ impl Made<'_> {
             closing.body = Body::TrajectoryClosed(Closing { reason: reason.clone() });
             told.push(closing);
             let what = format!("another only in {}, as in {first}", moment.quarter);
+            for colleague in self.around.few.iter().copied().filter(|user| Some(*user) != author) {
+                let what = format!("{what}, with {colleague}");
+                if self.is_tried(&what) {
+                    let mut told = told.clone();
+                    told.iter_mut().for_each(|one| one.event.author = colleague);
+                    self.edits.push(Edited { what, told: Some(told), is_added: true });
+                }
+            }
             let resolved = with_barriers_resolved(&told);
             self.stays(&told, moment.quarter, first);
             self.edits.push(Edited { what: what.clone(), told: Some(told), is_added: true });
@@ -473,15 +497,21 @@ impl Made<'_> {
                 self.push(format!("barrier {barrier} resolved"), told);
             }
             for (quarter, day) in quarters.iter().skip(1).copied() {
-                if let Some(told) = self.plus(day, &[Body::BarrierOpened(step())]) {
-                    self.push(format!("barrier {barrier} in {quarter}"), told);
+                let what = format!("barrier {barrier} in {quarter}");
+                if self.is_tried(&what)
+                    && let Some(told) = self.plus(day, &[Body::BarrierOpened(step())])
+                {
+                    self.push(what, told);
                 }
             }
         }
         for strength in strengths {
             for (quarter, day) in quarters.iter().copied() {
-                if let Some(told) = self.plus(day, &[Body::StrengthNoted(Strength { strength: strength.clone() })]) {
-                    self.push(format!("strength {strength} in {quarter}"), told);
+                let what = format!("strength {strength} in {quarter}");
+                if self.is_tried(&what)
+                    && let Some(told) = self.plus(day, &[Body::StrengthNoted(Strength { strength: strength.clone() })])
+                {
+                    self.push(what, told);
                 }
             }
         }
@@ -564,8 +594,11 @@ impl Made<'_> {
             for domain in domains {
                 for (early, late) in if nth == 0 { FIRST } else { LATER } {
                     let bodies: Vec<Body> = early.iter().chain([late]).map(|level| score(domain, *level)).collect();
-                    if let Some(told) = self.plus(day, &bodies) {
-                        self.push(format!("{domain} scored {early:?} {late} in {quarter}"), told);
+                    let what = format!("{domain} scored {early:?} {late} in {quarter}");
+                    if self.is_tried(&what)
+                        && let Some(told) = self.plus(day, &bodies)
+                    {
+                        self.push(what, told);
                     }
                 }
             }
@@ -577,8 +610,11 @@ impl Made<'_> {
                 .filter_map(|one| if let Body::DomainScored(score) = &one.body { Some(score.domain.clone()) } else { None })
                 .collect();
             for (domain, level) in scored.iter().flat_map(|domain| [1, 3, 5].map(|level| (domain, level))) {
-                if let Some(told) = self.plus(quarter.last(), &[score(domain, level)]) {
-                    self.push(format!("{domain} scored again {level} in {quarter}"), told);
+                let what = format!("{domain} scored again {level} in {quarter}");
+                if self.is_tried(&what)
+                    && let Some(told) = self.plus(quarter.last(), &[score(domain, level)])
+                {
+                    self.push(what, told);
                 }
             }
         }
@@ -588,7 +624,9 @@ impl Made<'_> {
         let model = self.history.id;
         let reason = self.codes("referral_reason").first().cloned();
         let services: Vec<(Code, u32)> = self.codes("service").into_iter().zip(1_u32..).collect();
-        for ((quarter, day), (service, nth)) in quarters.iter().flat_map(|quarter| services.iter().map(move |service| (*quarter, service.clone()))) {
+        for ((quarter, day), (service, nth)) in
+            quarters.iter().flat_map(|quarter| services.iter().map(move |service| (*quarter, service.clone())))
+        {
             let Some(referral) = another::<ReferralId>(model.to_string(), 50_000 + nth) else { continue };
             let step = || ReferralStep { referral };
             let made = Body::ReferralMade(ReferralMade {
@@ -608,8 +646,11 @@ impl Made<'_> {
                 ways.push(("declined by", vec![made, Body::ReferralDeclined(ReferralStop { referral, reason })]));
             }
             for (what, bodies) in ways {
-                if let Some(told) = self.plus(day, &bodies) {
-                    self.push(format!("{what} {service} in {quarter}"), told);
+                let what = format!("{what} {service} in {quarter}");
+                if self.is_tried(&what)
+                    && let Some(told) = self.plus(day, &bodies)
+                {
+                    self.push(what, told);
                 }
             }
         }
@@ -633,8 +674,11 @@ impl Made<'_> {
                     ),
                 ];
                 for (what, bodies) in ways {
-                    if let Some(told) = self.plus(day, &bodies) {
-                        self.push(format!("handed over to {to} {what} in {quarter}"), told);
+                    let what = format!("handed over to {to} {what} in {quarter}");
+                    if self.is_tried(&what)
+                        && let Some(told) = self.plus(day, &bodies)
+                    {
+                        self.push(what, told);
                     }
                 }
             }

@@ -64,7 +64,8 @@ impl Participants {
     pub fn entered(&self, period: Period) -> Figures {
         let mut figures = Figures::default();
         for quarter in period.quarters() {
-            let entry = |trajectory: &Trajectory| -> Option<Date> { Some(Participant::of(trajectory, self.operation, quarter.last())?.entry) };
+            let entry =
+                |trajectory: &Trajectory| -> Option<Date> { Some(Participant::of(trajectory, self.operation, quarter.last())?.entry) };
             let entered = self.trajectories.iter().filter(|trajectory| entry(trajectory).is_some_and(|day| quarter.contains(day)));
             figures.plus(&count(entered, self.operation, quarter.last()));
         }

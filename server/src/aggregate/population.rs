@@ -33,7 +33,11 @@ impl<'a> People<'a> {
     ) -> Self {
         let person = |history: &History| {
             let adds = counter.adds(&history.told);
-            Person { known_to: known_to(&counter, &history.told), known_in_part: known_in_part(&counter, history, &adds, organisations), adds }
+            Person {
+                known_to: known_to(&counter, &history.told),
+                known_in_part: known_in_part(&counter, history, &adds, organisations),
+                adds,
+            }
         };
         let persons = histories.iter().map(person);
         // Nobody is known to be among those estimated, and each of them counts in that alone.
@@ -57,7 +61,12 @@ fn known_to(counter: &Counter, told: &[Told]) -> Vec<u16> {
 }
 
 /// The organisations that got a referral, each with the slots that are otherwise because of it.
-fn known_in_part(counter: &Counter, history: &History, adds: &[Change], organisations: &BTreeMap<OrganisationId, u16>) -> Vec<(u16, Vec<SlotId>)> {
+fn known_in_part(
+    counter: &Counter,
+    history: &History,
+    adds: &[Change],
+    organisations: &BTreeMap<OrganisationId, u16>,
+) -> Vec<(u16, Vec<SlotId>)> {
     let of = |organisation: OrganisationId| {
         let got: Vec<ReferralId> = history.told.iter().filter_map(|one| made_for(one, organisation)).collect();
         let without = history.told.iter().filter(|one| referral_of(&one.body).is_none_or(|referral| !got.contains(&referral)));

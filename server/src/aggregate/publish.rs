@@ -40,6 +40,9 @@ pub enum Progress {
     Left(Period),
 }
 
+/// An organisation has few clients when it has fewer than this.
+const FEW: usize = 20;
+
 /// Events are read for so many trajectories at a time.
 const READ: usize = 100;
 
@@ -153,7 +156,8 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
         histories.extend(told.into_iter().map(|(trajectory, events)| History::new(trajectory, events)));
     }
     histories.sort_by_key(|history| history.id);
-    let trajectories = histories.iter().filter_map(|history| fold_read(history.told.iter().map(|one| (&one.event, Cow::Borrowed(&one.body))).collect()));
+    let trajectories =
+        histories.iter().filter_map(|history| fold_read(history.told.iter().map(|one| (&one.event, Cow::Borrowed(&one.body))).collect()));
     let participants = Participants {
         trajectories: trajectories.collect(),
         operation: operation::in_force(&operation::list(&mut tx, id).await?),
@@ -201,9 +205,30 @@ impl Counting {
         for (user, (organisation, _)) in &self.accounts {
             by_organisation.entry(*organisation).or_insert(*user);
         }
+        let mut clients: BTreeMap<u16, usize> = BTreeMap::new();
+        for author in self.histories.iter().filter_map(|history| history.told.first()).map(|one| one.event.author) {
+            if let Some((organisation, _)) = self.accounts.get(&author) {
+                *clients.entry(*organisation).or_default() += 1;
+            }
+        }
+        let has_few = |organisation: &u16| clients.get(organisation).is_none_or(|clients| *clients < FEW);
+        let few: Vec<UserId> = by_organisation.iter().filter(|(organisation, _)| has_few(organisation)).map(|(_, user)| *user).collect();
+        let workers_of_few = self.accounts.iter().filter(|(_, (organisation, _))| has_few(organisation)).map(|(user, _)| *user).collect();
         let colleagues: Vec<UserId> = by_organisation.into_values().collect();
+        let every = match self.histories.len() {
+            ..100 => 1,
+            100..200 => 2,
+            _ => 4,
+        };
         let counter = Counter { book: &book, moments: &self.moments, rules: &rules, organisations: &self.accounts };
-        let around = Around { codebook: &self.codebook, moments: &self.moments, colleagues: &colleagues };
+        let around = Around {
+            codebook: &self.codebook,
+            moments: &self.moments,
+            colleagues: &colleagues,
+            few: &few,
+            workers_of_few: &workers_of_few,
+            every,
+        };
         let people = People::new(counter, &self.histories, around, &self.organisations, &self.participants.estimates);
         then(&book, &people, &new)
     }

@@ -1,10 +1,10 @@
 //! Which tables are released, of whom and when: the catalogue, in the words of the period's codebook.
 
+use disclosure::figure::{Axis, Level, Measure, Sheet, Table};
 use domain::code::Code;
 use domain::codebook::Codebook;
 use domain::period::Period;
 use domain::table::{self, CATALOGUE, Categories, Levels};
-use disclosure::figure::{Axis, Level, Measure, Sheet, Table};
 
 /// The list that organisations stand in.
 pub const ORGANISATION: &str = "organisation";
@@ -13,12 +13,12 @@ pub const ORGANISATION: &str = "organisation";
 #[must_use]
 pub fn sheets(codebook: &Codebook, period: Period) -> Vec<Sheet> {
     let of = |level: Level| {
-        let wanted =
-            CATALOGUE.iter().filter(|spec| spec.covers(period) && spec.levels >= published(&level));
+        let wanted = CATALOGUE.iter().filter(|spec| spec.covers(period) && spec.levels >= published(&level));
         let tables = wanted.map(|spec| table(spec, (codebook, period), &level)).collect();
         Sheet { level, period, tables }
     };
-    let codes = |list: &str| codebook.list(list).iter().filter(|item| item.begun_by(period)).map(|item| item.code.to_string()).collect::<Vec<_>>();
+    let codes =
+        |list: &str| codebook.list(list).iter().filter(|item| item.begun_by(period)).map(|item| item.code.to_string()).collect::<Vec<_>>();
     let challenges = codes("challenge").into_iter().map(Level::Challenge);
     let organisations = codes(ORGANISATION).into_iter().map(Level::Organisation);
     std::iter::once(Level::Whole).chain(challenges).chain(organisations).map(of).collect()

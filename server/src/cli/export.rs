@@ -53,7 +53,9 @@ pub(super) async fn run(app: &App, args: &ExportArgs) -> Result<(), Failed> {
         Some(State::Released(released)) => released,
         Some(State::HeldBack) => return Err(Failed("nothing of this level was released in this period: too few people".to_owned())),
         Some(State::BeingMade) => return Err(Failed(format!("there are no figures of {} {}: run brug publish", args.level, args.period))),
-        _ => return Err(Failed(format!("figures are released by quarter and year, {days} days after its end: {} is not out", args.period))),
+        _ => {
+            return Err(Failed(format!("figures are released by quarter and year, {days} days after its end: {} is not out", args.period)));
+        }
     };
     let figures = LevelFigures::of(&level, Some(&released));
     let label = export::level_label(&figures.level, &codebook, args.lang);

@@ -6,8 +6,8 @@ use clap::Args;
 use domain::period::Period;
 
 use super::{Failed, partnership_of};
-use crate::http::App;
 use crate::hex::hex;
+use crate::http::App;
 use crate::report::{freeze, public};
 use crate::store::report;
 

@@ -114,12 +114,8 @@ pub(super) fn json(export: &Export) -> Result<Vec<u8>, ExportError> {
         level: part.level.to_owned(),
         tables: part.tables.is_some().then(|| export.asked(part).cloned().collect()),
     });
-    let figures = Figures {
-        source: desk::STEERING.into(),
-        protection: desk::PROTECTED.into(),
-        period: export.period,
-        levels: levels.collect(),
-    };
+    let figures =
+        Figures { source: desk::STEERING.into(), protection: desk::PROTECTED.into(), period: export.period, levels: levels.collect() };
     Ok(serde_json::to_vec_pretty(&figures)?)
 }
 

@@ -100,9 +100,8 @@ async fn report(app: &App, tx: &mut Tx, id: PartnershipId, period: Period, chall
             // A year in which the first quarter was recorded in is released with its last; one before that was not.
             State::NotOut | State::BeingMade => return Err(FreezeError::NoSuchPeriod),
         };
-        protection = protection.or_else(|| {
-            released.as_ref().map(|one| Protection { base: one.base(), tail: one.tail(), small: one.small() })
-        });
+        protection =
+            protection.or_else(|| released.as_ref().map(|one| Protection { base: one.base(), tail: one.tail(), small: one.small() }));
         levels.push(LevelFigures::of(&level, released.as_deref()));
     }
     let esf = if challenge.is_none() { Some(esf(app, tx, id, period).await?) } else { None };

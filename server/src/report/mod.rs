@@ -32,7 +32,8 @@ use content::Report;
 /// A report as files and pages show it.
 #[must_use]
 pub fn export<'a>(report: &'a Report, seal: Seal<'a>, codebook: &'a Codebook, lang: Lang) -> Export<'a> {
-    let part = |one: &'a LevelFigures| Part { level: &one.level, label: level_label(&one.level, codebook, lang), tables: one.tables.as_deref() };
+    let part =
+        |one: &'a LevelFigures| Part { level: &one.level, label: level_label(&one.level, codebook, lang), tables: one.tables.as_deref() };
     let whole = Level::Whole.to_string();
     let of_whole = report.levels.iter().find(|one| one.level == whole).and_then(|one| one.tables.as_deref());
     Export {

@@ -13,9 +13,8 @@ use crate::export::{Described, Table};
 /// is not given, which is not zero.
 pub(super) fn grid(esf: &Esf, tables: &[Described], period: Period, lang: Lang) -> Option<Grid> {
     let base = find(tables, "esf_participants")?.base;
-    let is_given = |indicator: Indicator| {
-        !indicator.is_estimated() || esf.estimates.iter().any(|estimate| estimate.indicator == indicator.code())
-    };
+    let is_given =
+        |indicator: Indicator| !indicator.is_estimated() || esf.estimates.iter().any(|estimate| estimate.indicator == indicator.code());
     let lines = sheet_lines(lang, |indicator| Some(indicator).filter(|one| is_given(*one)).and_then(|one| cells(tables, one)));
     let complete = find(tables, "esf_status").map(|table| {
         let of = |gender: Gender| row(table, gender).and_then(|row| table.row_totals.as_ref()?.get(row).copied());

@@ -114,11 +114,7 @@ pub async fn lock_feed(tx: &mut Tx, id: PartnershipId) -> Result<Feed, Error> {
 async fn read_feed(tx: &mut Tx, sql: crate::db::Statement, id: PartnershipId) -> Result<Feed, Error> {
     let missing = Error::Corrupt { table: "partnership", column: "partnership_id" };
     let row = tx.maybe(sql, vec![text(id)]).await?.ok_or(missing)?;
-    Ok(Feed {
-        last_seq: row.int(0)?,
-        epoch: row.read(1, "partnership", "epoch")?,
-        codebook_version: row.text(2)?,
-    })
+    Ok(Feed { last_seq: row.int(0)?, epoch: row.read(1, "partnership", "epoch")?, codebook_version: row.text(2)? })
 }
 
 /// Begins another life of the database: phones find it by that, and send again what a backup that was put back lacks. Nothing

@@ -16,8 +16,8 @@ use server::hex::hex;
 use server::report::authority::{TakeError, take};
 use server::report::file::{Invalid, public_key, seal, verify};
 use server::report::{FreezeError, expire, freeze, public};
-use server::store::report::Frozen;
 use server::store::release as register;
+use server::store::report::Frozen;
 use server::store::{audit, report};
 use tests::{Client, Database, Engine, TestApp, Worker, on_both_engines};
 

@@ -1,9 +1,9 @@
 //! The table of chances, and the likelihood of series.
 
-use proptest::prelude::*;
 use disclosure::odds::{Seen, likelihood};
 use disclosure::policy::{Policy, TooLoose};
 use disclosure::round::Rounding;
+use proptest::prelude::*;
 
 const FIVE: Rounding = Rounding { base: 5, tail: 50 };
 

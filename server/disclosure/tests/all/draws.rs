@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::period::Period;
 use disclosure::draw::{Renewed, Secret, number};
 use disclosure::figure::{Figure, Level};
+use domain::period::Period;
 
 fn figure(number: usize) -> Figure {
     Figure { level: Level::Whole, universe: "active".to_owned(), by: BTreeMap::from([("row".to_owned(), format!("r{number}"))]) }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::period::Period;
 use disclosure::book::{Book, Change, combine, difference};
 use disclosure::draw::Secret;
 use disclosure::facts::{Edit, Person};
@@ -10,6 +9,7 @@ use disclosure::figure::{Axis, Figure, Level, Measure, Sheet, Table};
 use disclosure::policy::Policy;
 use disclosure::record::Past;
 use disclosure::release::{Asked, NotOurs, Outcome, Population, from_register, release};
+use domain::period::Period;
 
 const COLOURS: [&str; 4] = ["red", "green", "blue", "grey"];
 const TOWNS: [&str; 2] = ["aalst", "lede"];
@@ -45,8 +45,9 @@ impl Town {
             std::iter::successors(Some("2026-Q1".parse::<Period>().unwrap()), |quarter| Some(quarter.next())).take(quarters).collect();
         let sheets: Vec<Sheet> = periods.iter().map(|period| sheet(*period)).collect();
         let mut town = Self { book: Book::new(&sheets), periods, persons: Vec::new(), lives };
-        town.persons =
-            (0..town.lives.len()).map(|at| Person { known_to: vec![u16::from(at % 2 == 0)], known_in_part: Vec::new(), adds: town.adds(town.lives[at]) }).collect();
+        town.persons = (0..town.lives.len())
+            .map(|at| Person { known_to: vec![u16::from(at % 2 == 0)], known_in_part: Vec::new(), adds: town.adds(town.lives[at]) })
+            .collect();
         (town, sheets)
     }
 
@@ -84,7 +85,12 @@ impl Population for Town {
             let changes = difference(before, &self.adds((colour, life.1)));
             edits.push(Edit { what: format!("colour {colour}"), changes, is_added: false, noticed_by: Vec::new() });
         }
-        edits.push(Edit { what: "other town".to_owned(), changes: difference(before, &self.adds((life.0, 1 - life.1))), is_added: false, noticed_by: Vec::new() });
+        edits.push(Edit {
+            what: "other town".to_owned(),
+            changes: difference(before, &self.adds((life.0, 1 - life.1))),
+            is_added: false,
+            noticed_by: Vec::new(),
+        });
         edits
     }
 

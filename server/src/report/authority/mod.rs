@@ -82,7 +82,9 @@ pub enum TakeError {
     #[error("state a purpose, in at most {PURPOSE_LIMIT} characters, without anything that tells who somebody is")]
     Purpose,
     /// There is no such report, it is not on the whole partnership, or its period does not end a half-year.
-    #[error("there is no such report with ESF+ totals: these leave for half-years, with a report of the second or fourth quarter or of a year")]
+    #[error(
+        "there is no such report with ESF+ totals: these leave for half-years, with a report of the second or fourth quarter or of a year"
+    )]
     NotFound,
     /// The database failed, or what is kept there cannot be read.
     #[error(transparent)]
