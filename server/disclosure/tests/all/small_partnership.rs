@@ -79,7 +79,12 @@ impl Population for Town {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
         let mut edits = vec![
             Edit { what: "left out".to_owned(), changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
-            Edit { what: "twice".to_owned(), changes: before.clone(), is_added: true, noticed_by: vec![u16::from(person % 2 == 0)] },
+            Edit {
+                what: "twice".to_owned(),
+                changes: before.clone(),
+                is_added: true,
+                noticed_by: vec![u16::from(person.is_multiple_of(2))],
+            },
         ];
         for colour in (0..4).filter(|colour| *colour != life.0) {
             let changes = difference(before, &self.adds((colour, life.1)));
