@@ -1,4 +1,4 @@
-//! A small partnership: two organisations, an account of every role, and the server over it.
+//! A small partnership: three organisations, an account of every role, and the server over it.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -77,7 +77,8 @@ pub struct TestApp {
     pub clock: Arc<TestClock>,
     /// The partnership.
     pub partnership: PartnershipId,
-    /// Its organisations `ocmw` and `cawa`.
+    /// Its organisations `ocmw` and `cawa`. There is a third, `saw`, without accounts: of two, one knows that all others are the
+    /// other's.
     pub organisations: [OrganisationId; 2],
     router: Router,
 }
@@ -97,7 +98,10 @@ impl TestApp {
         let organisations = [OrganisationId::new(now, entropy.as_ref()), OrganisationId::new(now, entropy.as_ref())];
         let mut tx = db.write().await.unwrap();
         partnership::insert(&mut tx, partnership, Epoch::new(now, entropy.as_ref()), &codebook(), now).await.unwrap();
-        for (id, code, name) in [(organisations[0], "ocmw", "OCMW Aalst"), (organisations[1], "cawa", "CAW")] {
+        let third = OrganisationId::new(now, entropy.as_ref());
+        for (id, code, name) in
+            [(organisations[0], "ocmw", "OCMW Aalst"), (organisations[1], "cawa", "CAW"), (third, "saw", "Samenlevingsopbouw")]
+        {
             let new = Organisation { id, code: code.to_owned(), name: name.to_owned() };
             organisation::insert(&mut tx, partnership, &new).await.unwrap();
         }

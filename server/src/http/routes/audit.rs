@@ -30,7 +30,7 @@ fn in_words(entry: &Entry, lang: Lang) -> (String, String) {
         "estimates_set" => estimates(object, detail, lang).map(|about| (about, String::new())),
         "estimates_refused" => refused(object, lang).map(|about| (about, detail.clone())),
         "account_added" => Role::from_code(detail).map(|role| (format!("{object} ({})", desk::role(role).get(lang)), String::new())),
-        "report_frozen" | "report_expired" | "totals_taken" => report(object, lang).map(|about| (about, detail.clone())),
+        "report_frozen" | "report_expired" | "totals_taken" => period(object, lang).map(|about| (about, detail.clone())),
         _ => None,
     };
     about.unwrap_or_else(|| (object.clone(), detail.clone()))
@@ -43,15 +43,6 @@ fn version(number: &str, lang: Lang) -> Option<String> {
 
 fn period(code: &str, lang: Lang) -> Option<String> {
     Some(tables::period(code.parse::<Period>().ok()?, lang))
-}
-
-/// `2026-Q3-ru1`: [`crate::store::report::Frozen::name`].
-fn report(name: &str, lang: Lang) -> Option<String> {
-    if let Some(period) = period(name, lang) {
-        return Some(period);
-    }
-    let (code, challenge) = name.rsplit_once('-')?;
-    Some(format!("{}, {challenge}", period(code, lang)?))
 }
 
 /// `operation v2`, `2026-09-01 – 2027-12-31`
@@ -115,8 +106,8 @@ mod tests {
     #[test]
     fn what_is_logged_is_said_in_words() {
         let alone = |about: &str| (about.to_owned(), String::new());
-        assert_eq!(said("totals_taken", "2026-Q3-v1", "SFC2021"), ("3de kwartaal 2026, versie 1".to_owned(), "SFC2021".to_owned()));
-        assert_eq!(said("report_frozen", "2025-ru1-v2", ""), alone("2025, ru1, versie 2"));
+        assert_eq!(said("totals_taken", "2026-Q3", "SFC2021"), ("3de kwartaal 2026".to_owned(), "SFC2021".to_owned()));
+        assert_eq!(said("report_frozen", "2025", ""), alone("2025"));
         assert_eq!(
             said("operation_set", "operation v2", "2026-09-01 – 2027-12-31"),
             alone("Looptijd van het ESF+-project: 1 sep 2026 – 31 dec 2027 (versie 2)")

