@@ -270,6 +270,9 @@ impl Made<'_> {
                     self.push(format!("opened for {challenge}"), told);
                 }
                 self.moved(at, &one, "opened");
+                // A year earlier: not new in the first year.
+                let told = self.on(at, one.event.about.plus_days(-366));
+                self.push("opened a year earlier".to_owned(), told);
             }
             Body::ParticipationStarted => {
                 let told = self.without(|other| other.event.id == id);
@@ -515,6 +518,7 @@ impl Made<'_> {
                 }
             }
         }
+        self.more_contacts(&quarters);
         self.more_scores(&domains, &quarters);
         self.more_referrals(&quarters);
         self.more_moves(&quarters);
@@ -563,6 +567,26 @@ impl Made<'_> {
             && let Some(told) = self.plus(opened, &[Body::ParticipationStarted])
         {
             self.push("participation".to_owned(), told);
+        }
+    }
+
+    /// Contacts in a quarter without any: one, and two some days apart.
+    fn more_contacts(&mut self, quarters: &[(Period, Date)]) {
+        let (Some(kind), Ok(attendance)) = (self.codes("contact_kind").into_iter().next(), Code::new("present")) else { return };
+        let contact = Body::ContactLogged(Contact { kind, attendance, duration: None, domains: Vec::new(), services: Vec::new() });
+        for (quarter, day) in quarters.iter().copied() {
+            let has_one = |one: &Told| matches!(one.body, Body::ContactLogged(_)) && Period::quarter_of(one.event.about) == quarter;
+            if self.told().iter().any(has_one) {
+                continue;
+            }
+            let Some(one) = self.plus(day, std::slice::from_ref(&contact)) else { continue };
+            let history = History { id: self.history.id, told: one.clone() };
+            let again = Made { history: &history, around: self.around, edits: Vec::new() }
+                .plus(day.plus_days(10).min(quarter.last()), std::slice::from_ref(&contact));
+            self.push(format!("a contact in {quarter}"), one);
+            if let Some(told) = again {
+                self.push(format!("two contacts in {quarter}"), told);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use domain::clock::utc_date;
+use domain::period::Period;
 
 use super::{Failed, partnership_of};
 use crate::aggregate::{self, Progress};
@@ -9,9 +10,9 @@ use crate::http::App;
 
 #[derive(Debug, Args)]
 pub(super) struct PublishArgs {
-    /// Leave the last quarter for later.
+    /// Leave the quarters of this year for later.
     #[arg(long)]
-    before_last: bool,
+    past_years: bool,
     /// Code of the partnership.
     #[arg(long, default_value = "aalst")]
     partnership: String,
@@ -20,7 +21,7 @@ pub(super) struct PublishArgs {
 /// Releases every quarter that is out, so that nobody who opens a page waits for it.
 pub(super) async fn run(app: &App, args: &PublishArgs) -> Result<(), Failed> {
     let id = partnership_of(app, &args.partnership).await?;
-    let upto = args.before_last.then(|| aggregate::latest(utc_date(app.clock.now())).previous());
+    let upto = args.past_years.then(|| Period::year_of(utc_date(app.clock.now())).previous());
     let told = |progress: Progress| match progress {
         Progress::Began(quarter) => eprintln!("{quarter}: counting …"),
         Progress::Round(quarter, round, open) => eprintln!("{quarter}: round {}, {open} groups of figures without proof", round + 1),

@@ -148,7 +148,7 @@ pub(super) fn translate(mut response: Response, hearer: &Hearer) -> Response {
     let Some(error) = response.extensions_mut().remove::<ApiError>() else { return response };
     let mut said = if hearer.wants_page() {
         // What is wrong in an address may be all that is wrong.
-        let page = hearer.page().filter(|_| matches!(error.code(), "bad_address" | "no_such_period"));
+        let page = hearer.page().filter(|_| matches!(error.code(), "bad_address" | "no_such_period" | "estimate_period"));
         let page = app::documents::refusal(&hearer.frame(), error.code(), page);
         (error.status(), axum::response::Html(page)).into_response()
     } else {

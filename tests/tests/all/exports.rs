@@ -133,6 +133,12 @@ pub(super) fn trimmed(grid: &Grid) -> Grid {
     grid.iter().map(trim).collect()
 }
 
+/// The numbers of a page's table: what nobody has given is none.
+pub(super) fn numbers(grid: &Grid) -> Grid {
+    let none = |cell: &String| if cell == "niet opgegeven" { String::new() } else { cell.clone() };
+    trimmed(&grid.iter().map(|row| row.iter().map(none).collect()).collect())
+}
+
 /// The tables of the catalogue on a page.
 fn pages_of(page: &str) -> BTreeMap<String, Grid> {
     let mut pages = tables_of(page);

@@ -159,6 +159,7 @@ on_both_engines! {
         world.clock.advance(away);
         let mut promotor = world.log_in(Role::Promotor).await;
         estimate(&mut promotor, "2026-Q2", &[("EECO12", ["14", "9", "1"])]).await;
+        world.publish().await;
         let list = promotor.get("/reports").await.text();
         let lacking = |period: &str| list.split(&format!("/operation?period={period}#estimates")).nth(1).unwrap().split("</li>").next().unwrap().to_owned();
         assert!(lacking("2026-Q1").contains(": EECO12–17"), "who freezes sees what is not estimated");

@@ -217,9 +217,11 @@ pub(super) fn download() -> MethodRouter<App> {
             let level = address::level_of(&code);
             let period: Period = period.parse().map_err(|_| ApiError::NOT_FOUND)?;
             let (what, form) = Form::of(&file).ok_or(ApiError::NOT_FOUND)?;
+            let only = (what != "all").then_some(what);
             let mut tx = app.db.read().await?;
             let begun = begin(&app, &mut tx, &reader, Some(period)).await?;
-            if !begun.has(&level) {
+            // What was never published is not there, whether or not the period's figures are.
+            if !begun.has(&level) || only.is_some_and(|code| domain::table::table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);
             }
             let found = aggregate::series(&mut tx, (&app.key, &app.releases), reader.partnership, &level, &[period], begun.today).await?;
@@ -229,7 +231,6 @@ pub(super) fn download() -> MethodRouter<App> {
                 Some(aggregate::State::BeingMade) => return Err(ApiError::NOT_READY),
                 _ => return Err(ApiError::NO_SUCH_PERIOD),
             };
-            let only = (what != "all").then_some(what);
             if only.is_some_and(|code| released.table(code).is_none()) {
                 return Err(ApiError::NOT_FOUND);
             }
