@@ -3,6 +3,7 @@
 //! For every kind of event and every characteristic that a figure reads: another value, another time, one more, one less. What
 //! comes out is counted by the code that counts the truth, so nothing here needs to know a figure.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use domain::code::Code;
@@ -15,7 +16,7 @@ use domain::event::{
 use domain::ids::{HandoverId, ReferralId, UserId};
 use domain::period::Period;
 
-use super::history::{History, Moment, Told};
+use super::history::{History, Moment, Told, as_counted};
 
 /// One edited history.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,10 +140,19 @@ impl Made<'_> {
         Some(told)
     }
 
+    /// The events on the days on which they count: what came late counts later.
+    fn counted(&self) -> Vec<Cow<'_, Told>> {
+        as_counted(self.told(), self.around.moments, self.around.moments.last().map_or(i64::MAX, |moment| moment.upto)).0
+    }
+
+    fn opened(&self) -> Option<Date> {
+        self.counted().iter().find(|one| matches!(one.body, Body::TrajectoryOpened(_))).map(|one| one.event.about)
+    }
+
     /// The quarters in which the trajectory ran, each with a day in it on which something may have happened.
     fn quarters(&self) -> Vec<(Period, Date)> {
-        let opened = self.told().iter().find(|one| matches!(one.body, Body::TrajectoryOpened(_))).map(|one| one.event.about);
-        let last = self.told().iter().map(|one| one.event.about).max();
+        let opened = self.opened();
+        let last = self.counted().iter().map(|one| one.event.about).max();
         let (Some(opened), Some(last)) = (opened, last) else { return Vec::new() };
         let runs = |moment: &&Moment| moment.quarter.last() >= opened && moment.quarter.first() <= last;
         let quarters = self.around.moments.iter().filter(runs).map(|moment| moment.quarter);
@@ -483,7 +493,7 @@ impl Made<'_> {
     fn more(&mut self) {
         let quarters = self.quarters();
         let Some((_, early)) = quarters.first().copied() else { return };
-        let opened = self.told().iter().find(|one| matches!(one.body, Body::TrajectoryOpened(_))).map_or(early, |one| one.event.about);
+        let opened = self.opened().unwrap_or(early);
         self.more_characteristics(opened);
         let named = |list: &str, is_there: &dyn Fn(&Told, &Code) -> bool| -> Vec<Code> {
             self.codes(list).into_iter().filter(|code| !self.told().iter().any(|one| is_there(one, code))).collect()

@@ -62,17 +62,18 @@ async function choose(page, chance) {
   if (target) await tap(page, target, chance);
 }
 
+// A step back that comes after all, when nobody waits for it any more, would leave the form in the middle of a save.
 /** Away from the form and back, as with the buttons of the browser and of the app. */
 async function wander(page, chance) {
   const way = chance.below(3);
   if (way === 0) {
     await page.locator("nav.bottombar button").nth(chance.below(2)).click({ timeout: 2_000 }).catch(() => {});
     await page.waitForTimeout(120);
-    await page.goBack({ timeout: 2_000 }).catch(() => {});
+    await page.goBack({ timeout: 20_000 }).catch(() => {});
   } else if (way === 1) {
-    await page.goBack({ timeout: 2_000 }).catch(() => {});
+    await page.goBack({ timeout: 20_000 }).catch(() => {});
     await page.waitForTimeout(120);
-    await page.goForward({ timeout: 2_000 }).catch(() => {});
+    await page.goForward({ timeout: 20_000 }).catch(() => {});
   } else {
     await page.keyboard.press(chance.of(["Escape", "Tab", "PageDown"]));
   }
