@@ -50,7 +50,7 @@ describe("desk", () => {
         await login(page, "lead");
         await page.waitForURL("**/dashboard");
         assert.ok((await page.locator("section.challenge").count()) >= 2);
-        await page.locator("section.challenge h2 a").first().click();
+        await page.locator("section.challenge h3 a").first().click();
         await page.waitForURL("**/dashboard/ru1?*");
         assert.ok((await page.locator(".key-figures dt").count()) > 5);
 

@@ -16,8 +16,6 @@ describe("lighthouse", () => {
 
   before(async () => {
     server = await serve();
-    // As it is in use: nobody who opens a page waits until its figures are protected.
-    await server.brug(["publish"]);
     lighthouse = await auditor(server);
   });
 

@@ -152,7 +152,10 @@ impl Made<'_> {
     /// The quarters in which the trajectory ran, each with a day in it on which something may have happened.
     fn quarters(&self) -> Vec<(Period, Date)> {
         let opened = self.opened();
-        let last = self.counted().iter().map(|one| one.event.about).max();
+        // Who did not leave may have been seen in every quarter since.
+        let is_open = !self.told().iter().any(|one| matches!(one.body, Body::TrajectoryClosed(_)));
+        let now = self.around.moments.last().filter(|_| is_open).map(|moment| moment.quarter.last());
+        let last = self.counted().iter().map(|one| one.event.about).chain(now).max();
         let (Some(opened), Some(last)) = (opened, last) else { return Vec::new() };
         let runs = |moment: &&Moment| moment.quarter.last() >= opened && moment.quarter.first() <= last;
         let quarters = self.around.moments.iter().filter(runs).map(|moment| moment.quarter);

@@ -73,12 +73,16 @@ fn as_table(lang: Lang, reading: &Reading, released: &Released, (spec, table): (
     });
     let total_head = across.map(|_| view! { <th scope="col">{total}</th> });
     let caption = format!("{}, {}", spec.title.get(lang), tables::period(released.period(), lang));
-    let corner = if spec.rows == Categories::One { "" } else { tables::rows(spec, lang) };
+    // What names nothing is no heading.
+    let corner = match spec.rows {
+        Categories::One => view! { <td></td> }.into_any(),
+        _ => view! { <th scope="col">{tables::rows(spec, lang)}</th> }.into_any(),
+    };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
             <table data-table=spec.code>
                 <caption>{caption.clone()}</caption>
-                <thead><tr><th scope="col">{corner}</th>{head}{total_head}</tr></thead>
+                <thead><tr>{corner}{head}{total_head}</tr></thead>
                 <tbody>{rows}</tbody>
                 {foot}
             </table>
