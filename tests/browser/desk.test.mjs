@@ -63,7 +63,7 @@ describe("desk", () => {
         const xlsx = await take(page, "a[href$='/all.xlsx']");
         assert.match(xlsx.name, /^brug-ru1-.*\.xlsx$/);
         assert.equal(xlsx.bytes.subarray(0, 2).toString(), "PK");
-        await page.locator(".theme a").first().click();
+        await page.locator(".theme-cards a[href^='/dashboard/ru1/who']").first().click();
         await page.waitForURL(`**/dashboard/ru1/who?period=${second}`);
         await page.locator("#active_persona .as-table summary").click();
         const csv = await take(page, "a[href$='/active_persona.csv']");
