@@ -45,6 +45,8 @@ impl Person {
 pub struct Edit {
     /// Says what is edited; the same words make the same edit again.
     pub what: String,
+    /// How many edits it is, one after the other.
+    pub size: usize,
     /// What it changes; one change a slot, in order of slot.
     pub changes: Vec<Change>,
     /// Whether somebody is added, and the person's own events stay as they are.

@@ -6,6 +6,9 @@ use crate::book::{Book, Part, Placed, SlotId};
 use crate::facts::Person;
 use crate::target::Group;
 
+/// Of one person: of which slots organisations that got a referral know whether the person is in them.
+pub type InPart = Vec<(u16, Vec<SlotId>)>;
+
 /// How many persons of each figure one organisation knows.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -18,6 +21,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// Adds somebody whom the organisation knows well.
+    pub fn add(&mut self, slot: SlotId, persons: i32) {
+        *self.full.entry(slot).or_default() += persons;
+    }
+
     /// How many persons of a group it knows to be in it.
     #[must_use]
     pub fn persons(&self, group: Group) -> i32 {
@@ -59,9 +67,15 @@ impl Implied {
         Self { wholes, others }
     }
 
-    /// The slots of which somebody who got a referral knows whether a person is in them, in order.
+    /// What organisations know of a person by referrals.
     #[must_use]
-    pub fn closed(&self, told: &[SlotId], is_in: impl Fn(SlotId) -> bool) -> Vec<SlotId> {
+    pub fn of(&self, person: &Person) -> InPart {
+        let others = person.known_in_part.iter().filter(|(organisation, _)| !person.known_to.contains(organisation));
+        others.map(|(organisation, slots)| (*organisation, self.closed(slots, |slot| person.is_in(slot)))).collect()
+    }
+
+    /// The slots of which somebody who got a referral knows whether a person is in them, in order.
+    fn closed(&self, told: &[SlotId], is_in: impl Fn(SlotId) -> bool) -> Vec<SlotId> {
         let mut known: BTreeSet<SlotId> = told.iter().copied().collect();
         known.extend(told.iter().filter_map(|slot| self.others.get(slot)).flatten());
         let mut above: Vec<SlotId> = known.iter().copied().filter(|slot| is_in(*slot)).collect();
@@ -83,13 +97,6 @@ impl Implied {
                 *known.rest.entry(Part { whole: *whole, part: *slot }).or_default() += 1;
             }
         }
-    }
-}
-
-impl Known {
-    /// Adds somebody whom the organisation knows well.
-    pub fn add(&mut self, slot: SlotId, persons: i32) {
-        *self.full.entry(slot).or_default() += persons;
     }
 }
 

@@ -16,6 +16,7 @@ pub mod known;
 pub mod odds;
 mod parallel;
 pub mod policy;
+mod proving;
 pub mod quality;
 pub mod record;
 pub mod release;

@@ -50,19 +50,11 @@ pub struct Quality {
 }
 
 impl Quality {
-    pub(crate) fn of(
-        asked: &Asked,
-        facts: &Facts,
-        goals: &Goals,
-        worlds: &[World],
-        decided: &Decided,
-        renewed: usize,
-        beliefs: &Beliefs,
-    ) -> Self {
+    pub(crate) fn of(asked: &Asked, facts: &Facts, goals: &Goals, worlds: &[World], decided: &Decided, beliefs: &Beliefs) -> Self {
         let book = asked.book;
         let sheets = asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level));
         let slots: BTreeSet<SlotId> = sheets.flat_map(slots_of).collect();
-        let mut quality = Self { renewed, ..Self::default() };
+        let mut quality = Self { renewed: decided.drawn.len(), ..Self::default() };
         let (mut errors, mut counted) = (0.0, 0.0);
         for slot in slots {
             let Some(seen) = facts.seen(slot) else {

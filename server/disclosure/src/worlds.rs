@@ -26,6 +26,8 @@ pub struct Pooled {
     pub person: u32,
     /// See [`Edit::what`].
     pub what: String,
+    /// See [`Edit::size`].
+    pub size: usize,
     /// See [`Edit::changes`].
     pub changes: Vec<Change>,
     /// Logarithm of the odds of the world with this edit alone.
@@ -38,7 +40,8 @@ pub struct Pooled {
 
 impl Pooled {
     /// Whether somebody cannot rule it out.
-    fn convinces(&self, knower: Knower) -> bool {
+    #[must_use]
+    pub fn convinces(&self, knower: Knower) -> bool {
         match knower {
             Knower::Reader => true,
             Knower::Promotor => self.keeps_exact,
@@ -92,7 +95,7 @@ impl World {
 impl Pool {
     /// Takes the edits of a person in, whom organisations know, some of them only in some slots. Call [`Self::sort`] afterwards.
     pub fn extend(&mut self, person: u32, (known_to, in_part): (&[u16], &[(u16, Vec<SlotId>)]), edits: Vec<Edit>, facts: &Facts) {
-        for Edit { what, changes, is_added, mut noticed_by } in edits {
+        for Edit { what, size, changes, is_added, mut noticed_by } in edits {
             if changes.is_empty() {
                 continue;
             }
@@ -104,7 +107,7 @@ impl Pool {
             }
             noticed_by.sort_unstable();
             noticed_by.dedup();
-            self.edits.push(Pooled { person, what, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
+            self.edits.push(Pooled { person, what, size, odds: facts.odds(&changes), changes, keeps_exact, noticed_by });
         }
     }
 
@@ -149,7 +152,8 @@ impl Pool {
     }
 
     /// Those that change how many persons are in a group, in one direction, the likeliest first.
-    fn moving(&self, group: Group, up: bool) -> Vec<&Pooled> {
+    #[must_use]
+    pub fn moving(&self, group: Group, up: bool) -> Vec<&Pooled> {
         let mut found: Vec<&Pooled> = Vec::new();
         for slot in group.slots() {
             let fits = |edit: &&Pooled| {
@@ -169,6 +173,8 @@ impl Pool {
 /// A world being put together.
 struct Draft<'a> {
     edits: Vec<&'a Pooled>,
+    /// How many edits these are.
+    size: usize,
     /// What they change together, in order of slot.
     changes: Vec<Change>,
     /// How much less likely each series becomes, in order of series.
@@ -178,7 +184,7 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     const fn new() -> Self {
-        Self { edits: Vec::new(), changes: Vec::new(), costs: Vec::new(), odds: 0.0 }
+        Self { edits: Vec::new(), size: 0, changes: Vec::new(), costs: Vec::new(), odds: 0.0 }
     }
 
     /// What the odds become with one more edit; `None` as soon as it makes something impossible that was not.
@@ -242,6 +248,7 @@ impl<'a> Draft<'a> {
             }
         }
         self.changes = merged(self.changes.iter().chain(&edit.changes).copied().collect());
+        self.size += edit.size;
         self.edits.push(edit);
     }
 
@@ -306,20 +313,20 @@ fn attempt<'p>(
     let may = |edit: &Pooled| edit.convinces(target.knower);
     let moving: Vec<&Pooled> = pool.moving(group, up).into_iter().filter(|edit| may(edit)).collect();
     while !target.is_otherwise(group.more(&draft.changes), policy) {
-        if draft.edits.len() >= policy.edits {
+        if draft.size >= policy.edits {
             return None;
         }
         let more = group.more(&draft.changes);
         let fits = |edit: &&&Pooled| {
             // Down to nobody, never below: so no step beyond what is there.
             let step = group.more(&edit.changes);
-            !draft.uses(edit.person) && (up || target.others + more + step >= 0)
+            draft.size + edit.size <= policy.edits && !draft.uses(edit.person) && (up || target.others + more + step >= 0)
         };
         let nth = if draft.edits.is_empty() { first } else { 0 };
         let best = cheapest(moving.iter().filter(fits).copied(), &draft, facts, nth)?;
         draft.add(best, facts);
     }
-    while draft.odds > limit && draft.edits.len() < policy.edits {
+    while draft.odds > limit && draft.size < policy.edits {
         let mut best: Option<(&Pooled, f64)> = None;
         for series in draft.worst(MENDED + effort) {
             let slots = facts.slots_of(series).filter(|slot| draft.amount(*slot) != 0);
@@ -334,7 +341,10 @@ fn attempt<'p>(
                 })
             });
             let fits = |edit: &&Pooled| {
-                may(edit) && !draft.uses(edit.person) && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
+                may(edit)
+                    && draft.size + edit.size <= policy.edits
+                    && !draft.uses(edit.person)
+                    && target.is_otherwise(group.more(&draft.changes) + group.more(&edit.changes), policy)
             };
             for edit in mending.filter(fits).take(MENDING) {
                 let Some(odds) = draft.with(edit, facts) else { continue };

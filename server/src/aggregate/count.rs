@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use disclosure::book::{Book, Change, combine};
+use disclosure::book::{Book, Change, combine, difference};
 use disclosure::figure::Level;
 use domain::code::Code;
 use domain::esf::{Estimate, Operation};
@@ -45,20 +45,45 @@ impl Counter<'_> {
     /// What a history adds; one change a figure and period, in order.
     #[must_use]
     pub fn adds(&self, told: &[Told]) -> Vec<Change> {
+        self.adds_in(told, |_| true)
+    }
+
+    /// What changes when something else was told. Periods in which all that had arrived is the same are not counted again.
+    #[must_use]
+    pub fn difference(&self, told: &[Told], adds: &[Change], other: &[Told]) -> Vec<Change> {
+        let arrived = |told: &[Told], moment: &Moment| told.iter().take_while(|one| one.seq <= moment.upto).count();
+        let is_other = |moment: &&Moment| told.get(..arrived(told, moment)) != other.get(..arrived(other, moment));
+        let Some(first) = self.moments.iter().find(is_other).map(|moment| moment.quarter.first()) else { return Vec::new() };
+        let is_wanted = |period: Period| period.last() >= first;
+        let is_in = |change: &&Change| self.book.period_of(change.slot).is_some_and(is_wanted);
+        let before: Vec<Change> = adds.iter().filter(is_in).copied().collect();
+        difference(&before, &self.adds_in(other, is_wanted).into_iter().filter(|change| is_in(&change)).collect::<Vec<_>>())
+    }
+
+    /// What it adds in those periods.
+    #[must_use]
+    pub fn adds_in(&self, told: &[Told], is_wanted: impl Fn(Period) -> bool) -> Vec<Change> {
         let mut changes = Vec::new();
         if told.first().is_some_and(|first| first.event.kind.as_str() == TALLIED) {
             self.tallies(told, &mut changes);
         } else {
-            self.trajectory(told, &mut changes);
+            self.trajectory(told, is_wanted, &mut changes);
         }
         combine(&mut changes, &self.book.slots);
         changes
     }
 
-    fn trajectory(&self, told: &[Told], changes: &mut Vec<Change>) {
+    fn trajectory(&self, told: &[Told], is_wanted: impl Fn(Period) -> bool, changes: &mut Vec<Change>) {
         let mut before: Before = Before::default();
         let (mut known, mut last) = (0, None);
-        for moment in self.moments {
+        let year_of = |quarter: Period| (quarter.quarter() == Some(4)).then(|| Period::year_of(quarter.first()));
+        // A period is counted from the states at its end and at the end of the one before it.
+        let is_read = |quarter: Period| {
+            let year = year_of(quarter);
+            let or_next = |period: Period| is_wanted(period) || is_wanted(period.next());
+            or_next(quarter) || year.is_some_and(or_next)
+        };
+        for moment in self.moments.iter().filter(|moment| is_read(moment.quarter)) {
             let arrived = told.iter().take_while(|one| one.seq <= moment.upto).count();
             if arrived == 0 {
                 continue;
@@ -70,9 +95,13 @@ impl Counter<'_> {
                 known = arrived;
             }
             let now = last.as_ref();
-            self.of_period(moment.quarter, now, before.quarter.as_ref(), changes);
-            if moment.quarter.quarter() == Some(4) {
-                self.of_period(Period::year_of(moment.quarter.first()), now, before.year.as_ref(), changes);
+            if is_wanted(moment.quarter) {
+                self.of_period(moment.quarter, now, before.quarter.as_ref(), changes);
+            }
+            if let Some(year) = year_of(moment.quarter) {
+                if is_wanted(year) {
+                    self.of_period(year, now, before.year.as_ref(), changes);
+                }
                 before.year = now.map(|(state, _)| state.clone());
             }
             before.quarter = now.map(|(state, _)| state.clone());

@@ -9,9 +9,10 @@ use disclosure::release::Population;
 use domain::esf::Estimate;
 use domain::event::Body;
 use domain::ids::{OrganisationId, ReferralId};
+use domain::period::Period;
 
 use super::count::Counter;
-use super::edits::{Around, Edited, edits, referral_of};
+use super::edits::{Around, Edited, edits, edits_after, edits_named, referral_of};
 use super::history::{History, Told};
 
 /// Everybody, with what they add to each figure.
@@ -86,9 +87,30 @@ fn made_for(one: &Told, organisation: OrganisationId) -> Option<ReferralId> {
     if let Body::ReferralMade(made) = &one.body { (made.organisation == Some(organisation)).then_some(made.referral) } else { None }
 }
 
+impl People<'_> {
+    /// What an edit changes; `None` when that is nothing.
+    fn counted(&self, person: usize, edit: Edited) -> Option<Edit> {
+        let size = edit.size();
+        let Edited { what, told, is_added } = edit;
+        let (before, history) = (self.persons.get(person)?, self.histories.get(person)?);
+        // Somebody else may have been referred to somebody else: so a referral of one who is added is noticed by nobody.
+        let noticed_by = known_to(&self.counter, told.as_deref().unwrap_or(&history.told));
+        let changes = match told {
+            None => before.adds.clone(),
+            Some(told) if is_added => self.counter.adds(&told),
+            Some(told) => self.counter.difference(&history.told, &before.adds, &told),
+        };
+        (!changes.is_empty()).then_some(Edit { what, size, changes, is_added, noticed_by })
+    }
+
+    fn of_estimate(&self, person: usize) -> Vec<Edit> {
+        self.persons.get(person).map_or_else(Vec::new, |before| one_less_one_more(&before.adds))
+    }
+}
+
 /// Of an estimate: one person less, and one more.
 fn one_less_one_more(adds: &[Change]) -> Vec<Edit> {
-    let edit = |what: &str, changes, is_added| Edit { what: what.to_owned(), changes, is_added, noticed_by: Vec::new() };
+    let edit = |what: &str, changes, is_added| Edit { what: what.to_owned(), size: 1, changes, is_added, noticed_by: Vec::new() };
     vec![edit("left out", difference(adds, &[]), false), edit("twice", adds.to_vec(), true)]
 }
 
@@ -106,19 +128,37 @@ impl Population for People<'_> {
     }
 
     fn edits(&self, person: usize) -> Vec<Edit> {
-        let Some(before) = self.persons.get(person) else { return Vec::new() };
-        let Some(history) = self.histories.get(person) else { return one_less_one_more(&before.adds) };
-        let edit = |Edited { what, told, is_added }: Edited| {
-            // Somebody else may have been referred to somebody else: so a referral of one who is added is noticed by nobody.
-            let noticed_by = known_to(&self.counter, told.as_deref().unwrap_or(&history.told));
-            let changes = match told {
-                None => before.adds.clone(),
-                Some(told) if is_added => self.counter.adds(&told),
-                Some(told) => difference(&before.adds, &self.counter.adds(&told)),
-            };
-            (!changes.is_empty()).then_some(Edit { what, changes, is_added, noticed_by })
+        let Some(history) = self.histories.get(person) else { return self.of_estimate(person) };
+        edits(history, self.around).into_iter().filter_map(|edit| self.counted(person, edit)).collect()
+    }
+
+    fn edits_after(&self, person: usize, first: Option<&str>, slots: &[SlotId]) -> Vec<Edit> {
+        let Some(history) = self.histories.get(person) else { return Vec::new() };
+        let around = Around { every: 1, ..self.around };
+        let found = match first {
+            None => edits(history, around),
+            Some(first) => {
+                let first = edits_named(history, &BTreeSet::from([first]), around);
+                first.into_iter().flat_map(|first| edits_after(history, first, around)).collect()
+            }
         };
-        edits(history, self.around).into_iter().filter_map(edit).collect()
+        // First counted in the periods of these slots alone: most edits change nothing there.
+        let periods: Vec<Period> = slots.iter().filter_map(|slot| self.counter.book.period_of(*slot)).collect();
+        let touches = |edit: &Edited| {
+            let adds = edit.told.as_ref().map_or_else(Vec::new, |told| self.counter.adds_in(told, |period| periods.contains(&period)));
+            let is_in = |changes: &[Change], slot| changes.binary_search_by_key(slot, |change: &Change| change.slot).is_ok();
+            let before = |slot| !edit.is_added && self.persons.get(person).is_some_and(|before| is_in(&before.adds, slot));
+            edit.told.is_none() || slots.iter().any(|slot| is_in(&adds, slot) != before(slot))
+        };
+        found.into_iter().filter(touches).filter_map(|edit| self.counted(person, edit)).collect()
+    }
+
+    fn edits_named(&self, person: usize, words: &BTreeSet<&str>) -> Vec<Edit> {
+        let found = match self.histories.get(person) {
+            None => return self.of_estimate(person).into_iter().filter(|edit| words.contains(edit.what.as_str())).collect(),
+            Some(history) => edits_named(history, words, self.around),
+        };
+        found.into_iter().filter_map(|edit| self.counted(person, edit)).collect()
     }
 
     fn is_exact(&self, _figure: &Figure) -> bool {

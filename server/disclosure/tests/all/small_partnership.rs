@@ -1,8 +1,8 @@
 //! A made-up partnership: everybody has one of four colours and one of two towns, and may be edited into another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use disclosure::book::{Book, Change, combine, difference};
+use disclosure::book::{Book, Change, SlotId, combine, difference};
 use disclosure::draw::Secret;
 use disclosure::facts::{Edit, Person};
 use disclosure::figure::{Axis, Figure, Level, Measure, Sheet, Table};
@@ -77,26 +77,27 @@ impl Population for Town {
 
     fn edits(&self, person: usize) -> Vec<Edit> {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
-        let mut edits = vec![
-            Edit { what: "left out".to_owned(), changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
-            Edit {
-                what: "twice".to_owned(),
-                changes: before.clone(),
-                is_added: true,
-                noticed_by: vec![u16::from(person.is_multiple_of(2))],
-            },
-        ];
-        for colour in (0..4).filter(|colour| *colour != life.0) {
-            let changes = difference(before, &self.adds((colour, life.1)));
-            edits.push(Edit { what: format!("colour {colour}"), changes, is_added: false, noticed_by: Vec::new() });
-        }
-        edits.push(Edit {
-            what: "other town".to_owned(),
-            changes: difference(before, &self.adds((life.0, 1 - life.1))),
-            is_added: false,
-            noticed_by: Vec::new(),
-        });
-        edits
+        let edit = |what: String, changes| Edit { what, size: 1, changes, is_added: false, noticed_by: Vec::new() };
+        let twice = edit("twice".to_owned(), before.clone());
+        let colours = (0..4).filter(|colour| *colour != life.0);
+        let colours = colours.map(|colour| edit(format!("colour {colour}"), difference(before, &self.adds((colour, life.1)))));
+        [
+            edit("left out".to_owned(), difference(before, &[])),
+            Edit { is_added: true, noticed_by: vec![u16::from(person.is_multiple_of(2))], ..twice },
+            edit("other town".to_owned(), difference(before, &self.adds((life.0, 1 - life.1)))),
+        ]
+        .into_iter()
+        .chain(colours)
+        .collect()
+    }
+
+    fn edits_after(&self, person: usize, first: Option<&str>, slots: &[SlotId]) -> Vec<Edit> {
+        let touches = |edit: &Edit| edit.changes.iter().any(|change| slots.contains(&change.slot));
+        if first.is_some() { Vec::new() } else { self.edits(person).into_iter().filter(touches).collect() }
+    }
+
+    fn edits_named(&self, person: usize, words: &BTreeSet<&str>) -> Vec<Edit> {
+        self.edits(person).into_iter().filter(|edit| words.contains(edit.what.as_str())).collect()
     }
 
     fn is_exact(&self, _figure: &Figure) -> bool {
