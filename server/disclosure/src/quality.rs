@@ -1,6 +1,6 @@
 //! How good a release is: what was lost, and what is proven; for the data-protection officer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,10 @@ pub struct Quality {
     pub belief: [f64; 3],
     /// Small figures (1 to k − 1) by what is shown of them: 0, the base, twice the base, anything else.
     pub small_shown: [usize; 4],
+    /// How far repair moves the chances of what is shown: of the figures of 1, of 2, … k − 1 persons the greatest difference between
+    /// the share that shows some value and the share that would have shown it without repair.
+    #[serde(default)]
+    pub drift: f64,
     /// How long it took, in seconds; nobody's clock is in here.
     #[serde(default)]
     pub seconds: f64,
@@ -83,6 +87,7 @@ impl Quality {
                 }
             }
         }
+        quality.drift = drift(asked, facts, decided);
         quality.mean_error = if counted > 0.0 { errors / counted } else { 0.0 };
         let left = |goal: &&crate::target::Goal| goal.group.slots().all(|slot| facts.seen(slot).is_some());
         quality.targets = goals.numbers().0;
@@ -98,6 +103,33 @@ impl Quality {
         quality.belief = spread(beliefs.all.clone());
         quality
     }
+}
+
+/// Fewer figures of one count than this say nothing about chances.
+const FEW: usize = 100;
+
+/// See [`Quality::drift`].
+fn drift(asked: &Asked, facts: &Facts, decided: &Decided) -> f64 {
+    let Asked { book, secret, policy, .. } = *asked;
+    let first = Decided { renewed: asked.past.renewed(), contacts: decided.contacts.clone(), ..Decided::default() };
+    // Count and value shown → figures that show it without repair, and with.
+    let mut shown: BTreeMap<(i32, u32), (usize, usize)> = BTreeMap::new();
+    let mut counted: BTreeMap<i32, usize> = BTreeMap::new();
+    for sheet in asked.sheets.iter().filter_map(|sheet| book.sheet(sheet.period, &sheet.level)) {
+        for (slot, before) in first.show(book, sheet, facts, secret, policy) {
+            let is_small = book.slots.get(slot as usize).is_some_and(|slot| slot.measure == Measure::Persons)
+                && policy.is_small(i64::from(facts.persons(slot)));
+            let after = facts.seen(slot).filter(|seen| is_small && seen.rounding.base == policy.base).and_then(|seen| seen.shown);
+            if let (Some(before), Some(after)) = (before.and_then(|seen| seen.shown), after) {
+                shown.entry((facts.persons(slot), before)).or_default().0 += 1;
+                shown.entry((facts.persons(slot), after)).or_default().1 += 1;
+                *counted.entry(facts.persons(slot)).or_default() += 1;
+            }
+        }
+    }
+    let enough = shown.into_iter().filter_map(|((count, _), numbers)| Some((*counted.get(&count).filter(|all| **all >= FEW)?, numbers)));
+    #[expect(clippy::cast_precision_loss, reason = "some thousand figures")]
+    enough.map(|(all, (before, after))| before.abs_diff(after) as f64 / all as f64).fold(0.0, f64::max)
 }
 
 /// Median, nine of ten, worst.
