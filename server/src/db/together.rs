@@ -5,7 +5,6 @@
 //! transaction, then it is committed.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
 
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard};
@@ -52,7 +51,6 @@ struct Settling {
 impl Group {
     /// Begins a part: in the transaction that is open, or in a new one.
     pub async fn join(&self, db: &Db) -> Result<Part, Error> {
-        let asked = Instant::now();
         let mut place = tokio::time::timeout(WAIT, Arc::clone(&self.0).lock_owned()).await.map_err(|_| Error::Busy)?;
         undo(&mut place).await;
         if place.as_ref().is_some_and(|batch| batch.parts >= MOST) {
@@ -64,8 +62,7 @@ impl Group {
             place = committed.await.map_err(|_| Error::GivenUp)?;
         }
         if place.is_none() {
-            let left = WAIT.saturating_sub(asked.elapsed());
-            let mut tx = tokio::time::timeout(left, db.write()).await.map_err(|_| Error::Busy)??;
+            let mut tx = db.write().await?;
             tx.script("SAVEPOINT part").await?;
             *place = Some(Batch { tx, outcome: Outcome::default(), parts: 0, is_dirty: false });
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -26,11 +27,15 @@ const SERVE: &str = "BRUG_TEST_SERVE";
 #[test]
 fn the_server_of_the_tests_below() {
     let Ok(url) = std::env::var(SERVE) else { return };
-    let key = std::env::temp_dir().join(format!("brug-killed-{}.key", std::process::id()));
+    let key = key_of(std::process::id());
     let words = ["brug", "--database-url", &url, "--key-file", key.to_str().unwrap(), "serve", "--no-publishing"];
     let cli = Cli::try_parse_from(words.into_iter().chain(["--listen", "127.0.0.1:0"])).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(server::cli::run(cli)).unwrap();
+}
+
+fn key_of(process: u32) -> PathBuf {
+    std::env::temp_dir().join(format!("brug-killed-{process}.key"))
 }
 
 /// A running server.
@@ -46,7 +51,7 @@ impl Life {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{path}"),
             DatabaseUrl::Postgres(url) => url.clone(),
         };
-        let limit = most.map_or_else(String::new, |most| format!("trap '' XFSZ; ulimit -f {most}; "));
+        let limit = most.map_or_else(String::new, |most| format!("trap '' XFSZ; ulimit -S -f {most}; "));
         let exact = ["--exact", "killed::the_server_of_the_tests_below", "--nocapture"];
         let mut server = Command::new("bash");
         server.arg("-c").arg(limit + "exec \"$@\"").arg("bash").arg(std::env::current_exe().unwrap()).args(exact);
@@ -61,6 +66,7 @@ impl Life {
     fn kill(mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
+        let _key = std::fs::remove_file(key_of(self.process.id()));
     }
 
     /// As much HTTP/1.1 as this takes; `None` when the server is gone.
@@ -114,9 +120,9 @@ fn send(address: &str, cookie: &str, events: &[Event]) -> Result<Vec<EventId>, u
         return Err(status);
     }
     let pushed: Pushed = serde_json::from_slice(&answer).map_err(|_| 0_u16)?;
-    let taken = |outcome: &Outcome| matches!(outcome, Outcome::Applied | Outcome::Duplicate | Outcome::Rejected { .. });
+    let taken = |outcome: &Outcome| matches!(outcome, Outcome::Applied | Outcome::Duplicate | Outcome::Held | Outcome::Rejected { .. });
     assert!(pushed.verdicts.iter().all(|verdict| taken(&verdict.outcome)), "{pushed:?}");
-    // A code name may be taken: then the batch is refused and put aside.
+    // A code name may be taken: then its opening is refused, and what follows waits for it.
     Ok(pushed.verdicts.iter().filter(|one| matches!(one.outcome, Outcome::Applied | Outcome::Duplicate)).map(|one| one.id).collect())
 }
 
