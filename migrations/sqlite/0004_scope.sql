@@ -20,8 +20,3 @@ CREATE TABLE scope_change (
 
 -- A phone that is lost, or whose worker leaves: it hands in its work and destroys its key.
 ALTER TABLE vault_key ADD COLUMN withdrawn_at BIGINT;
-
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-  ('guest', 'sqlite_autoindex_guest_1', '500 100 2 1'),
-  ('scope_change', 'sqlite_autoindex_scope_change_1', '5000 1000 20 2 1');
-ANALYZE sqlite_schema;

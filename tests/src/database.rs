@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use rusqlite::fallible_iterator::FallibleIterator;
 use server::clock::OsEntropy;
 use server::db::{DatabaseUrl, Db, migrate};
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, Row};
 
 /// Where the Postgres server for tests is: postgres://USER@HOST/NAME of a user who may create databases.
 const POSTGRES_URL: &str = "BRUG_TEST_POSTGRES_URL";
@@ -50,9 +51,43 @@ impl Engine {
 impl Database {
     /// Opens it, with the schema as it stands.
     pub async fn open(&self) -> Db {
-        let db = Db::open(&self.url).await.unwrap();
+        let db = Db::make(&self.url).await.unwrap();
         migrate(&db).await.unwrap();
         db
+    }
+
+    /// What no statement of the program does; gives the rows of the last command, as texts.
+    pub async fn raw(&self, sql: &str) -> Vec<Vec<String>> {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => {
+                let connection = rusqlite::Connection::open(path).unwrap();
+                let mut found = Vec::new();
+                let mut batch = rusqlite::Batch::new(&connection, sql);
+                while let Some(mut statement) = batch.next().unwrap() {
+                    let columns = statement.column_count();
+                    let mut rows = statement.raw_query();
+                    found.clear();
+                    while let Some(row) = rows.next().unwrap() {
+                        let text = |column| row.get::<_, rusqlite::types::Value>(column).unwrap();
+                        found.push((0..columns).map(|column| shown(text(column))).collect());
+                    }
+                }
+                found
+            }
+            DatabaseUrl::Postgres(url) => {
+                let mut connection = PgConnection::connect(url).await.unwrap();
+                let rows = sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.unwrap();
+                rows.iter().map(|row| (0..row.len()).map(|column| row.get::<String, _>(column)).collect()).collect()
+            }
+        }
+    }
+}
+
+fn shown(value: rusqlite::types::Value) -> String {
+    match value {
+        rusqlite::types::Value::Text(text) => text,
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        other => panic!("neither text nor number: {other:?}"),
     }
 }
 

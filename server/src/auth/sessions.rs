@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::clock::Clock;
+use domain::clock::{Clock, EpochMs};
 use domain::ids::{PartnershipId, UserId};
 use sha2::{Digest, Sha256};
 use tower_sessions::SessionStore;
@@ -43,6 +43,14 @@ pub fn hash_of(id: &Id) -> String {
     crate::hex::hex(&Sha256::digest(id.to_string().as_bytes()))
 }
 
+impl Sessions {
+    async fn note(&self, hash: &str, now: EpochMs) -> std::result::Result<(), crate::db::Error> {
+        let mut tx = self.db.write().await?;
+        session::seen(&mut tx, hash, now).await?;
+        tx.commit().await
+    }
+}
+
 #[async_trait]
 impl SessionStore for Sessions {
     /// The id has 128 random bits: another session with it is not to be expected.
@@ -79,9 +87,10 @@ impl SessionStore for Sessions {
                 return Ok(None);
             }
             if stored.last_seen_at + NOTED_EVERY <= now {
-                let mut tx = self.db.write().await?;
-                session::seen(&mut tx, &hash, now).await?;
-                tx.commit().await?;
+                // Whoever only reads can go on when nothing can be written.
+                if let Err(error) = self.note(&hash, now).await {
+                    tracing::warn!(%error, "the use of a session could not be noted");
+                }
             }
             Ok(Some(stored))
         };

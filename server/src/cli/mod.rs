@@ -24,7 +24,7 @@ use domain::ids::PartnershipId;
 
 use crate::clock::{OsEntropy, SystemClock};
 use crate::config::{DatabaseConfig, ServeConfig};
-use crate::db::{DatabaseUrl, Db, MigrateError, migrate as bring_up, newest_version};
+use crate::db::{DatabaseUrl, Db, Error, MigrateError, migrate as bring_up, newest_version};
 use crate::http::App;
 use crate::key::Key;
 use crate::store;
@@ -92,12 +92,12 @@ impl Failed {
 pub async fn run(cli: Cli) -> Result<(), Failed> {
     match cli.command {
         Command::Codebook(CodebookCommand::Check { file }) => codebook::check_file(&file).map(drop),
-        Command::Codebook(CodebookCommand::Load { file }) => codebook::load(&open_migrated(&cli.database).await?, &file).await,
+        Command::Codebook(CodebookCommand::Load { file }) => codebook::load(&brought_up(make(&cli.database).await?).await?, &file).await,
         Command::Serve(config) => serve::run(open(&cli.database).await?, key(&cli.database)?, &config).await,
-        Command::Migrate => migrate::run(&open(&cli.database).await?).await,
+        Command::Migrate => migrate::run(&make(&cli.database).await?).await,
         Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
-        Command::Demo(args) => demo::run(&open_app(&cli.database).await?, &args).await,
+        Command::Demo(args) => demo::run(&app_of(&cli.database, brought_up(make(&cli.database).await?).await?)?, &args).await,
         Command::ImportUnsent(args) => import_unsent::run(&open_app(&cli.database).await?, &args).await,
         Command::Publish(args) => publish::run(&open_app(&cli.database).await?, &args).await,
         Command::Export(args) => export::run(&open_app(&cli.database).await?, &args).await,
@@ -109,18 +109,35 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
     }
 }
 
+/// What is there. An address that was mistyped must not become a new partnership.
 async fn open(config: &DatabaseConfig) -> Result<Db, Failed> {
-    let url: DatabaseUrl = config.database_url.parse().map_err(Failed::because)?;
+    Db::open(&url(config)?).await.map_err(cannot_open)
+}
+
+/// For what fills a database: makes it where there is none.
+async fn make(config: &DatabaseConfig) -> Result<Db, Failed> {
+    let url = url(config)?;
     if let DatabaseUrl::Sqlite(path) = &url
         && let Some(folder) = std::path::Path::new(path).parent()
     {
         std::fs::create_dir_all(folder).map_err(|error| Failed(format!("cannot make the folder of the database: {error}")))?;
     }
-    Db::open(&url).await.map_err(|error| Failed(format!("cannot open the database: {error}")))
+    Db::make(&url).await.map_err(cannot_open)
+}
+
+fn url(config: &DatabaseConfig) -> Result<DatabaseUrl, Failed> {
+    config.database_url.parse().map_err(Failed::because)
+}
+
+fn cannot_open(error: Error) -> Failed {
+    Failed(format!("cannot open the database: {error}"))
 }
 
 async fn open_migrated(config: &DatabaseConfig) -> Result<Db, Failed> {
-    let db = open(config).await?;
+    brought_up(open(config).await?).await
+}
+
+async fn brought_up(db: Db) -> Result<Db, Failed> {
     check_schema(&db).await?;
     Ok(db)
 }
@@ -140,7 +157,10 @@ fn key(config: &DatabaseConfig) -> Result<Key, Failed> {
 
 /// What commands about a partnership use.
 async fn open_app(config: &DatabaseConfig) -> Result<App, Failed> {
-    let db = open_migrated(config).await?;
+    app_of(config, open_migrated(config).await?)
+}
+
+fn app_of(config: &DatabaseConfig, db: Db) -> Result<App, Failed> {
     Ok(App::new(db, key(config)?, Arc::new(SystemClock), Arc::new(OsEntropy), false))
 }
 

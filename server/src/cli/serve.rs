@@ -29,6 +29,10 @@ pub(super) async fn run(db: Db, key: Key, config: &ServeConfig) -> Result<(), Fa
         )));
     }
     let ran = check_schema(&db).await?;
+    let partnerships = async { partnership::all(&mut db.glance().await?).await };
+    if partnerships.await.map_err(Failed::because)?.is_empty() {
+        return Err(Failed("there is no partnership in this database: make one with brug codebook load FILE, or run brug demo".to_owned()));
+    }
     let app = App::new(db.clone(), key, Arc::new(SystemClock), Arc::new(OsEntropy), config.behind_tls_proxy);
     let listener =
         TcpListener::bind(config.listen).await.map_err(|error| Failed(format!("cannot listen on {}: {error}", config.listen)))?;

@@ -4,21 +4,26 @@
 
 mod error;
 mod migrate;
+mod postgres;
 mod query;
 mod sqlite;
 mod statement;
+mod together;
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::PgPool;
 
 pub use error::Error;
 pub use migrate::{MigrateError, migrate, newest_version};
+use query::Link;
 pub use query::{Row, Tx, Value, text};
 pub(crate) use statement::statements;
 pub use statement::{Repeated, Statement};
+use together::Group;
+pub use together::Part;
 
 /// How long a request waits for a connection before it is told that the database is busy.
 const WAIT: Duration = Duration::from_secs(10);
@@ -50,37 +55,47 @@ impl FromStr for DatabaseUrl {
     }
 }
 
+/// So many partnerships of a Postgres server write at the same time; SQLite has one writer.
+const GROUPS: usize = 4;
+
 /// An open database.
 #[derive(Debug, Clone)]
-pub enum Db {
-    /// One writer and several readers on one file.
-    Sqlite {
-        /// Writes queue here: SQLite has one writer, and waiting in a queue is fairer than retrying.
-        writer: SqlitePool,
-        /// Reads go on while something is written (WAL).
-        readers: SqlitePool,
-    },
-    /// A pool.
+pub struct Db {
+    engine: Engine,
+    groups: Arc<[Group]>,
+}
+
+#[derive(Debug, Clone)]
+enum Engine {
+    Sqlite(Arc<sqlite::File>),
     Postgres(PgPool),
 }
 
 impl Db {
-    /// Opens the database; makes the SQLite file when there is none, readable by its owner only.
+    /// Opens a database that is there: an address that was mistyped is not served as a new one.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] when there is none or nothing is in it; else [`Error`] when it cannot be reached, is no database or
+    /// belongs to another program.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
+        let db = Self::connect(url, false).await?;
+        if migrate::is_empty(&db).await? { Err(Error::Missing) } else { Ok(db) }
+    }
+
+    /// The same for who fills it: makes the SQLite file when there is none, readable by its owner only.
     ///
     /// # Errors
     /// [`Error`] when it cannot be reached, is no database or belongs to another program.
-    pub async fn open(url: &DatabaseUrl) -> Result<Self, Error> {
-        match url {
-            DatabaseUrl::Sqlite(path) => {
-                let (writer, readers) = sqlite::open(path).await?;
-                Ok(Self::Sqlite { writer, readers })
-            }
-            DatabaseUrl::Postgres(url) => {
-                // Compiling a query takes Postgres a hundred times longer than these queries do.
-                let options = url.parse::<PgConnectOptions>()?.options([("jit", "off")]);
-                Ok(Self::Postgres(PgPoolOptions::new().max_connections(10).acquire_timeout(WAIT).connect_with(options).await?))
-            }
-        }
+    pub async fn make(url: &DatabaseUrl) -> Result<Self, Error> {
+        Self::connect(url, true).await
+    }
+
+    async fn connect(url: &DatabaseUrl, makes: bool) -> Result<Self, Error> {
+        let (engine, groups) = match url {
+            DatabaseUrl::Sqlite(path) => (Engine::Sqlite(Arc::new(sqlite::File::open(path, makes).await?)), 1),
+            DatabaseUrl::Postgres(url) => (Engine::Postgres(postgres::open(url).await?), GROUPS),
+        };
+        Ok(Self { engine, groups: (0..groups).map(|_| Group::default()).collect() })
     }
 
     /// Begins a transaction that only reads: one consistent moment.
@@ -88,10 +103,11 @@ impl Db {
     /// # Errors
     /// [`Error`] when no connection is to be had.
     pub async fn read(&self) -> Result<Tx, Error> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
-        })
+        const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        Ok(Tx(match &self.engine {
+            Engine::Sqlite(file) => Link::Sqlite(file.read().await?),
+            Engine::Postgres(pool) => Link::Postgres(postgres::Held::begin(pool, BEGIN).await?),
+        }))
     }
 
     /// For one question: what takes no second statement needs no transaction around it, which would be two more.
@@ -99,10 +115,10 @@ impl Db {
     /// # Errors
     /// [`Error`] when no connection is to be had.
     pub async fn glance(&self) -> Result<Tx, Error> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::SqliteGlance(readers.acquire().await?),
-            Self::Postgres(pool) => Tx::PostgresGlance(pool.acquire().await?),
-        })
+        Ok(Tx(match &self.engine {
+            Engine::Sqlite(file) => Link::Sqlite(file.glance().await?),
+            Engine::Postgres(pool) => Link::Postgres(postgres::Held::take(pool).await?),
+        }))
     }
 
     /// Begins a transaction that writes; dropped without [`Tx::commit`] it leaves no trace.
@@ -110,10 +126,21 @@ impl Db {
     /// # Errors
     /// [`Error`] when no connection is to be had.
     pub async fn write(&self) -> Result<Tx, Error> {
-        Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        Ok(Tx(match &self.engine {
+            Engine::Sqlite(file) => Link::Sqlite(file.write().await?),
+            Engine::Postgres(pool) => Link::Postgres(postgres::Held::begin(pool, "BEGIN").await?),
+        }))
+    }
+
+    /// Begins a part of a transaction that others write in as well: what waits together is committed together. Those of one
+    /// `kind` (a partnership's, whose pushes wait for each other anyway) are in one group.
+    ///
+    /// # Errors
+    /// [`Error`] when no connection is to be had.
+    pub async fn together(&self, kind: u32) -> Result<Part, Error> {
+        let count = u32::try_from(self.groups.len()).unwrap_or(1).max(1);
+        let group = usize::try_from(kind % count).ok().and_then(|at| self.groups.get(at)).ok_or(Error::GivenUp)?;
+        group.join(self).await
     }
 
     /// What the engine wants done now and then, so that writing need not wait for it.
@@ -121,20 +148,17 @@ impl Db {
     /// # Errors
     /// [`Error`] of the database.
     pub async fn tidy(&self) -> Result<(), Error> {
-        match self {
-            Self::Sqlite { readers, .. } => sqlite::tidy(readers).await,
-            Self::Postgres(_) => Ok(()),
+        match &self.engine {
+            Engine::Sqlite(file) => file.tidy().await,
+            Engine::Postgres(_) => Ok(()),
         }
     }
 
     /// Closes all connections; pending work ends first.
     pub async fn close(&self) {
-        match self {
-            Self::Sqlite { writer, readers } => {
-                readers.close().await;
-                writer.close().await;
-            }
-            Self::Postgres(pool) => pool.close().await,
+        match &self.engine {
+            Engine::Sqlite(file) => file.close().await,
+            Engine::Postgres(pool) => pool.close().await,
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Transactions, rows and values on either engine.
 
-use sqlx::pool::PoolConnection;
+use rusqlite::types::Value as Stored;
 use sqlx::postgres::PgRow;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Executor, PgConnection, Postgres, Row as _, SqlStr, Sqlite, SqliteConnection, Transaction};
+use sqlx::{Executor, Row as _, SqlStr};
 
-use super::Error;
 use super::statement::{Repeated, SIZES, Statement};
+use super::{Error, postgres, sqlite};
 
 /// A value bound to a placeholder. Booleans and times are integers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,20 +56,16 @@ pub fn text(shown: impl std::fmt::Display) -> Value {
 }
 
 /// One row of an answer; columns by position.
-pub enum Row {
-    /// From SQLite.
-    Sqlite(SqliteRow),
-    /// From Postgres.
+pub struct Row(Kept);
+
+enum Kept {
+    Sqlite(Vec<Stored>),
     Postgres(PgRow),
 }
 
-macro_rules! get {
-    ($row:expr, $column:expr) => {
-        match $row {
-            Row::Sqlite(row) => row.try_get($column),
-            Row::Postgres(row) => row.try_get($column),
-        }
-    };
+/// The statement and its reader disagree.
+fn mismatch(column: usize) -> Error {
+    Error::Other(format!("column {column} of an answer has another type"))
 }
 
 impl Row {
@@ -79,7 +74,7 @@ impl Row {
     /// # Errors
     /// When the column is no text: the statement and this reader disagree.
     pub fn text(&self, column: usize) -> Result<String, Error> {
-        Ok(get!(self, column)?)
+        self.maybe_text(column)?.ok_or_else(|| mismatch(column))
     }
 
     /// A TEXT column that may be NULL.
@@ -87,7 +82,14 @@ impl Row {
     /// # Errors
     /// When the column is neither.
     pub fn maybe_text(&self, column: usize) -> Result<Option<String>, Error> {
-        Ok(get!(self, column)?)
+        match &self.0 {
+            Kept::Sqlite(row) => match row.get(column) {
+                Some(Stored::Text(text)) => Ok(Some(text.clone())),
+                Some(Stored::Null) => Ok(None),
+                _ => Err(mismatch(column)),
+            },
+            Kept::Postgres(row) => Ok(row.try_get(column)?),
+        }
     }
 
     /// A BIGINT column.
@@ -95,7 +97,7 @@ impl Row {
     /// # Errors
     /// When the column is no integer.
     pub fn int(&self, column: usize) -> Result<i64, Error> {
-        Ok(get!(self, column)?)
+        self.maybe_int(column)?.ok_or_else(|| mismatch(column))
     }
 
     /// A BIGINT column that may be NULL.
@@ -103,7 +105,14 @@ impl Row {
     /// # Errors
     /// When the column is neither.
     pub fn maybe_int(&self, column: usize) -> Result<Option<i64>, Error> {
-        Ok(get!(self, column)?)
+        match &self.0 {
+            Kept::Sqlite(row) => match row.get(column) {
+                Some(Stored::Integer(number)) => Ok(Some(*number)),
+                Some(Stored::Null) => Ok(None),
+                _ => Err(mismatch(column)),
+            },
+            Kept::Postgres(row) => Ok(row.try_get(column)?),
+        }
     }
 
     /// A TEXT column read into a type of the domain.
@@ -111,26 +120,29 @@ impl Row {
     /// # Errors
     /// [`Error::Corrupt`], naming the place, when it does not read.
     pub fn read<T: std::str::FromStr>(&self, column: usize, table: &'static str, name: &'static str) -> Result<T, Error> {
-        self.text(column)?.parse().map_err(|_| Error::Corrupt { table, column: name })
+        let corrupt = || Error::Corrupt { table, column: name };
+        match &self.0 {
+            Kept::Sqlite(row) => match row.get(column) {
+                Some(Stored::Text(text)) => text.parse().map_err(|_| corrupt()),
+                _ => Err(mismatch(column)),
+            },
+            Kept::Postgres(row) => row.try_get::<&str, _>(column)?.parse().map_err(|_| corrupt()),
+        }
     }
 }
 
 /// One transaction. Dropped without a commit it leaves no trace.
-pub enum Tx {
-    /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
-    /// On Postgres.
-    Postgres(Transaction<'static, Postgres>),
-    /// One question to SQLite, which is a transaction of its own.
-    SqliteGlance(PoolConnection<Sqlite>),
-    /// The same to Postgres.
-    PostgresGlance(PoolConnection<Postgres>),
-}
+///
+/// On SQLite a statement runs at once, on the thread that asks: its future is ready when it is first polled. On Postgres it
+/// is sent and waited for. Nothing but statements is awaited while a transaction that writes is open: everybody else who
+/// writes is waiting for it.
+#[derive(Debug)]
+pub struct Tx(pub(super) Link);
 
-/// What the statements of a transaction go to.
-enum Link<'a> {
-    Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut PgConnection),
+#[derive(Debug)]
+pub(super) enum Link {
+    Sqlite(sqlite::Held),
+    Postgres(postgres::Held),
 }
 
 macro_rules! bound {
@@ -149,23 +161,16 @@ macro_rules! bound {
 }
 
 impl Tx {
-    fn link(&mut self) -> Link<'_> {
-        match self {
-            Self::Sqlite(tx) => Link::Sqlite(tx),
-            Self::Postgres(tx) => Link::Postgres(tx),
-            Self::SqliteGlance(connection) => Link::Sqlite(connection),
-            Self::PostgresGlance(connection) => Link::Postgres(connection),
-        }
-    }
-
     /// All rows of an answer.
     ///
     /// # Errors
     /// [`Error`] of the database.
     pub async fn all(&mut self, sql: Statement, values: Vec<Value>) -> Result<Vec<Row>, Error> {
-        Ok(match self.link() {
-            Link::Sqlite(link) => bound!(sql, values).fetch_all(link).await?.into_iter().map(Row::Sqlite).collect(),
-            Link::Postgres(link) => bound!(sql, values).fetch_all(link).await?.into_iter().map(Row::Postgres).collect(),
+        Ok(match &mut self.0 {
+            Link::Sqlite(held) => held.all(sql, &values)?.into_iter().map(|row| Row(Kept::Sqlite(row))).collect(),
+            Link::Postgres(held) => {
+                bound!(sql, values).fetch_all(held.link()?).await?.into_iter().map(|row| Row(Kept::Postgres(row))).collect()
+            }
         })
     }
 
@@ -174,9 +179,9 @@ impl Tx {
     /// # Errors
     /// [`Error`] of the database.
     pub async fn maybe(&mut self, sql: Statement, values: Vec<Value>) -> Result<Option<Row>, Error> {
-        Ok(match self.link() {
-            Link::Sqlite(link) => bound!(sql, values).fetch_optional(link).await?.map(Row::Sqlite),
-            Link::Postgres(link) => bound!(sql, values).fetch_optional(link).await?.map(Row::Postgres),
+        Ok(match &mut self.0 {
+            Link::Sqlite(held) => held.maybe(sql, &values)?.map(|row| Row(Kept::Sqlite(row))),
+            Link::Postgres(held) => bound!(sql, values).fetch_optional(held.link()?).await?.map(|row| Row(Kept::Postgres(row))),
         })
     }
 
@@ -185,9 +190,9 @@ impl Tx {
     /// # Errors
     /// [`Error`] of the database.
     pub async fn run(&mut self, sql: Statement, values: Vec<Value>) -> Result<u64, Error> {
-        Ok(match self.link() {
-            Link::Sqlite(link) => bound!(sql, values).execute(link).await?.rows_affected(),
-            Link::Postgres(link) => bound!(sql, values).execute(link).await?.rows_affected(),
+        Ok(match &mut self.0 {
+            Link::Sqlite(held) => held.run(sql, &values)?,
+            Link::Postgres(held) => bound!(sql, values).execute(held.link()?).await?.rows_affected(),
         })
     }
 
@@ -235,25 +240,27 @@ impl Tx {
     /// # Errors
     /// What the engine says of it.
     pub async fn prepare(&mut self, sql: Statement) -> Result<(), Error> {
-        match self.link() {
-            Link::Sqlite(link) => drop(link.prepare(SqlStr::from_static(sql)).await?),
-            Link::Postgres(link) => drop(link.prepare(SqlStr::from_static(sql)).await?),
+        match &mut self.0 {
+            Link::Sqlite(held) => held.prepare(sql)?,
+            Link::Postgres(held) => drop(held.link()?.prepare(SqlStr::from_static(sql)).await?),
         }
         Ok(())
     }
 
-    /// Runs a script of several statements (a migration).
+    /// Runs a script of several statements (a migration, a savepoint).
     pub(super) async fn script(&mut self, sql: Statement) -> Result<(), Error> {
-        let _changed = match self.link() {
-            Link::Sqlite(link) => sqlx::raw_sql(sql).execute(link).await?.rows_affected(),
-            Link::Postgres(link) => sqlx::raw_sql(sql).execute(link).await?.rows_affected(),
-        };
+        match &mut self.0 {
+            Link::Sqlite(held) => held.script(sql)?,
+            Link::Postgres(held) => {
+                let _answer = sqlx::raw_sql(sql).execute(held.link()?).await?;
+            }
+        }
         Ok(())
     }
 
     /// Whether this is SQLite: for migrations only.
     pub(super) const fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_) | Self::SqliteGlance(_))
+        matches!(self.0, Link::Sqlite(_))
     }
 
     /// Makes everything durable.
@@ -261,12 +268,9 @@ impl Tx {
     /// # Errors
     /// [`Error`] of the database; then nothing was written.
     pub async fn commit(self) -> Result<(), Error> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
-            // Each statement was.
-            Self::SqliteGlance(_) | Self::PostgresGlance(_) => {}
+        match self.0 {
+            Link::Sqlite(held) => held.commit(),
+            Link::Postgres(held) => held.commit().await,
         }
-        Ok(())
     }
 }

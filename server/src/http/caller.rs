@@ -95,7 +95,7 @@ pub(super) async fn without_route(State(app): State<App>, session: Session, requ
 }
 
 async fn find(app: &App, session: &Session) -> Result<Option<Account>, ApiError> {
-    let unavailable = |_| ApiError::INTERNAL;
+    let unavailable = |_| ApiError::UNAVAILABLE;
     let partnership = session.get::<String>(PARTNERSHIP).await.map_err(unavailable)?;
     let account = session.get::<String>(ACCOUNT).await.map_err(unavailable)?;
     let (Some(partnership), Some(account)) = (partnership.and_then(|id| id.parse().ok()), account.and_then(|id| id.parse().ok())) else {

@@ -101,6 +101,8 @@ impl ApiError {
     pub const ESTIMATE_PERSONS: Self = Self::new(StatusCode::BAD_REQUEST, "estimate_persons");
     /// A day of the operation is no day.
     pub const OPERATION_DAY: Self = Self::new(StatusCode::BAD_REQUEST, "operation_day");
+    /// The database cannot answer, for now.
+    pub const UNAVAILABLE: Self = Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable") };
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -187,9 +189,7 @@ impl From<db::Error> for ApiError {
         }
         tracing::error!(%error, "database");
         match error {
-            db::Error::Busy | db::Error::NotWritable | db::Error::Unreachable(_) => {
-                Self { retry_after: Some(5), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable") }
-            }
+            db::Error::Busy | db::Error::NotWritable | db::Error::Unreachable(_) | db::Error::GivenUp => Self::UNAVAILABLE,
             _ => Self::INTERNAL,
         }
     }

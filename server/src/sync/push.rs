@@ -1,4 +1,5 @@
-//! A batch is taken in by one transaction, and each event gets its own verdict, formed after the commit.
+//! A batch is taken in whole or not at all, and each event gets its own verdict, formed after the commit. Batches that wait
+//! together are committed together ([`Db::together`]).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,32 +56,33 @@ pub async fn push<'a>(db: &Db, context: Context<'a>, events: &'a [Event]) -> Res
     let checked: Vec<Result<Body, Refused>> = events.iter().map(|event| validate::check(event, context.codebook, today)).collect();
 
     let partnership = context.caller.partnership;
-    let mut tx = db.write().await?;
+    let mut part = db.together(partnership.random_part()).await?;
+    let tx = part.tx();
     // First the counter row: it is the lock that makes number order commit order.
     let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
-    let (before, epoch) = partnership::take_numbers(&mut tx, partnership, count).await?;
-    let mut batch = Batch::read(&mut tx, context, events).await?;
-    batch.open(&mut tx, events.iter().zip(&checked)).await?;
+    let (before, epoch) = partnership::take_numbers(tx, partnership, count).await?;
+    let mut batch = Batch::read(tx, context, events).await?;
+    batch.open(tx, events.iter().zip(&checked)).await?;
     let mut found = Vec::with_capacity(events.len());
     for (event, body) in events.iter().zip(checked) {
-        found.push(batch.judge(&mut tx, event, body).await?);
+        found.push(batch.judge(tx, event, body).await?);
     }
     let applied: Vec<&Event> = events.iter().zip(&found).filter(|(_, found)| **found == Found::Applied).map(|(event, _)| event).collect();
     // A withdrawn phone is to be let go: what waits for something that does not come is kept here, not there.
-    if found.contains(&Found::Held) && is_withdrawn(&mut tx, context).await? {
+    if found.contains(&Found::Held) && is_withdrawn(tx, context).await? {
         found.iter_mut().filter(|found| **found == Found::Held).for_each(|found| *found = Found::Refused("handed_in"));
     }
-    event::insert(&mut tx, partnership, &applied, before + 1, context.now).await?;
+    event::insert(tx, partnership, &applied, before + 1, context.now).await?;
     let refused: Vec<(&Event, &str)> = events
         .iter()
         .zip(&found)
         .filter_map(|(event, found)| if let Found::Refused(reason) = found { Some((event, *reason)) } else { None })
         .collect();
-    event::seal(&mut tx, partnership, context.caller.id, &refused, context.now).await?;
+    event::seal(tx, partnership, context.caller.id, &refused, context.now).await?;
     for (id, made) in &batch.moves {
-        scope::make(&mut tx, partnership, *id, *made, before + count).await?;
+        scope::make(tx, partnership, *id, *made, before + count).await?;
     }
-    tx.commit().await?;
+    part.done().await?;
 
     let verdict = |(event, found): (&Event, Found)| Verdict {
         id: event.id,

@@ -3,22 +3,43 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use server::db::{DatabaseUrl, Db, MigrateError, UnknownScheme, migrate, newest_version};
+use server::db::{DatabaseUrl, Db, Error, MigrateError, UnknownScheme, migrate, newest_version};
 use tests::{Engine, on_both_engines};
 
 on_both_engines! {
     async fn they_run_once(database: Database) {
-        let db = Db::open(&database.url).await.unwrap();
+        let db = Db::make(&database.url).await.unwrap();
         assert_eq!(migrate(&db).await.unwrap(), usize::try_from(newest_version()).unwrap());
         assert_eq!(migrate(&db).await.unwrap(), 0);
         db.close().await;
         assert_eq!(migrate(&Db::open(&database.url).await.unwrap()).await.unwrap(), 0);
     }
 
+    async fn a_migration_that_was_changed_is_refused(database: Database) {
+        let db = database.open().await;
+        database.raw("UPDATE schema_checksum SET sha256 = '00' WHERE version = 2").await;
+        let refused = migrate(&db).await;
+        assert!(matches!(refused, Err(MigrateError::Changed { version: 2 })), "{refused:?}");
+    }
+
+    /// A mistyped address must not be served as a new partnership, without those who are in the right one.
+    async fn what_is_not_there_or_empty_is_not_opened(database: Database) {
+        assert!(matches!(Db::open(&database.url).await, Err(Error::Missing)), "nothing is there");
+        if let DatabaseUrl::Sqlite(path) = &database.url {
+            assert!(!Path::new(path).exists(), "nothing was made");
+            std::fs::write(path, b"").unwrap();
+            assert!(matches!(Db::open(&database.url).await, Err(Error::Missing)), "an empty file");
+        }
+        let made = Db::make(&database.url).await.unwrap();
+        assert!(matches!(Db::open(&database.url).await, Err(Error::Missing)), "made, with nothing in it");
+        migrate(&made).await.unwrap();
+        assert!(Db::open(&database.url).await.is_ok());
+    }
+
     async fn servers_that_start_together_migrate_once(database: Database) {
         let starts = (0..4).map(|_| {
             let url = database.url.clone();
-            tokio::spawn(async move { migrate(&Db::open(&url).await.unwrap()).await.unwrap() })
+            tokio::spawn(async move { migrate(&Db::make(&url).await.unwrap()).await.unwrap() })
         });
         let mut ran = 0;
         for start in starts.collect::<Vec<_>>() {
@@ -29,24 +50,9 @@ on_both_engines! {
 
     async fn a_newer_schema_is_refused_and_left_alone(database: Database) {
         let db = database.open().await;
-        raw(&database, "UPDATE schema_version SET version = 4711").await;
+        database.raw("UPDATE schema_version SET version = 4711").await;
         let refused = migrate(&db).await;
         assert!(matches!(refused, Err(MigrateError::Newer { found: 4711, .. })), "{refused:?}");
-    }
-}
-
-/// What no statement of the program does.
-async fn raw(database: &tests::Database, sql: &'static str) {
-    use sqlx::Connection;
-    match &database.url {
-        DatabaseUrl::Sqlite(path) => {
-            let mut connection = sqlx::SqliteConnection::connect(path).await.unwrap();
-            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
-        }
-        DatabaseUrl::Postgres(url) => {
-            let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
-        }
     }
 }
 
@@ -75,9 +81,9 @@ fn another_programs_file_is_refused_and_left_alone() {
     Engine::Sqlite.run(|database| async move {
         let DatabaseUrl::Sqlite(path) = &database.url else { return };
         std::fs::write(path, b"").unwrap();
-        raw(&database, "CREATE TABLE theirs (x)").await;
+        database.raw("CREATE TABLE theirs (x)").await;
         let before = std::fs::read(path).unwrap();
-        assert!(matches!(Db::open(&database.url).await, Err(server::db::Error::Foreign)));
+        assert!(matches!(Db::open(&database.url).await, Err(Error::Foreign)));
         assert_eq!(before, std::fs::read(path).unwrap());
 
         std::fs::write(path, b"this is no database at all, only some text that is long enough").unwrap();

@@ -10,7 +10,6 @@ use server::key::{Key, KeyError};
 use tests::{TestApp, Worker, on_both_engines};
 
 use super::exports::{people, released};
-use super::reports::raw;
 
 /// Forty more people of the second quarter whose phones were away until now.
 async fn late(world: &TestApp) {
@@ -54,7 +53,7 @@ on_both_engines! {
         let world = TestApp::init(database.open().await).await;
         released(&world).await;
         let first = world.released(&Level::Whole, "2026-Q2").await.unwrap();
-        raw(&database, "DELETE FROM release; DELETE FROM release_moment").await;
+        database.raw("DELETE FROM release; DELETE FROM release_moment").await;
         world.publish().await;
         assert_eq!(world.released(&Level::Whole, "2026-Q2").await.unwrap(), first);
     }

@@ -123,7 +123,7 @@ fn the_same_report_has_the_same_bytes_on_both_engines() {
         assert_eq!(again, first, "nothing changed: the report stands");
         assert_eq!(file_of(&world, again.id).await, file);
         // From nothing but the events: without what was released and frozen before.
-        raw(&database, "DELETE FROM report; DELETE FROM release; DELETE FROM release_moment").await;
+        database.raw("DELETE FROM report; DELETE FROM release; DELETE FROM release_moment").await;
         world.clock.advance(-3 * 86_400_000);
         world.publish().await;
         let anew = freeze(&world.app, world.partnership, "promotor", quarter(), None).await.unwrap();
@@ -134,18 +134,6 @@ fn the_same_report_has_the_same_bytes_on_both_engines() {
     Engine::Sqlite.run(freeze_twice);
     Engine::Postgres.run(freeze_twice);
     assert_eq!(FILES.lock().unwrap().len(), 1, "SQLite and Postgres give the same bytes");
-}
-
-pub(super) async fn raw(database: &Database, sql: &'static str) {
-    use sqlx::Connection;
-    match &database.url {
-        DatabaseUrl::Sqlite(path) => {
-            sqlx::raw_sql(sql).execute(&mut sqlx::SqliteConnection::connect(path).await.unwrap()).await.unwrap();
-        }
-        DatabaseUrl::Postgres(url) => {
-            sqlx::raw_sql(sql).execute(&mut sqlx::PgConnection::connect(url).await.unwrap()).await.unwrap();
-        }
-    }
 }
 
 pub(super) async fn take_totals(client: &mut Client, id: ReportId, body: &str) -> tests::Answer {
@@ -312,7 +300,7 @@ on_both_engines! {
         let officer = world.log_in(Role::Dpo).await.get("/audit").await.text();
         assert!(officer.contains("halfjaarlijkse rapportering in SFC2021") && officer.contains("De keten klopt"));
         // A line that was tampered with in the database itself.
-        raw(&database, "UPDATE audit SET detail = 'iets anders' WHERE seq = 2").await;
+        database.raw("UPDATE audit SET detail = 'iets anders' WHERE seq = 2").await;
         assert!(!audit::is_whole(&log(&world).await));
         assert!(world.log_in(Role::Dpo).await.get("/audit").await.text().contains("De keten klopt niet"));
 
@@ -349,7 +337,7 @@ on_both_engines! {
         let world = TestApp::init(database.open().await).await;
         let report = frozen(&world).await;
         let file = file_of(&world, report.id).await;
-        raw(&database, "DELETE FROM event; DELETE FROM trajectory; DELETE FROM release").await;
+        database.raw("DELETE FROM event; DELETE FROM trajectory; DELETE FROM release").await;
         assert_eq!(file_of(&world, report.id).await, file);
         assert_eq!(world.log_in(Role::Lead).await.get(&format!("/reports/{}/report.xlsx", report.id)).await.status, 200);
         let year = 31_557_600_000;

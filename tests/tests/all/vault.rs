@@ -4,25 +4,13 @@ use domain::clock::Clock;
 use domain::rights::Role;
 use domain::wire::{Outcome, Pushed};
 use serde_json::json;
-use server::db::DatabaseUrl;
 use server::store::vault_key;
 use tests::{Database, TestApp, Worker, on_both_engines};
 
 const DEVICE: &str = "0193a5d0-0000-7000-8000-00000000d001";
 
 async fn sealed(database: &Database) -> Vec<String> {
-    use sqlx::{Connection, Row};
-    const QUERY: &str = "SELECT id FROM sealed_event";
-    match &database.url {
-        DatabaseUrl::Sqlite(path) => {
-            let rows = sqlx::raw_sql(QUERY).fetch_all(&mut sqlx::SqliteConnection::connect(path).await.unwrap()).await.unwrap();
-            rows.iter().map(|row| row.get(0)).collect()
-        }
-        DatabaseUrl::Postgres(url) => {
-            let rows = sqlx::raw_sql(QUERY).fetch_all(&mut sqlx::PgConnection::connect(url).await.unwrap()).await.unwrap();
-            rows.iter().map(|row| row.get(0)).collect()
-        }
-    }
+    database.raw("SELECT id FROM sealed_event").await.concat()
 }
 
 on_both_engines! {

@@ -22,7 +22,7 @@ async fn every_small_figure_can_be_otherwise() {
     let (url, key) = (format!("sqlite:{}", folder.join("brug.sqlite").display()), folder.join("brug.key"));
     let words = ["brug", "--database-url", &url, "--key-file", key.to_str().unwrap(), "demo", "--trajectories", "120"];
     run(Cli::try_parse_from(words).unwrap()).await.unwrap();
-    let db = Db::open(&url.parse().unwrap()).await.unwrap();
+    let db = Db::make(&url.parse().unwrap()).await.unwrap();
     let mut tx = db.read().await.unwrap();
     let id = partnership::find(&mut tx, "aalst").await.unwrap().unwrap();
     let first = register::first_day(&mut tx, id).await.unwrap().unwrap();

@@ -8,7 +8,7 @@ use domain::ids::{Epoch, EventId, OrganisationId, PartnershipId, TrajectoryId, U
 use domain::rights::Role;
 use domain::text::Lang;
 use domain::wire::Organisation;
-use server::db::Db;
+use server::db::{Db, Statement};
 use server::store::account::{self, Account, NewAccount};
 use server::store::{organisation, partnership, trajectory};
 
@@ -109,7 +109,6 @@ impl Server {
         let Some(Backup { seq, owners, guests }) = &self.backup else { return false };
         let id = self.partnership;
         let mut commands = vec![
-            "BEGIN".to_owned(),
             format!("DELETE FROM event WHERE partnership_id = '{id}' AND seq > {seq}"),
             format!("DELETE FROM scope_change WHERE partnership_id = '{id}' AND seq > {seq}"),
             format!("DELETE FROM guest WHERE partnership_id = '{id}'"),
@@ -126,34 +125,29 @@ impl Server {
             let (account, trajectory, access) = (&guest[0], &guest[1], &guest[2]);
             format!("INSERT INTO guest (partnership_id, account_id, trajectory_id, access) VALUES ('{id}', '{account}', '{trajectory}', '{access}')")
         }));
-        commands.push("COMMIT".to_owned());
-        run(&self.db, commands.join(";")).await;
+        run(&self.db, commands).await;
         true
     }
 
     /// Columns of text of every row of this partnership; `query` ends with WHERE.
     async fn rows(&self, query: &str, columns: usize) -> Vec<Vec<String>> {
-        use sqlx::Row;
         // Of an id made above.
-        let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{query} partnership_id = '{}'", self.partnership)));
-        match &self.db {
-            Db::Sqlite { readers, .. } => {
-                let found = sql.fetch_all(readers).await.unwrap();
-                found.iter().map(|row| (0..columns).map(|at| row.get(at)).collect()).collect()
-            }
-            Db::Postgres(pool) => {
-                let found = sql.fetch_all(pool).await.unwrap();
-                found.iter().map(|row| (0..columns).map(|at| row.get(at)).collect()).collect()
-            }
-        }
+        let query = once(format!("{query} partnership_id = '{}'", self.partnership));
+        let found = self.db.glance().await.unwrap().all(query, vec![]).await.unwrap();
+        found.iter().map(|row| (0..columns).map(|at| row.text(at).unwrap()).collect()).collect()
     }
 }
 
-/// Runs commands of ids and numbers made here.
-pub async fn run(db: &Db, commands: String) {
-    let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(commands));
-    match db {
-        Db::Sqlite { writer, .. } => drop(sql.execute(writer).await.unwrap()),
-        Db::Postgres(pool) => drop(sql.execute(pool).await.unwrap()),
+/// Runs commands of ids and numbers made here, in one transaction.
+pub async fn run(db: &Db, commands: Vec<String>) {
+    let mut tx = db.write().await.unwrap();
+    for command in commands {
+        tx.run(once(command), vec![]).await.unwrap();
     }
+    tx.commit().await.unwrap();
+}
+
+/// The program knows no statement that was not written before it began.
+fn once(sql: String) -> Statement {
+    Box::leak(sql.into_boxed_str())
 }
