@@ -6,6 +6,7 @@ mod exchange;
 mod exports;
 mod handover;
 mod interrupted;
+mod late;
 mod malformed;
 mod migrations;
 mod office;
