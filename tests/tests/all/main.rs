@@ -8,6 +8,7 @@ mod faults;
 mod handover;
 mod interrupted;
 mod killed;
+mod late;
 mod malformed;
 mod migrations;
 mod office;
