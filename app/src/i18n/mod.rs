@@ -9,9 +9,13 @@ pub mod figures;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod operation;
+#[cfg(feature = "ssr")]
+pub mod paper;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
 #[cfg(feature = "ssr")]
 pub mod protection;
 pub mod reports;
+#[cfg(feature = "ssr")]
+pub mod settings;
 pub mod tables;

@@ -1,10 +1,12 @@
 //! Promises that cross crates. One binary, because linking is the feedback loop.
 
+mod audited;
 mod dashboard;
 mod desk;
 mod exchange;
 mod exports;
 mod faults;
+mod formats;
 mod handover;
 mod interrupted;
 mod killed;
@@ -14,10 +16,13 @@ mod migrations;
 mod office;
 mod operation;
 mod plans;
+mod region;
 mod release;
 mod reports;
+mod restored;
 mod routes;
 mod session;
+mod settings;
 mod simulation;
 mod statements;
 mod tallies;
