@@ -173,7 +173,9 @@ export async function save(run, target, isOpen) {
     if (!isOpen) continue;
     if (!(await isOpen())) {
       await page.waitForTimeout(500);
-      return (await says()).some((one) => one.startsWith("Genoteerd.")) ? "recorded" : "left";
+      if ((await says()).some((one) => one.startsWith("Genoteerd."))) return "recorded";
+      // A clock that was put ten minutes ahead is ten minutes without use: the app may lock itself before the tap, and keeps the form.
+      return (await page.locator(".lock").count()) > 0 ? "locked" : "left";
     }
     if (waited > 900 && (await page.locator(".actions .alert").count()) > 0) return "refused";
   }
@@ -230,7 +232,7 @@ async function finish(run, form, known, { steady = false } = {}) {
   const seen = await look(page);
   const outcome = await save(run, target, () => isThere(page, sign));
   run.story.push(`${form}: ${outcome}`);
-  if (outcome === "refused") return outcome;
+  if (["refused", "locked"].includes(outcome)) return outcome;
   const events = SAYS[says](seen, known, run.words.code);
   if (outcome === "left" && events.length > 0) run.differences.push(`${form}: left without a word, with ${JSON.stringify(events)} on the screen`);
   if (outcome === "recorded") await record(run, form, events, { of: form === TALLY ? null : seen.whose, steady });
