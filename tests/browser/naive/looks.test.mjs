@@ -172,6 +172,8 @@ naive("looks", (here) => {
       await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
       await button(page, "Samen invullen").click();
       await page.locator(".scale.large").waitFor();
+      // What has just come up is not there for a tap yet.
+      await page.waitForFunction(() => !document.querySelector("[data-settling]"));
       const covered = await page.locator(".actions button").filter({ visible: true }).evaluateAll((all) =>
         all.filter((one) => {
           const { left, top, width, bottom } = one.getBoundingClientRect();
