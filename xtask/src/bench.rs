@@ -21,14 +21,14 @@ pub fn bench(place: &Place) -> Result<(), Failed> {
 
 /// Measures the phone app; gives the file with its figures.
 fn phone(place: &Place) -> Result<PathBuf, Failed> {
-    let mut driver = browser::driver(place, &place.server())?;
+    let mut node = browser::Driver::find(place, &place.server())?.node();
     let folder = place.kept().join("bench");
     let (caseload, many, figures) = (folder.join("caseload.sqlite"), folder.join("many.sqlite"), folder.join("browser.json"));
     step("one worker with 200 trajectories, and one with 10,000 events", || {
         browser::seed(&place.server(), &caseload, 200, 1, &["--past-years"])?;
         browser::seed(&place.server(), &many, 400, 1, &["--past-years"])
     })?;
-    driver.arg("bench/main.mjs").env("BRUG_CASELOAD", caseload).env("BRUG_MANY", many).env("BRUG_BROWSER_FIGURES", &figures);
-    step("the phone app in a browser", || run(&mut driver))?;
+    node.arg("bench/main.mjs").env("BRUG_CASELOAD", caseload).env("BRUG_MANY", many).env("BRUG_BROWSER_FIGURES", &figures);
+    step("the phone app in a browser", || run(&mut node))?;
     Ok(figures)
 }

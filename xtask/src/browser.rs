@@ -50,7 +50,7 @@ pub struct MonkeyArgs {
 pub fn monkey(place: &Place, args: &MonkeyArgs) -> Result<(), Failed> {
     build::tested(place, &build::site(place)?)?;
     let server = place.tested_server();
-    let mut node = driver(place, &server)?;
+    let mut node = Driver::find(place, &server)?.node();
     node.arg("naive/monkey.mjs").env("BRUG_DEMO", demo(place, &server)?);
     run(node.env("BRUG_SEEDS", args.seeds.to_string()).env("BRUG_FROM", args.from.to_string()))
 }
@@ -63,9 +63,10 @@ pub fn test(place: &Place, demo: &Path) -> Result<(), Failed> {
 fn drive(place: &Place, demo: &Path, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
     let folder = place.root.join("tests/browser");
     let server = place.tested_server();
+    let driver = Driver::find(place, &server)?;
     let failed = place.kept().join("browser/failed");
     let go = |files: Vec<String>| -> Result<(), Failed> {
-        let mut tests = driver(place, &server)?;
+        let mut tests = driver.node();
         tests.args(["--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
         tests.arg("--test-reporter=./harness/failed.mjs").arg(format!("--test-reporter-destination={}", failed.display()));
         if let Some(screens) = screens {
@@ -95,16 +96,33 @@ pub fn demo(place: &Place, server: &Path) -> Result<PathBuf, Failed> {
     Ok(demo)
 }
 
-/// Node.js in the folder of the browser tests, with packages, Chromium and Firefox at hand and knowing the server.
-pub fn driver(place: &Place, server: &Path) -> Result<Command, Failed> {
-    let folder = place.root.join("tests/browser");
-    step("Node.js, Chromium, Firefox and packages", || {
-        let node = node()?;
-        packages(&folder)?;
-        let mut driver = Command::new(node);
-        driver.current_dir(&folder).env("BRUG", server).env("BRUG_CHROMIUM", chromium()?).env("BRUG_FIREFOX", firefox()?);
-        Ok(driver)
-    })
+/// What drives a browser: looked for once, and then as often as is wanted.
+#[derive(Debug)]
+pub struct Driver {
+    node: PathBuf,
+    folder: PathBuf,
+    /// The server and the browsers, by the variables that name them.
+    known: [(&'static str, PathBuf); 3],
+}
+
+impl Driver {
+    /// Looks for Node.js, the packages, Chromium and Firefox, and fetches what is missing.
+    pub fn find(place: &Place, server: &Path) -> Result<Self, Failed> {
+        let folder = place.root.join("tests/browser");
+        step("Node.js, Chromium, Firefox and packages", || {
+            let node = node()?;
+            packages(&folder)?;
+            let known = [("BRUG", server.to_owned()), ("BRUG_CHROMIUM", chromium()?), ("BRUG_FIREFOX", firefox()?)];
+            Ok(Self { node, folder, known })
+        })
+    }
+
+    /// Node.js in the folder of the browser tests.
+    pub fn node(&self) -> Command {
+        let mut node = Command::new(&self.node);
+        node.current_dir(&self.folder).envs(self.known.iter().map(|(name, path)| (name, path)));
+        node
+    }
 }
 
 /// The test files in the folder and in those right under it, as paths from there.

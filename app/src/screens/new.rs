@@ -216,7 +216,7 @@ fn start(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
 fn strengths(here: Here, draft: Draft, codebook: &Codebook) -> AnyView {
     view! {
         <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>
-        {several(here.say(words::STRENGTHS_ASK), offered(codebook, "strength", today(), here.lang), draft.strengths, Layout::Grid)}
+        {several(here.say(words::STRENGTHS_ASK), offered(codebook, "strength", today(), here.lang), draft.strengths, Layout::Flow)}
     }
     .into_any()
 }

@@ -24,7 +24,7 @@ pub(super) fn strengths(trajectory: &Trajectory) -> AnyView {
     let body = view! {
         {whose(&trajectory.code_name)}
         <p class="hint">{here.say(words::STRENGTHS_HELP)}</p>
-        {several(here.say(words::STRENGTHS_ASK), new.collect(), chosen, Layout::Grid)}
+        {several(here.say(words::STRENGTHS_ASK), new.collect(), chosen, Layout::Flow)}
         {save_bar(button("primary", here.say(words::SAVE), save))}
     };
     screen(here.say(words::STRENGTHS), true, body)

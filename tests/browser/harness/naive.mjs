@@ -28,8 +28,7 @@ export function naive(name, tell) {
 
 /** Taps where something stands now, so many times, so many milliseconds apart, whatever stands there by then. */
 export async function taps(page, target, { times = 2, apart = 80, touch = false } = {}) {
-  await target.scrollIntoViewIfNeeded();
-  // It has stood there long enough to be aimed at.
+  // It is in sight, and has stood there long enough to be aimed at.
   await target.click({ trial: true });
   const { x, y, width, height } = await target.boundingBox();
   const at = [x + width / 2, y + height / 2];

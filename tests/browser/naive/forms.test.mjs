@@ -3,14 +3,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { PASSWORD } from "../harness/server.mjs";
 import { atWork, button, choice, enter, goTo, installed, open, saved, sent, start, synchronisation, tab, unlock } from "../harness/phone.mjs";
-import { day, naive, refused, story } from "../harness/naive.mjs";
+import { day, digits, naive, refused, story, type } from "../harness/naive.mjs";
 
 const kinds = async (...who) => (await story(...who)).map((event) => event.kind);
 const log = (page) => page.locator(".actions").getByRole("button", { name: "Noteren" }).click();
 const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
 
 naive("forms", (here) => {
+  test("held: undo takes back contact, appointment, note and next appointment together; spaces are no note, a long one is cut", () =>
+    here.visiting(async (page) => {
+      const code = await atWork(page, "begeleider30");
+      await button(page, "Afspraak plannen").click();
+      await page.getByLabel("Datum", { exact: true }).fill(day());
+      await saved(page);
+      await button(page, "Is doorgegaan").click();
+      await page.locator("#note").focus();
+      await page.keyboard.insertText("graag later ".repeat(100));
+      const { length } = await page.locator("#note").inputValue();
+      assert.ok(length > 100 && length < 1_200, `${length} letters are left`);
+      await page.getByLabel("Dag", { exact: true }).fill(day(2));
+      await saved(page);
+      await button(page, "Ongedaan maken").click();
+      await page.locator(".toast", { hasText: "Ongedaan gemaakt." }).waitFor();
+      await button(page, "Is doorgegaan").waitFor();
+      assert.equal(await page.locator(".timeline li:not(.withdrawn)", { hasText: /Contact:|Notitie/ }).count(), 0);
+      await log(page);
+      await page.locator("#note").fill("   \n ");
+      await page.locator(".choice", { hasText: "Dit was de afspraak van" }).click();
+      await saved(page);
+      await sent(page);
+      const logged = ["contact_logged", "appointment_kept", "appointment_planned", "note_added"];
+      assert.deepEqual(await kinds(here.server, "begeleider30", code), ["appointment_planned", ...logged, ...Array(4).fill("correction"), "contact_logged"]);
+    }));
+
   test("practice 1: a save that fails says so at its button, in sight and in focus: contact, wizard, close, referral", () =>
     here.visiting(async (page) => {
       await atWork(page, "begeleider11");
@@ -39,6 +66,14 @@ naive("forms", (here) => {
       assert.match(await page.locator(".steps [aria-current=step]").innerText(), /Start/);
       await choice(page, "Regio-uitdaging", "Volwassenen op het kruispunt van drempels").click();
       await page.getByLabel("Waar verblijft de persoon?").selectOption("aalst");
+      // Half a date is not passed by, nor by whoever starts at once.
+      await page.getByLabel("Gestart op").fill("");
+      await type(page, page.getByLabel("Gestart op"), digits(day(-1)).slice(0, 4));
+      for (const name of ["Verder", "Traject starten"]) {
+        await button(page, name).click();
+        await refused(page, "gestart op: vul dag, maand en jaar helemaal in");
+      }
+      await page.getByLabel("Gestart op").fill(day(-1));
       await button(page, "Verder").click();
       assert.match(await page.locator(".steps [aria-current=step]").innerText(), /Krachten/);
     }));
@@ -100,6 +135,10 @@ naive("forms", (here) => {
       await goTo(page, code);
       await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
       assert.ok(await housing.getByLabel("wankel").isChecked(), "after Vandaag");
+      await page.goBack();
+      await heading(page, code);
+      await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
+      assert.ok(await housing.getByLabel("wankel").isChecked(), "after back");
       await button(page, "Samen invullen").click();
       await page.locator(".scale.large label.level", { hasText: "sterk" }).click();
       await button(page, "Verder").click();
@@ -263,6 +302,8 @@ naive("forms", (here) => {
       await plan(codes[0], day(), "15:00");
       await plan(codes[1], day(), "11:30");
       await page.clock.setSystemTime(noon);
+      // A key, so that the days that have passed are not taken for days without use.
+      await page.keyboard.press("Shift");
       await tab(page, "Vandaag").click();
       const today = page.locator("section", { has: page.getByRole("heading", { name: /^Afspraken van vandaag/ }) });
       await today.locator(".row", { hasText: "15:00" }).waitFor();
@@ -289,6 +330,25 @@ naive("forms", (here) => {
       await enter(page, "begeleider25");
       await page.getByText("Welkom. Uw trajecten staan nu op dit toestel.").waitFor();
       assert.equal(await page.locator(".callout[data-tone=warn]").count(), 0);
+    }));
+
+  test("practice 17: the first login says how far it has come while a large caseload is on its way", () =>
+    here.visiting(async (page) => {
+      // As on a slow network, a few records at a time.
+      await page.route(/\/sync\/pull/, async (route) => {
+        await new Promise((done) => setTimeout(done, 300));
+        await route.continue({ url: `${route.request().url()}&limit=40` });
+      });
+      await page.goto("/app");
+      await page.locator("#login").fill("begeleider29");
+      await page.locator("#password").fill(PASSWORD);
+      await page.locator("button[type=submit]").click();
+      const said = page.getByRole("status").filter({ hasText: "registraties opgehaald" });
+      await said.waitFor();
+      const count = async () => Number((await said.innerText()).match(/\d+/)[0]);
+      const first = await count();
+      await page.waitForFunction((first) => Number(document.querySelector("main [role=status]")?.textContent.match(/\d+/)?.[0]) > first, first);
+      await page.locator("nav.bottombar").waitFor();
     }));
 
   test("practice 10 and finding 26: after a restart without a network the last contact is known, sending answers, and nobody is asked again", () =>

@@ -151,4 +151,53 @@ naive("looks", (here) => {
       assert.ok(legends, "a question stands in its card, not on the edge");
       await screenshot(page, "naive-missing");
     }));
+
+  test("practice 14: no word of a choice is broken, and no button stands under a bar", () =>
+    here.visiting(async (page) => {
+      await atWork(page, "begeleider05");
+      await page.getByRole("button", { name: "Krachten: Toevoegen" }).click();
+      const broken = await page.locator("main .choice span").evaluateAll((all) =>
+        all.flatMap((one) => {
+          const text = one.firstChild;
+          return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+          });
+        }).map(([word]) => word),
+      );
+      assert.deepEqual(broken, []);
+      await page.goBack();
+      await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
+      await button(page, "Samen invullen").click();
+      await page.locator(".scale.large").waitFor();
+      // What has just come up is not there for a tap yet.
+      await page.waitForFunction(() => !document.querySelector("[data-settling]"));
+      const covered = await page.locator(".actions button").filter({ visible: true }).evaluateAll((all) =>
+        all.filter((one) => {
+          const { left, top, width, bottom } = one.getBoundingClientRect();
+          return [top + 2, bottom - 2].some((y) => !one.contains(document.elementFromPoint(left + width / 2, y)));
+        }).map((one) => one.textContent),
+      );
+      assert.deepEqual(covered, []);
+    }));
+
+  test("finding 41: the tiles of a domain keep off the border of their card, and their words off theirs", () =>
+    here.visiting(async (page) => {
+      await atWork(page, "begeleider06");
+      await page.getByRole("button", { name: /Domeinen bespreken/ }).click();
+      const touching = await page.locator("main .level").filter({ visible: true }).evaluateAll((all) =>
+        all.flatMap((tile) => {
+          const box = tile.getBoundingClientRect();
+          const card = tile.closest(".card").getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(tile.querySelector(".level-word"));
+          const text = words.getBoundingClientRect();
+          const isOff = box.left - card.left >= 3 && card.right - box.right >= 3 && text.left - box.left >= 1 && box.right - text.right >= 1;
+          return isOff ? [] : [tile.textContent];
+        }),
+      );
+      assert.deepEqual(touching, []);
+    }));
 });

@@ -9,11 +9,22 @@ import { act } from "../harness/hands.mjs";
 import { button, enter, reachable, sent, tab } from "../harness/phone.mjs";
 import { look, told, wording } from "../harness/said.mjs";
 import { serve } from "../harness/server.mjs";
-import { FORMS, TALLY, answerMissing, begin, fill, home, record, reopen, save, settled, step, stopReferral, tapSomething, together } from "./monkey_forms.mjs";
+import { ENDS, FORMS, TALLY, TAPS, answerMissing, begin, fill, home, record, reopen, save, settled, step, stopReferral, tapOn, together } from "./monkey_forms.mjs";
 
-/** Weighed: what is done most in the field is done most here. */
-const FILLS = Object.entries(FORMS).flatMap(([form, { often = 1 }]) => Array(often).fill((run) => fill(run, form)));
-const ACTS = [...FILLS, ...Array(8).fill(tapSomething), stopReferral, stopReferral, answerMissing, answerMissing, together, handOver, handOver];
+const twice = (act) => [act, act];
+/** What the monkey does: every form, what is done most in the field more often, and every act. */
+const ACTS = [
+  ...Object.entries(FORMS).flatMap(([form, { often = 1 }]) => Array(often).fill((run) => fill(run, form))),
+  ...Object.keys(TAPS).map((name) => (run) => tapOn(run, name)),
+  ...Object.keys(ENDS).map((word) => (run) => stopReferral(run, word)),
+  ...[answerMissing, together, handOver].flatMap(twice),
+];
+/** All that can have been saved, so that what never was is seen. */
+const NAMES = [
+  ...[FORMS, TAPS, ENDS].flatMap(Object.keys),
+  ...["Nieuw traject", "Heropenen", "Ontbrekende antwoorden", "Samen invullen"],
+  ...["Aanvaarden", "Weigeren", "We hebben de persoon samen ontmoet", "Overdracht afronden"],
+];
 
 const MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
@@ -29,8 +40,8 @@ export async function monkey(browser, server, seed, { attempts = 10 } = {}) {
     run.words = wording(await ask("codebook"), await ask("organisations"), await ask("colleagues"));
     await begin(run);
     for (let at = 0; at < attempts; at += 1) {
-      await run.chance.of(ACTS)(run);
-      if (run.isClosed && run.chance.happens(0.5)) await reopen(run);
+      await dealt(seed * attempts + at)(run);
+      if (run.isClosed && run.chance.happens(0.7)) await reopen(run);
       if (run.chance.happens(0.25)) await compare(run);
     }
     await compare(run);
@@ -41,6 +52,13 @@ export async function monkey(browser, server, seed, { attempts = 10 } = {}) {
   }
   if (run.differences.length > 0) run.differences.push(`what was done: ${run.story.join("; ")}`);
   return { seed, saves: run.saves, covered: run.covered, differences: run.differences };
+}
+
+/** Which act has its turn: they are dealt like cards that are shuffled anew when all are out, so that many seeds do each as often. */
+function dealt(turn) {
+  const chance = chanceOf(Math.floor(turn / ACTS.length));
+  const cards = ACTS.map((act) => ({ act, at: chance.below(2 ** 30) })).sort((one, other) => one.at - other.at);
+  return cards[turn % ACTS.length].act;
 }
 
 /** A phone with somebody at work on it; what the server has of theirs by then is no work of the monkey's. */
@@ -152,7 +170,7 @@ async function handOver(run) {
   await tab(run.page, "Vandaag").click();
   await run.page.locator("main .row", { hasText: run.code }).first().click();
   await run.page.getByRole("heading", { level: 1, name: run.code }).waitFor();
-  if (chance.happens(0.2)) {
+  if (chance.happens(0.3)) {
     await step(run, button(run.page, "Weigeren"), "Weigeren", { kind: "handover_declined" });
     return back(run, giver);
   }
@@ -202,8 +220,7 @@ async function offer(run, to) {
 
 /** How often each form and act was saved, and in what world. */
 function coverage(covered) {
-  const forms = [...new Set(covered.map(({ form }) => form.replace(/^.+: /, "…: ")))].sort();
-  return forms.map((name) => {
+  return NAMES.toSorted().map((name) => {
     const mine = covered.filter(({ form }) => form.replace(/^.+: /, "…: ") === name);
     const [offline, clock] = [mine.filter((one) => one.offline).length, mine.filter((one) => one.clock).length];
     return `  ${name}: ${mine.length} saved, ${offline} without a network, ${clock} with the clock off`;

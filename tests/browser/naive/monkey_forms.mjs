@@ -42,22 +42,23 @@ const viaNoteren = (find) => async (run) => {
   return open(run, find(run.page));
 };
 
-/** Each form: the way to it, the button that saves it, a field by which it is known, and which of `SAYS` tells it, when not its own. */
+/** Each form: the way to it, the button that saves it, a field by which it is known, which of `SAYS` tells it, when not its own, how much
+ * more often than others it is done, and what is done first where there is no way to it. */
 export const FORMS = {
   Noteren: { way: onTrajectory((page) => inBar(page, "Noteren")), sign: "Hoe ging het?", often: 3 },
   "Noteren van onderaan": { way: viaNoteren((page) => page.locator("main .row")), sign: "Hoe ging het?", says: "Noteren" },
-  "Hoe was de afspraak": { way: onTrajectory((page) => named(page, /^(Is doorgegaan|Kwam niet)$/)), sign: "Hoe ging het?", says: "Noteren", often: 2 },
-  "Hoe ging het van Vandaag": { way: onToday(/^Hoe ging het\?/), sign: "Hoe ging het?", says: "Noteren", often: 2 },
+  "Hoe was de afspraak": { way: onTrajectory((page) => named(page, /^(Is doorgegaan|Kwam niet)$/)), sign: "Hoe ging het?", says: "Noteren", often: 2, first: "Afspraak plannen" },
+  "Hoe ging het van Vandaag": { way: onToday(/^(Hoe ging het\?|Afspraken van vandaag)/), sign: "Hoe ging het?", says: "Noteren", often: 2, first: "Afspraak plannen" },
   Opvolging: { way: onToday(/^Opvolging na het einde/), sign: "Situatie met werk op", often: 2 },
   "Afspraak plannen": { way: onTrajectory((page) => named(page, "Afspraak plannen")), sign: "Uur (niet verplicht)", often: 2 },
-  Verplaatsen: { way: onTrajectory((page) => named(page, "Verplaatsen")), sign: "Uur (niet verplicht)", often: 2 },
+  Verplaatsen: { way: onTrajectory((page) => named(page, "Verplaatsen")), sign: "Uur (niet verplicht)", often: 2, first: "Afspraak plannen" },
   Krachten: { way: onTrajectory((page) => named(page, "Krachten: Toevoegen")), sign: "Wat kan, wil en heeft deze persoon al?" },
   Drempels: { way: onTrajectory((page) => named(page, "Drempels: Toevoegen")), sign: "Wat staat nu in de weg?", often: 2 },
   Doel: { way: onTrajectory((page) => named(page, "Doelen: Toevoegen")), sign: "In eigen woorden" },
   Levensdomeinen: { way: onTrajectory((page) => named(page, "Levensdomeinen: Domeinen bespreken")), sign: "Werk" },
   "Werk of opleiding": { way: onTrajectory((page) => named(page, "Werk of opleiding")), sign: "Sinds wanneer?" },
   Doorverwijzen: { way: onTrajectory((page) => inBar(page, "Doorverwijzen")), save: "Doorverwijzen", sign: "Naar welke organisatie?", often: 2 },
-  "Naar een dienst": { way: onTrajectory((page) => named(page, /^→ /)), save: "Doorverwijzen", sign: "Naar welke organisatie?", says: "Doorverwijzen" },
+  "Naar een dienst": { way: onTrajectory((page) => named(page, /^→ /)), save: "Doorverwijzen", sign: "Naar welke organisatie?", says: "Doorverwijzen", first: "Drempels" },
   Overdragen: { way: onTrajectory((page) => named(page, "Overdragen")), save: "Voorstellen", sign: "Aan wie?" },
   Kenmerken: { way: toCharacteristics, sign: "Geslacht" },
   Afsluiten: { way: onTrajectory((page) => named(page, "Afsluiten")), save: "Afsluiten", sign: "Laatste begeleiding op" },
@@ -71,19 +72,48 @@ async function toCharacteristics(run) {
   return open(run, button(page, "Aanpassen"));
 }
 
-/** What one tap on the trajectory's own screen records, by what stands on the button. */
-const TAPS = [
-  [/^(.*): Is opgelost$/, ([, barrier]) => ({ kind: "barrier_resolved", barrier })],
-  [/^(.*): Opnieuw openzetten$/, ([, barrier]) => ({ kind: "barrier_opened", barrier, form: undefined })],
-  [/^(.*): Is bereikt$/, () => ({ kind: "goal_reached" })],
-  [/^(.*): Loslaten$/, () => ({ kind: "goal_dropped" })],
-  [/^Afzeggen$/, () => ({ kind: "appointment_cancelled" })],
-  [/^Aanvaard$/, () => ({ kind: "referral_accepted" })],
-  [/^Op de wachtlijst$/, () => ({ kind: "referral_waitlisted" })],
-  [/^Eerste ontmoeting gehad$/, () => ({ kind: "referral_first_meeting_held" })],
-  [/^Afgerond$/, () => ({ kind: "referral_completed" })],
-  [/^Gaat niet door$/, () => ({ kind: "handover_declined" })],
-];
+/** What one tap on the trajectory's own screen records: what stands on the button, the event, and what is done first where there is no
+ * such button. */
+export const TAPS = {
+  "…: Is opgelost": { on: /^(.*): Is opgelost$/, event: ([, barrier]) => ({ kind: "barrier_resolved", barrier }), first: "Drempels" },
+  "…: Opnieuw openzetten": { on: /^(.*): Opnieuw openzetten$/, event: ([, barrier]) => ({ kind: "barrier_opened", barrier, form: undefined }), first: "…: Is opgelost" },
+  "…: Is bereikt": { on: /^(.*): Is bereikt$/, event: () => ({ kind: "goal_reached" }), first: "Doel" },
+  "…: Loslaten": { on: /^(.*): Loslaten$/, event: () => ({ kind: "goal_dropped" }), first: "Doel" },
+  Afzeggen: { event: () => ({ kind: "appointment_cancelled" }), first: "Afspraak plannen" },
+  Aanvaard: { event: () => ({ kind: "referral_accepted" }), first: "Doorverwijzen" },
+  "Op de wachtlijst": { event: () => ({ kind: "referral_waitlisted" }), first: "Doorverwijzen" },
+  "Eerste ontmoeting gehad": { event: () => ({ kind: "referral_first_meeting_held" }), first: "Doorverwijzen" },
+  Afgerond: { event: () => ({ kind: "referral_completed" }), first: "Eerste ontmoeting gehad" },
+  "Gaat niet door": { event: () => ({ kind: "handover_declined" }), first: "Overdragen" },
+};
+
+/** The ends of a referral without result, by the word on the screen. */
+export const ENDS = {
+  Geweigerd: { kind: "referral_declined", first: "Doorverwijzen" },
+  Gestopt: { kind: "referral_stopped", first: "Aanvaard" },
+};
+
+/** What is filled in by a steady hand, so that there is something to go on with. */
+const STEADY = {
+  Drempels: (page, chance) => one(page, chance, "Wat staat nu in de weg?"),
+  Doel: (page, chance) => one(page, chance, "Levensdomeinen"),
+  "Afspraak plannen": async (page) => {
+    await page.getByLabel("Datum", { exact: true }).fill(await today(page));
+    await page.getByLabel(/^Uur/).fill("");
+  },
+  Doorverwijzen: async (page, chance) => {
+    await one(page, chance, /^(Past bij de open drempels|Welke dienstverlening\?)/);
+    await page.locator("#organisation").selectOption({ index: 1 });
+  },
+  Overdragen: (page, chance) => page.locator("#colleague").selectOption({ index: 1 + chance.below(5) }),
+};
+
+/** Chooses one of a question, whatever was chosen before. */
+async function one(page, chance, legend) {
+  const choices = page.locator("main").getByRole("group", { name: legend }).locator(".choice:not(:has(:checked))").filter({ visible: true });
+  const count = await choices.count();
+  if (count > 0) await choices.nth(chance.below(count)).click();
+}
 
 const isThere = (page, sign) =>
   page
@@ -143,21 +173,23 @@ export async function save(run, target, isOpen) {
     if (!isOpen) continue;
     if (!(await isOpen())) {
       await page.waitForTimeout(500);
-      return (await says()).some((one) => one.startsWith("Genoteerd.")) ? "recorded" : "left";
+      if ((await says()).some((one) => one.startsWith("Genoteerd."))) return "recorded";
+      // A clock that was put ten minutes ahead is ten minutes without use: the app may lock itself before the tap, and keeps the form.
+      return (await page.locator(".lock").count()) > 0 ? "locked" : "left";
     }
     if (waited > 900 && (await page.locator(".actions .alert").count()) > 0) return "refused";
   }
   return "refused";
 }
 
-/** Keeps what was recorded, and how the world was; now and then it is taken back at once. */
-export async function record(run, form, events, { of = run.code } = {}) {
+/** Keeps what was recorded, and how the world was; now and then it is taken back at once, unless something is to follow on it. */
+export async function record(run, form, events, { of = run.code, steady = false } = {}) {
   const { page, chance, name, world } = run;
   const keep = (form, events) => run.saved.push({ form, by: name, events: events.map((event) => ({ of, ...event })) });
   keep(form, events);
   run.covered.push({ form, offline: !world.network, clock: world.clock !== 0 });
   // What was closed is opened again by the button that is for it.
-  if (["Afsluiten", "Heropenen"].includes(form) || !chance.happens(0.15)) return;
+  if (steady || ["Afsluiten", "Heropenen"].includes(form) || !chance.happens(0.15)) return;
   const undo = button(page, "Ongedaan maken");
   await settled(page);
   if ((await undo.count()) === 0) return;
@@ -178,36 +210,62 @@ export async function record(run, form, events, { of = run.code } = {}) {
 const facts = (page) =>
   page.evaluate(() => Object.fromEntries([...document.querySelectorAll("dl.facts dt")].map((name) => [name.textContent.trim(), name.nextElementSibling.textContent.trim()])));
 
+/** Opens a form; gives what its saving needs, or nothing when there is no way to it. */
+async function enter(run, form) {
+  const { page } = run;
+  const { way, sign } = FORMS[form];
+  if (form === "Kenmerken") await home(run);
+  const known = await facts(page);
+  if (!(await way(run))) return undefined;
+  await page.locator("main").getByText(sign).first().waitFor();
+  await settled(page);
+  return { known };
+}
+
+/** Saves a form that is filled in; gives what came of it. */
+async function finish(run, form, known, { steady = false } = {}) {
+  const { page } = run;
+  const { save: saves = "Bewaren", sign, says = form } = FORMS[form];
+  const target = inBar(page, saves);
+  if ((await target.count()) === 0) return "away";
+  await settled(page);
+  const seen = await look(page);
+  const outcome = await save(run, target, () => isThere(page, sign));
+  run.story.push(`${form}: ${outcome}`);
+  if (["refused", "locked"].includes(outcome)) return outcome;
+  const events = SAYS[says](seen, known, run.words.code);
+  if (outcome === "left" && events.length > 0) run.differences.push(`${form}: left without a word, with ${JSON.stringify(events)} on the screen`);
+  if (outcome === "recorded") await record(run, form, events, { of: form === TALLY ? null : seen.whose, steady });
+  if (form === "Afsluiten" && outcome === "recorded") run.isClosed = true;
+  return outcome;
+}
+
 /** Fills a form in and saves it. */
 export async function fill(run, form) {
   const { page, chance, world } = run;
-  const { way, save: saves = "Bewaren", sign, says = form } = FORMS[form];
-  if (form === "Kenmerken") await home(run);
-  const known = await facts(page);
-  if (!(await way(run))) return;
-  await page.locator("main").getByText(sign).first().waitFor();
-  await settled(page);
+  const { sign, first } = FORMS[form];
+  const opened = (await enter(run, form)) ?? ((await before(run, first)) && (await enter(run, form)));
+  if (!opened) return;
   // Every form meets a world without a network, or with another clock.
   if (chance.happens(0.4)) await disturb(page, chance, world);
-  let seen, outcome;
-  for (let tries = 0; tries < 3 && (outcome ?? "refused") === "refused"; tries += 1) {
+  for (let tries = 0; tries < 3; tries += 1) {
     if (tries > 0) await mend(page, chance);
     for (let acts = tries > 0 ? chance.below(3) : 2 + chance.below(6); acts > 0; acts -= 1) {
       await act(page, chance, world);
       if (!(await isThere(page, sign))) return;
     }
-    const target = inBar(page, saves);
-    if ((await target.count()) === 0) return;
-    await settled(page);
-    seen = await look(page);
-    outcome = await save(run, target, () => isThere(page, sign));
-    run.story.push(`${form}: ${outcome}`);
+    if ((await finish(run, form, opened.known)) !== "refused") return;
   }
-  if (outcome === "refused") return;
-  const events = SAYS[says](seen, known, run.words.code);
-  if (outcome === "left" && events.length > 0) run.differences.push(`${form}: left without a word, with ${JSON.stringify(events)} on the screen`);
-  if (outcome === "recorded") await record(run, form, events, { of: form === TALLY ? null : seen.whose });
-  if (form === "Afsluiten" && outcome === "recorded") run.isClosed = true;
+}
+
+/** Does with a steady hand what something else needs; gives whether it was recorded. */
+async function before(run, name) {
+  if (!name) return false;
+  if (TAPS[name]) return tapOn(run, name, { steady: true });
+  const opened = await enter(run, name);
+  if (!opened) return false;
+  await STEADY[name](run.page, run.chance);
+  return (await finish(run, name, opened.known, { steady: true })) === "recorded";
 }
 
 /** Goes on with a trajectory that was closed. */
@@ -222,38 +280,45 @@ export async function reopen(run) {
   run.isClosed = false;
 }
 
-/** A tap on the trajectory's own screen that records by itself. */
-export async function tapSomething(run) {
-  const { page, chance } = run;
+/** A tap on the trajectory's own screen that records by itself; gives whether it did. */
+export async function tapOn(run, name, { steady = false } = {}) {
+  const { chance } = run;
+  const { on = new RegExp(`^${name}$`), event, first } = TAPS[name];
+  let found = await tappable(run, on);
+  if (found.length === 0 && (await before(run, first))) found = await tappable(run, on);
+  if (found.length === 0) return false;
+  const { target, label } = chance.of(found);
+  return step(run, target, label, event(label.match(on)), { steady });
+}
+
+/** What can be tapped on the trajectory's own screen, by its words. */
+async function tappable(run, on) {
   await home(run);
-  const all = page.locator("main .card button, main .callout button").filter({ visible: true });
+  const all = run.page.locator("main .card button, main .callout button").filter({ visible: true });
   const labels = await all.evaluateAll((buttons) => buttons.map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim()));
-  const found = labels.flatMap((label, at) => TAPS.filter(([pattern]) => pattern.test(label)).map(([pattern, event]) => ({ at, label, event: event(label.match(pattern)) })));
-  if (found.length === 0) return;
-  // What there is most of is not tapped most.
-  const kind = chance.of([...new Set(found.map(({ event }) => event.kind))]);
-  const { at, label, event } = chance.of(found.filter(({ event }) => event.kind === kind));
-  await step(run, all.nth(at), label, event);
+  return labels.map((label, at) => ({ label, target: all.nth(at) })).filter(({ label }) => on.test(label));
 }
 
 /** One tap that records by itself. Gives whether it did. */
-export async function step(run, target, label, event) {
+export async function step(run, target, label, event, { steady = false } = {}) {
   const about = await today(run.page);
   const outcome = await save(run, target);
   run.story.push(`${label}: ${outcome}`);
-  if (outcome === "recorded") await record(run, label, [{ about, ...event }]);
+  if (outcome === "recorded") await record(run, label, [{ about, ...event }], { steady });
   return outcome === "recorded";
 }
 
 /** The end of a referral without result, with the reason. */
-export async function stopReferral(run) {
+export async function stopReferral(run, word) {
   const { page, chance } = run;
+  const { kind, first } = ENDS[word];
+  const ends = page.locator(".referral details").filter({ has: page.locator("summary", { hasText: word }) });
   await home(run);
-  const ends = page.locator(".referral details");
+  if ((await ends.count()) === 0 && !(await before(run, first))) return;
+  await home(run);
   const count = await ends.count();
   if (count === 0) return;
   const end = ends.nth(chance.below(count));
-  const word = (await end.locator("summary").innerText()).trim();
   await end.locator("summary").click();
   await settled(page);
   for (let choices = chance.below(3); choices > 0; choices -= 1) {
@@ -262,8 +327,7 @@ export async function stopReferral(run) {
   }
   const chosen = end.locator(".choice:has(:checked) span").first();
   const reason = (await chosen.count()) > 0 ? (await chosen.innerText()).trim() : undefined;
-  const event = { kind: word.startsWith("Geweigerd") ? "referral_declined" : "referral_stopped", reason };
-  const isStopped = await step(run, end.getByRole("button", { name: "Bewaren" }), word, event);
+  const isStopped = await step(run, end.getByRole("button", { name: "Bewaren" }), word, { kind, reason });
   if (isStopped && !reason) run.differences.push(`${word}: recorded without a reason`);
 }
 
@@ -307,7 +371,7 @@ export async function together(run) {
     await settled(page);
     seen = await look(page);
     Object.assign(groups, seen.groups);
-    const next = inBar(page, "Volgende").filter({ visible: true });
+    const next = inBar(page, "Verder").filter({ visible: true });
     if ((await next.count()) === 0) break;
     await tap(page, next, chance);
   }
@@ -343,5 +407,5 @@ export async function begin(run) {
   run.code = seen.code;
   const outcome = await save(run, inBar(page, "Traject starten"), async () => (await page.locator(".steps").count()) > 0);
   if (outcome !== "recorded") throw new Error(`the trajectory was not started: ${outcome}`);
-  run.saved.push({ form: "Nieuw traject", by: run.name, events: SAYS["Nieuw traject"](seen).map((event) => ({ of: run.code, ...event })) });
+  await record(run, "Nieuw traject", SAYS["Nieuw traject"](seen), { steady: true });
 }

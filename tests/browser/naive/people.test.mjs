@@ -135,6 +135,13 @@ naive("people", (here) => {
       await back(page);
       await sent(page);
       await page.locator(".callout", { hasText: "Hoger secundair" }).filter({ hasText: "Hoger onderwijs" }).waitFor();
+      // Practice 14: the badge beside them is seen whole.
+      await page.locator("summary", { hasText: "Kenmerken" }).click();
+      const isWhole = await page.locator("dl.facts .badge").filter({ visible: true }).evaluate((badge) => {
+        const [inner, outer] = [badge, badge.closest(".card")].map((one) => one.getBoundingClientRect());
+        return badge.scrollWidth <= badge.clientWidth && inner.left >= outer.left && inner.right <= outer.right && inner.height < 40;
+      });
+      assert.ok(isWhole, "the badge of two answers");
       await button(page, "Kiezen").click();
       await choice(page, "Hoogste diploma", "Hoger onderwijs").click();
       await saved(page);

@@ -20,6 +20,16 @@ const toast = (page, words) => page.locator(".toast", { hasText: words }).waitFo
 /** Nobody is told that something no longer fits. */
 const quiet = async (page) => assert.equal(await page.getByText("past niet meer").count(), 0);
 
+/** Offers a trajectory to a colleague, by a double tap; ends when it waits for an answer. */
+async function offer(page, code, to) {
+  await goTo(page, code);
+  await button(page, "Overdragen").click();
+  await page.locator("#colleague").selectOption({ label: to });
+  await taps(page, button(page, "Voorstellen"));
+  await page.getByText("wacht op antwoord").waitFor();
+  assert.equal(await button(page, "Ongedaan maken").count(), 0, "a handover is called off, not undone");
+}
+
 /** A double tap, slow but less than a second apart; gives whether it was: a busy machine taps later than it is told. */
 async function slowly(page, target, hand) {
   await page.evaluate(() => {
@@ -154,18 +164,7 @@ naive("taps", (here) => {
     here.visiting(async (page) => {
       await enter(page, "begeleider06");
       const codes = [await open(page), await start(page)];
-      const offer = async (code) => {
-        await tab(page, "Trajecten").click();
-        await page.getByRole("searchbox").fill(code);
-        await page.locator(".row", { hasText: code }).click();
-        await button(page, "Overdragen").click();
-        await page.locator("#colleague").selectOption({ label: "begeleider07" });
-        await taps(page, button(page, "Voorstellen"));
-        await page.getByText("wacht op antwoord").waitFor();
-        assert.equal(await button(page, "Ongedaan maken").count(), 0, "a handover is called off, not undone");
-      };
-      await offer(codes[0]);
-      await offer(codes[1]);
+      for (const code of codes) await offer(page, code, "begeleider07");
       await sent(page);
       await here.visiting(async (other) => {
         await enter(other, "begeleider07");
@@ -197,6 +196,34 @@ naive("taps", (here) => {
       });
       const found = (await kinds(here.server, "begeleider07", codes[0])).filter((kind) => kind.startsWith("handover"));
       assert.deepEqual(found, ["handover_offered", "handover_accepted", "handover_met_together", "handover_done"]);
+    }));
+
+  test("finding 18 and 23: a handover is called off once, by the one who gives and by the one who would get it", () =>
+    here.visiting(async (page) => {
+      await enter(page, "begeleider11");
+      const codes = [await open(page), await start(page)];
+      for (const code of codes) await offer(page, code, "begeleider12");
+      await taps(page, button(page, "Gaat niet door"), { apart: 350 });
+      await button(page, "Overdragen").waitFor();
+      assert.equal(await button(page, "Ongedaan maken").count(), 0);
+      await quiet(page);
+      await sent(page);
+      await here.visiting(async (other) => {
+        await enter(other, "begeleider12");
+        await other.locator(".row", { hasText: codes[0] }).click();
+        await button(other, "Aanvaarden").click();
+        await other.getByText("U leest mee").waitFor();
+        await sent(other);
+        await taps(other, button(other, "Gaat niet door"));
+        await other.getByRole("heading", { level: 1, name: "Vandaag" }).waitFor();
+        await toast(other, codes[0]);
+        assert.equal(await button(other, "Ongedaan maken").count(), 0);
+        await quiet(other);
+        await sent(other);
+      });
+      const steps = async (code) => (await kinds(here.server, "begeleider11", code)).filter((kind) => kind.startsWith("handover"));
+      assert.deepEqual(await steps(codes[0]), ["handover_offered", "handover_accepted", "handover_declined"]);
+      assert.deepEqual(await steps(codes[1]), ["handover_offered", "handover_declined"]);
     }));
 
   test("a slow double tap does once what one tap does, wherever it leads: nothing that came up under the finger is hit", () =>
