@@ -134,8 +134,8 @@ impl Population for People<'_> {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
         let organisation = life.organisation;
         let mut edits = vec![
-            Edit { what: "left out".to_owned(), changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
-            Edit { what: "twice".to_owned(), changes: before.clone(), is_added: true, noticed_by: vec![organisation] },
+            Edit { what: "left out".to_owned(), size: 1, changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
+            Edit { what: "twice".to_owned(), size: 1, changes: before.clone(), is_added: true, noticed_by: vec![organisation] },
         ];
         let mut others: Vec<(String, Life)> = Vec::new();
         others.extend((0..3).map(|municipality| (format!("municipality {municipality}"), Life { municipality, ..life })));
@@ -155,11 +155,12 @@ impl Population for People<'_> {
             // Somebody else, who lives so: an organisation would know of one more client.
             edits.push(Edit {
                 what: format!("one more, {what}"),
+                size: 1,
                 changes: self.adds(other),
                 is_added: true,
                 noticed_by: noticed_by.clone(),
             });
-            edits.push(Edit { what, changes: difference(before, &self.adds(other)), is_added: false, noticed_by });
+            edits.push(Edit { what, size: 1, changes: difference(before, &self.adds(other)), is_added: false, noticed_by });
         }
         edits
     }

@@ -43,9 +43,14 @@ pub trait Population: Sync {
     /// Edits of a person's history: enough of them that most figures can be otherwise.
     fn edits(&self, person: usize) -> Vec<Edit>;
     /// Every edit of a person's history, or every one after a first, that changes one of these slots.
-    fn edits_after(&self, person: usize, first: Option<&str>, slots: &[SlotId]) -> Vec<Edit>;
+    fn edits_after(&self, person: usize, first: Option<&str>, slots: &[SlotId]) -> Vec<Edit> {
+        let touches = |edit: &Edit| edit.changes.iter().any(|change| slots.contains(&change.slot));
+        if first.is_some() { Vec::new() } else { self.edits(person).into_iter().filter(touches).collect() }
+    }
     /// The edits with these words.
-    fn edits_named(&self, person: usize, words: &BTreeSet<&str>) -> Vec<Edit>;
+    fn edits_named(&self, person: usize, words: &BTreeSet<&str>) -> Vec<Edit> {
+        self.edits(person).into_iter().filter(|edit| words.contains(edit.what.as_str())).collect()
+    }
     /// By slot: whether the promotor is given that very number.
     fn is_exact(&self, figure: &Figure) -> bool;
 }

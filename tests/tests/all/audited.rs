@@ -7,7 +7,6 @@ use server::db::DatabaseUrl;
 use tests::{Database, TestApp, on_both_engines};
 
 use super::exports::released;
-use super::reports::raw;
 
 async fn audited(world: &TestApp, period: Option<&str>) -> Vec<Audited> {
     let period = period.map(|period| period.parse().unwrap());
@@ -45,18 +44,18 @@ on_both_engines! {
         assert!(audited(&world, Some("2026-Q4")).await.is_empty());
 
         // Somebody's municipality, in the log itself.
-        raw(&database, "UPDATE event SET payload = REPLACE(payload, '\"herzele\"', '\"lede\"') WHERE kind = 'trajectory_opened' AND seq = (SELECT MAX(seq) FROM event WHERE kind = 'trajectory_opened' AND payload LIKE '%\"herzele\"%')").await;
+        database.raw("UPDATE event SET payload = REPLACE(payload, '\"herzele\"', '\"lede\"') WHERE kind = 'trajectory_opened' AND seq = (SELECT MAX(seq) FROM event WHERE kind = 'trajectory_opened' AND payload LIKE '%\"herzele\"%')").await;
         let after = audited(&world, Some("2026-Q2")).await.remove(0);
         let about = |name: &str| after.differing.iter().any(|differing| differing.contains(name));
         assert!(about("municipality=herzele") && about("municipality=lede"), "{:?}", after.differing);
         let failed = command(&database, &world).await.unwrap_err();
         assert!(failed.contains("differ from what was released"), "{failed}");
-        raw(&database, "UPDATE event SET payload = REPLACE(payload, '\"lede\"', '\"herzele\"') WHERE kind = 'trajectory_opened' AND seq = (SELECT MAX(seq) FROM event WHERE kind = 'trajectory_opened' AND payload LIKE '%\"lede\"%')").await;
+        database.raw("UPDATE event SET payload = REPLACE(payload, '\"lede\"', '\"herzele\"') WHERE kind = 'trajectory_opened' AND seq = (SELECT MAX(seq) FROM event WHERE kind = 'trajectory_opened' AND payload LIKE '%\"lede\"%')").await;
         // A figure on the page, in the register.
-        raw(&database, "UPDATE release SET content = REPLACE(content, '90', '95') WHERE level = 'whole' AND period = '2026-Q2'").await;
+        database.raw("UPDATE release SET content = REPLACE(content, '90', '95') WHERE level = 'whole' AND period = '2026-Q2'").await;
         let after = audited(&world, Some("2026-Q2")).await.remove(0);
         assert!(after.differing.iter().any(|one| one.contains("the register shows of whole in 2026-Q2: it was changed")), "{:?}", after.differing);
-        raw(&database, "DELETE FROM release WHERE level = 'whole' AND period = '2026-Q2'").await;
+        database.raw("DELETE FROM release WHERE level = 'whole' AND period = '2026-Q2'").await;
         let after = audited(&world, Some("2026-Q2")).await.remove(0);
         assert!(after.differing.iter().any(|one| one.contains("it is gone")), "{:?}", after.differing);
     }

@@ -173,7 +173,7 @@ async fn author(database: &Database) -> UserId {
     all.iter().find(|one| one.login == "worker").unwrap().user
 }
 
-fn check(name: &str, acknowledged: &[EventId], stored: &[EventId]) {
+fn nothing_lost(name: &str, acknowledged: &[EventId], stored: &[EventId]) {
     let once: BTreeSet<&EventId> = stored.iter().collect();
     assert_eq!(once.len(), stored.len(), "doubled");
     let lost = acknowledged.iter().filter(|id| !once.contains(id)).count();
@@ -197,7 +197,7 @@ on_both_engines! {
             server.kill();
             acknowledged.extend(phones.end());
         }
-        check("killed 4 times", &acknowledged, &stored(&database).await);
+        nothing_lost("killed 4 times", &acknowledged, &stored(&database).await);
     }
 }
 
@@ -228,7 +228,7 @@ fn an_error_of_the_disk_is_over_when_the_disk_is_well_again() {
             acknowledged.extend(ids.expect("the server goes on without being started again"));
         }
         server.kill();
-        check("an error of the disk", &acknowledged, &stored(&database).await);
+        nothing_lost("an error of the disk", &acknowledged, &stored(&database).await);
     });
 }
 
@@ -251,6 +251,6 @@ fn connections_that_are_cut_lose_nothing() {
         assert!(cuts > 5, "{cuts} cut");
         acknowledged.extend(send(&server.address, &cookie, &batch(author)).expect("the server goes on"));
         server.kill();
-        check(&format!("{cuts} connections cut"), &acknowledged, &stored(&database).await);
+        nothing_lost(&format!("{cuts} connections cut"), &acknowledged, &stored(&database).await);
     });
 }

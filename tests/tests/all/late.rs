@@ -14,7 +14,7 @@ use server::report::freeze;
 use tests::{Client, Database, TestApp, Worker, on_both_engines};
 
 use super::exports::released;
-use super::reports::{quarter, raw};
+use super::reports::quarter;
 
 const LEVELS: [&str; 5] = ["all", "ru1", "ru2", "organisation.ocmw", "organisation.cawa"];
 const PERIODS: [&str; 4] = ["2026-Q2", "2026-Q3", "2026-Q4", "2026"];
@@ -22,7 +22,7 @@ const PERIODS: [&str; 4] = ["2026-Q2", "2026-Q3", "2026-Q4", "2026"];
 /// Everything that can be had of figures: every export and page by address, and what frozen reports say.
 async fn everything(database: &Database, world: &TestApp) -> BTreeMap<String, (u16, Vec<u8>)> {
     // Each time as if nothing had been frozen before: freezing again would give the report of then.
-    raw(database, "DELETE FROM report").await;
+    database.raw("DELETE FROM report").await;
     let (mut lead, mut promotor, mut dpo) =
         (world.log_in(Role::Lead).await, world.log_in(Role::Promotor).await, world.log_in(Role::Dpo).await);
     let mut found = BTreeMap::new();

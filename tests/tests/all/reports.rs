@@ -11,7 +11,6 @@ use domain::ids::ReportId;
 use domain::period::Period;
 use domain::rights::Role;
 use serde_json::{Value, json};
-use server::db::DatabaseUrl;
 use server::hex::hex;
 use server::report::authority::{TakeError, take};
 use server::report::file::{Invalid, public_key, seal, verify};
@@ -344,7 +343,7 @@ on_both_engines! {
         without["combined"].as_array_mut().unwrap().remove(together);
         for (changed, named) in [(columns, &["EECO02+04 =", "EECO02+05 =", "EECO02: v + m + x"][..]), (without, &["EECO06+07 = EECO06 + EECO07"])] {
             let sealed = world.app.key.encrypt(world.partnership, &serde_json::to_vec(&changed).unwrap(), world.app.entropy.as_ref());
-            raw(&database, Box::leak(format!("UPDATE release_moment SET totals = '{sealed}'").into_boxed_str())).await;
+            database.raw(&format!("UPDATE release_moment SET totals = '{sealed}'")).await;
             let before = log(&world).await;
             let answer = take_totals(&mut promotor, report.id, PURPOSE).await;
             let page = answer.text();
@@ -354,7 +353,7 @@ on_both_engines! {
             assert_eq!(log(&world).await, before, "nothing left");
         }
         let sealed = world.app.key.encrypt(world.partnership, &serde_json::to_vec(&whole).unwrap(), world.app.entropy.as_ref());
-        raw(&database, Box::leak(format!("UPDATE release_moment SET totals = '{sealed}'").into_boxed_str())).await;
+        database.raw(&format!("UPDATE release_moment SET totals = '{sealed}'")).await;
         assert_eq!(take_totals(&mut promotor, report.id, PURPOSE).await.status, 200);
     }
 

@@ -15,7 +15,7 @@ use server::store::report;
 use tests::{Client, PASSWORD, TestApp, Worker, on_both_engines};
 
 use super::exports::people;
-use super::reports::{log, raw};
+use super::reports::log;
 
 /// The same partnership as a server sees it that has just been started.
 async fn started(world: &TestApp, login: &str) -> Client {
@@ -61,7 +61,7 @@ on_both_engines! {
         let csv = started(&world, "lead").await.get("/dashboard/all/2026-Q3/all.csv").await.body;
 
         // As a backup from before that release has it; meanwhile phones send again what it lacks, and something new.
-        raw(&database, "DELETE FROM report; DELETE FROM release WHERE period = '2026-Q3'; DELETE FROM release_moment WHERE quarter = '2026-Q3'").await;
+        database.raw("DELETE FROM report; DELETE FROM release WHERE period = '2026-Q3'; DELETE FROM release_moment WHERE quarter = '2026-Q3'").await;
         let mut worker = Worker::enter(&world, "worker").await;
         let opening = worker.opening();
         let joins = worker.event(opening.trajectory, &Body::ParticipationStarted);

@@ -125,7 +125,7 @@ impl Population for People {
 
     fn edits(&self, person: usize) -> Vec<Edit> {
         let before = &self.persons[person].adds;
-        let edit = |what: String, changes| Edit { what, changes, is_added: false, noticed_by: Vec::new() };
+        let edit = |what: String, changes| Edit { what, size: 1, changes, is_added: false, noticed_by: Vec::new() };
         let others = (0..self.shape.rows * self.shape.cols).filter(|kind| *kind != self.kinds[person]);
         let mut edits = vec![edit("left out".to_owned(), difference(before, &[])), edit("twice".to_owned(), before.clone())];
         edits.extend(others.map(|kind| edit(format!("of kind {kind}"), difference(before, &self.adds(kind)))));

@@ -1,8 +1,8 @@
 //! A made-up partnership: everybody has one of four colours and one of two towns, and may be edited into another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use disclosure::book::{Book, Change, SlotId, combine, difference};
+use disclosure::book::{Book, Change, combine, difference};
 use disclosure::draw::Secret;
 use disclosure::facts::{Edit, Person};
 use disclosure::figure::{Axis, Figure, Level, Measure, Sheet, Table};
@@ -89,15 +89,6 @@ impl Population for Town {
         .into_iter()
         .chain(colours)
         .collect()
-    }
-
-    fn edits_after(&self, person: usize, first: Option<&str>, slots: &[SlotId]) -> Vec<Edit> {
-        let touches = |edit: &Edit| edit.changes.iter().any(|change| slots.contains(&change.slot));
-        if first.is_some() { Vec::new() } else { self.edits(person).into_iter().filter(touches).collect() }
-    }
-
-    fn edits_named(&self, person: usize, words: &BTreeSet<&str>) -> Vec<Edit> {
-        self.edits(person).into_iter().filter(|edit| words.contains(edit.what.as_str())).collect()
     }
 
     fn is_exact(&self, _figure: &Figure) -> bool {

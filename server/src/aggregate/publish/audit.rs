@@ -3,12 +3,12 @@
 //!
 //! Nobody needs to trust the search for worlds, nor the register: only the counting.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use disclosure::book::{Change, SlotId};
+use disclosure::book::{Change, SlotId, merged};
 use disclosure::facts::Count;
 use disclosure::record::KeptWorld;
-use disclosure::release::{Population, from_register, together};
+use disclosure::release::{Population, from_register};
 use disclosure::repair::slots_of;
 use disclosure::round::Rounding;
 
@@ -61,8 +61,8 @@ pub async fn audit((db, key, id): (&Db, &Key, PartnershipId), period: Option<Per
         counting.with_people(|book, people, new| {
             audited.counts(book, people, new, &record, erased);
             let numbers = (0..people.persons().len()).map(|person| (people.name(person), person)).collect();
-            let mut made = Made { people, numbers, edits: HashMap::new() };
-            record.worlds.iter().for_each(|world| audited.world(book, &mut made, &record, world));
+            let made = Made::of(people, numbers, &record);
+            record.worlds.iter().for_each(|world| audited.world(book, &made, &record, world));
         });
         for (sheet, stored) in shown {
             audited.register(&sheet, stored.as_deref(), &record, &secret);
@@ -73,25 +73,33 @@ pub async fn audit((db, key, id): (&Db, &Key, PartnershipId), period: Option<Per
 }
 
 /// Edits that were made again, by person: one person is edited in many worlds.
-struct Made<'a> {
-    people: &'a People<'a>,
+struct Made<'w> {
     numbers: HashMap<String, usize>,
-    edits: HashMap<usize, HashMap<String, Vec<Change>>>,
+    edits: HashMap<(usize, &'w str), Vec<Change>>,
 }
 
-impl Made<'_> {
-    /// What an edit of somebody's history changes; `None` when there is no such history, or no such edit of it.
-    fn find(&mut self, who: &str, what: &str) -> Option<Vec<Change>> {
-        let person = *self.numbers.get(who)?;
-        let people = self.people;
-        let edits = self.edits.entry(person).or_insert_with(|| {
-            let mut by_name = HashMap::new();
-            for edit in people.edits(person) {
-                by_name.entry(edit.what).or_insert(edit.changes);
+impl<'w> Made<'w> {
+    fn of(people: &People, numbers: HashMap<String, usize>, record: &'w Record) -> Self {
+        let mut words: BTreeMap<usize, BTreeSet<&'w str>> = BTreeMap::new();
+        for (who, what) in record.worlds.iter().flat_map(|world| &world.edits) {
+            if let Some(person) = numbers.get(who) {
+                words.entry(*person).or_default().insert(what);
             }
-            by_name
-        });
-        edits.get(what).cloned()
+        }
+        let mut edits = HashMap::new();
+        for (person, words) in words {
+            for edit in people.edits_named(person, &words) {
+                if let Some(what) = words.get(edit.what.as_str()) {
+                    edits.entry((person, *what)).or_insert(edit.changes);
+                }
+            }
+        }
+        Self { numbers, edits }
+    }
+
+    /// What an edit of somebody's history changes; `None` when there is no such history, or no such edit of it.
+    fn find(&self, who: &str, what: &'w str) -> Option<&[Change]> {
+        self.edits.get(&(*self.numbers.get(who)?, what)).map(Vec::as_slice)
     }
 }
 
@@ -128,18 +136,18 @@ impl Audited {
     }
 
     /// A world as it is kept against the same edits, made and counted again.
-    fn world(&mut self, book: &Book, made: &mut Made, record: &Record, world: &KeptWorld) {
-        let mut changes: Vec<Vec<Change>> = Vec::new();
+    fn world<'w>(&mut self, book: &Book, made: &Made<'w>, record: &'w Record, world: &'w KeptWorld) {
+        let mut changes: Vec<Change> = Vec::new();
         for (who, what) in &world.edits {
             let Some(changed) = made.find(who, what) else {
                 self.unchecked.push(format!("a world: the history that it edits is there no more ({what})"));
                 return;
             };
-            changes.push(changed);
+            changes.extend(changed);
         }
         self.worlds += 1;
         let name = |slot: SlotId| Some((book.figure_of(slot)?.to_string(), book.period_of(slot)?));
-        let counted = together(changes.iter().map(Vec::as_slice));
+        let counted = merged(changes);
         let mut counted: Vec<_> = counted.iter().filter_map(|change| Some((name(change.slot)?, change.persons, change.amount))).collect();
         let kept = world
             .changes
