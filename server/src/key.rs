@@ -1,4 +1,5 @@
-//! The key outside the database: what figures are rounded by, and what their secret side is encrypted with.
+//! The key outside the database: what figures are rounded by, and what their secret side is encrypted with; with it the list of what
+//! has left ([`crate::ledger`]).
 //!
 //! Whoever has the database alone can neither draw the numbers again nor read true counts. The file belongs to its owner only; one
 //! that others can read is refused. A backup of the database does not hold it: keep a copy in the safe.
@@ -14,13 +15,17 @@ use domain::clock::Entropy;
 use domain::ids::PartnershipId;
 
 use crate::hex::{hex, read_exactly};
+use crate::ledger::Ledger;
 
 /// Bytes of a nonce of XChaCha20.
 const NONCE: usize = 24;
 
 /// The master key, from which each partnership's secrets follow.
 #[derive(Debug, Clone)]
-pub struct Key(Arc<Secret>);
+pub struct Key {
+    secret: Arc<Secret>,
+    ledger: Ledger,
+}
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +55,19 @@ impl Key {
     /// A key of 32 unpredictable bytes.
     #[must_use]
     pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Arc::new(Secret::new(bytes)))
+        Self { secret: Arc::new(Secret::new(bytes)), ledger: Ledger::default() }
+    }
+
+    /// The same key, with the list of releases that stands beside a key file.
+    #[must_use]
+    pub fn beside(self, key_file: &Path) -> Self {
+        Self { ledger: Ledger::beside(key_file), ..self }
+    }
+
+    /// Which quarters have left, whatever the database says.
+    #[must_use]
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// Reads the key file; makes it when there is none.
@@ -69,7 +86,7 @@ impl Key {
                 let mut bytes = [0; 32];
                 entropy.fill(&mut bytes);
                 file.write_all(format!("{}\n", hex(&bytes)).as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-                return Ok(Self::new(bytes));
+                return Ok(Self::new(bytes).beside(path));
             }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(failed(error)),
@@ -81,13 +98,13 @@ impl Key {
         }
         let mut text = String::new();
         file.read_to_string(&mut text).map_err(failed)?;
-        read_exactly::<32>(text.trim()).map(Self::new).ok_or_else(|| KeyError::Malformed(shown()))
+        read_exactly::<32>(text.trim()).map(|bytes| Self::new(bytes).beside(path)).ok_or_else(|| KeyError::Malformed(shown()))
     }
 
     /// What a partnership's figures are rounded by.
     #[must_use]
     pub fn secret(&self, partnership: PartnershipId) -> Secret {
-        Secret::new(self.0.mac("figures of a partnership", partnership.to_string().as_bytes()))
+        Secret::new(self.secret.mac("figures of a partnership", partnership.to_string().as_bytes()))
     }
 
     /// Encrypts a text (XChaCha20-Poly1305), as hexadecimal.
@@ -111,6 +128,6 @@ impl Key {
     }
 
     fn cipher(&self, partnership: PartnershipId) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.0.mac("records of a partnership", partnership.to_string().as_bytes()).into())
+        XChaCha20Poly1305::new(&self.secret.mac("records of a partnership", partnership.to_string().as_bytes()).into())
     }
 }

@@ -141,6 +141,8 @@ describe("desk", () => {
     ...themes.map((theme) => ({ name: theme, who: "lead", path: `/dashboard/ru1/${theme}` })),
     { name: "protection", who: "dpo", path: "/protection" },
     { name: "users", who: "admin", path: "/users" },
+    { name: "settings", who: "admin", path: "/settings" },
+    ...["targets", "inhabitants", "sfc"].map((part) => ({ name: `settings-${part}`, who: "admin", path: `/settings/${part}` })),
     { name: "audit", who: "dpo", path: "/audit" },
     { name: "reports", who: "promotor", path: "/reports" },
     { name: "operation", who: "promotor", path: "/operation" },

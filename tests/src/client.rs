@@ -34,7 +34,7 @@ pub struct Answer {
 }
 
 impl Client {
-    pub(crate) fn new(router: Router) -> Self {
+    pub fn new(router: Router) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
         headers.insert(header::HOST, HeaderValue::from_static("brug.example"));

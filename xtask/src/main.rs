@@ -7,6 +7,7 @@ mod build;
 mod need;
 mod place;
 mod postgres;
+mod python;
 mod run;
 mod test;
 

@@ -9,9 +9,12 @@ use crate::build::{self, within_budget};
 use crate::need;
 use crate::place::Place;
 use crate::postgres::Cluster;
+use crate::python;
 
 /// Where the tests find Postgres.
 const POSTGRES_URL: &str = "BRUG_TEST_POSTGRES_URL";
+/// The Python that reads what is exported.
+const PYTHON: &str = "BRUG_TEST_PYTHON";
 
 /// Runs all tests on both engines, builds everything, and drives it in a browser. The browser tests come last, so that the
 /// last lines printed are the test runner's own summary.
@@ -20,6 +23,7 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     let cluster = if given.is_none() { Some(step("Postgres", Cluster::start)?) } else { None };
     let url = given.or_else(|| cluster.as_ref().map(Cluster::url)).unwrap_or_default();
     step("LibreOffice Calc", need::libreoffice)?;
+    let python = step("frictionless and pandas", || python::environment(place, &place.root.join("tests/formats/requirements.txt")))?;
     let site = build::site(place)?;
     within_budget(site.bundle_kb)?;
     build::tested(place, &site)?;
@@ -27,7 +31,7 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     // the phone app's build compiled them as the phone does.
     step("tests of all crates, on SQLite and Postgres", || {
         let mut cargo = place.cargo();
-        cargo.args(["test", "--workspace"]).env(POSTGRES_URL, url).env("CI", "true");
+        cargo.args(["test", "--workspace"]).env(POSTGRES_URL, url).env(PYTHON, python).env("CI", "true");
         run(site.carry(place, &mut cargo))
     })?;
     drop(cluster);

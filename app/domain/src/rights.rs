@@ -65,6 +65,8 @@ pub enum Right {
     AuthorityTotals,
     /// Settle the days of the ESF+ operation and what the team estimates of its participants.
     OperationSettings,
+    /// Set targets, inhabitants and what SFC2021 asks.
+    PartnershipSettings,
     /// Add, change and disable accounts; end their sessions.
     ManageUsers,
     /// Read the audit log.
@@ -73,7 +75,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Trajectories,
         Self::Codebook,
         Self::ReleasedFigures,
@@ -81,6 +83,7 @@ impl Right {
         Self::FreezeReports,
         Self::AuthorityTotals,
         Self::OperationSettings,
+        Self::PartnershipSettings,
         Self::ManageUsers,
         Self::Audit,
     ];
@@ -95,6 +98,7 @@ pub const fn allows(role: Role, right: Right) -> bool {
         Right::ReleasedFigures => matches!(role, Role::Coordinator | Role::Lead | Role::Promotor | Role::Dpo),
         Right::ProtectionQuality => matches!(role, Role::Promotor | Role::Dpo),
         Right::FreezeReports | Right::AuthorityTotals | Right::OperationSettings => matches!(role, Role::Promotor),
+        Right::PartnershipSettings => matches!(role, Role::Promotor | Role::Admin),
         Right::ManageUsers => matches!(role, Role::Admin),
         Right::Audit => matches!(role, Role::Dpo),
     }

@@ -6,9 +6,11 @@ mod form;
 pub mod grid;
 mod login;
 mod operation;
+mod paper;
 mod protection;
 mod refusal;
 mod reports;
+mod settings;
 mod users;
 
 use domain::rights::{Right, Role, allows};
@@ -20,12 +22,14 @@ pub use dashboard::{Moment, Reading, State, address, level, overview, summary, t
 pub use form::Problem;
 pub use login::{LoginPage, login, login_address};
 pub use operation::{DaysPage, EstimateField, OperationPage, Typed, days, operation};
+pub use paper::{Appeared, Paper, paper};
 pub use protection::{Protected, protection};
 pub use refusal::refusal;
 pub use reports::{AskFreeze, Choices, FreezeForm, ReportLine, ReportPage, ReportsPage, Unestimated, ask_freeze, report, reports};
+pub use settings::{Kind, Part, SettingField, SettingGroup, SettingsForm, SettingsPage, settings, settings_form};
 pub use users::{AskUser, TypedUser, User, UsersPage, ask_user, users};
 
-use crate::i18n::{desk, figures, forms, operation as settings, reports as words};
+use crate::i18n::{desk, figures, forms, operation as esf, reports as words, settings as set};
 use crate::ui::chart;
 
 /// What every page of somebody who is logged in needs.
@@ -135,7 +139,8 @@ fn header(frame: &Frame) -> AnyView {
     let links = [
         (can(Right::ReleasedFigures), "/dashboard", desk::OVERVIEW),
         (can(Right::ReleasedFigures), "/reports", words::REPORTS),
-        (can(Right::OperationSettings), "/operation", settings::OPERATION),
+        (can(Right::OperationSettings), "/operation", esf::OPERATION),
+        (can(Right::PartnershipSettings), "/settings", set::SETTINGS),
         (can(Right::Audit), "/audit", words::AUDIT),
         (can(Right::ProtectionQuality), "/protection", figures::PROTECTION),
         (can(Right::ManageUsers), "/users", desk::USERS),

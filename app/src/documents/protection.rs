@@ -54,7 +54,7 @@ pub fn protection(frame: &Frame, releases: &[Protected]) -> String {
 }
 
 /// A text with the numbers of the policy.
-fn filled(text: Text, policy: Policy, lang: Lang) -> String {
+pub(super) fn filled(text: Text, policy: Policy, lang: Lang) -> String {
     let numbers = [
         ("{k}", policy.k.to_string()),
         ("{base}", policy.base.to_string()),
@@ -108,7 +108,7 @@ fn measured(lang: Lang, releases: &[Protected]) -> AnyView {
 }
 
 /// A number as people write it.
-fn decimal(number: f64, places: usize, lang: Lang) -> String {
+pub(super) fn decimal(number: f64, places: usize, lang: Lang) -> String {
     let text = format!("{number:.places$}");
     if lang == Lang::En { text } else { text.replace('.', ",") }
 }
@@ -142,21 +142,12 @@ fn measures(quality: &Quality, lang: Lang) -> [String; words::COLUMNS.len()] {
 /// The best guess of the true number from one shown figure, and how often it is right: from the table of chances alone, every
 /// count up to some being as likely as any other.
 fn guesses(lang: Lang, policy: Policy) -> AnyView {
-    let rounding = Rounding { base: policy.base, tail: policy.tail };
-    let rows = (0..=4)
-        .map(|multiple| guess(rounding, multiple * policy.base))
-        .map(|(shown, guess)| {
-            let Guess { best, right, small, possible: (least, most) } = guess;
-            let percent = |share: f64| format!("{} %", decimal(share * 100.0, 0, lang));
-            view! {
-                <tr>
-                    <th scope="row">{tables::shown(Some(u64::from(shown)), lang)}</th>
-                    <td class="number">{best}</td>
-                    <td class="number">{percent(right)}</td>
-                    <td class="number">{percent(small)}</td>
-                    <td class="number">{least}"–"{most}</td>
-                </tr>
-            }
+    let rows = guess_rows(policy, lang)
+        .into_iter()
+        .map(|row| {
+            let (shown, cells) = row.split_first().map(|(shown, cells)| (shown.clone(), cells.to_vec())).unwrap_or_default();
+            let cells = cells.into_iter().map(|cell| view! { <td class="number">{cell}</td> }).collect_view();
+            view! { <tr><th scope="row">{shown}</th>{cells}</tr> }
         })
         .collect_view();
     let head = words::GUESS_COLUMNS.iter().map(|name| view! { <th scope="col">{filled(*name, policy, lang)}</th> }).collect_view();
@@ -175,6 +166,18 @@ fn guesses(lang: Lang, policy: Policy) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// A line for each shown value: it, the best guess, how often that is right, how likely 1 to 4 are, and what it can be.
+pub(super) fn guess_rows(policy: Policy, lang: Lang) -> Vec<Vec<String>> {
+    let rounding = Rounding { base: policy.base, tail: policy.tail };
+    let percent = |share: f64| format!("{} %", decimal(share * 100.0, 0, lang));
+    let row = |multiple: u32| {
+        let (shown, Guess { best, right, small, possible: (least, most) }) = guess(rounding, multiple * policy.base);
+        let shown = tables::shown(Some(u64::from(shown)), lang);
+        vec![shown, best.to_string(), percent(right), percent(small), format!("{least}–{most}")]
+    };
+    (0..=4).map(row).collect()
 }
 
 /// What a reader may guess from one shown figure.

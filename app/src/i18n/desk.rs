@@ -72,6 +72,12 @@ pub const BEING_MADE: Text = text!(
     "Ces chiffres sont en cours de préparation. Cela prend quelques minutes. Rouvrez cette page plus tard.",
     "These figures are being made now. That takes some minutes. Open this page again later.",
 );
+/// In the place of figures: they left, and a backup lacks them.
+pub const CLOSED: Text = text!(
+    "Deze cijfers zijn al verschenen, maar ontbreken in de reservekopie die teruggezet is. Ze worden niet opnieuw gemaakt. Ze staan hier weer zodra uw beheerder het vastgelegde rapport inleest.",
+    "Ces chiffres sont déjà parus, mais manquent dans la sauvegarde qui a été restaurée. Ils ne sont pas refaits. Ils reviennent dès que votre administrateur relit le rapport figé.",
+    "These figures have appeared already, but the backup that was put back lacks them. They are not made again. They are back as soon as your administrator reads the frozen report in.",
+);
 /// In the place of figures: nothing of this level leaves.
 pub const HELD_BACK: Text = text!(
     "Te weinig mensen: voor deze groep verschijnen in deze periode geen cijfers. Zij tellen wel mee in het hele partnerschap.",

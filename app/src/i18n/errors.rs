@@ -207,11 +207,19 @@ const SERVER: &[(&str, Text)] = &[
         ),
     ),
     (
+        "totals_broken",
+        text!(
+            "De exacte totalen zijn niet opgehaald: er klopt een som niet. Laat uw beheerder dit nakijken.",
+            "Les totaux exacts n’ont pas été retirés : une somme n’est pas juste. Demandez à votre administrateur de vérifier.",
+            "The exact totals were not taken: a sum does not hold. Have your administrator look into this.",
+        ),
+    ),
+    (
         "not_out",
         text!(
-            "De cijfers van deze periode zijn er nog niet: een kwartaal of een jaar verschijnt twee weken na het einde ervan.",
-            "Les chiffres de cette période ne sont pas encore parus : un trimestre ou une année paraît deux semaines après sa fin.",
-            "The figures of this period are not out yet: a quarter or a year appears two weeks after its end.",
+            "De cijfers van deze periode zijn er nog niet: een kwartaal of een jaar verschijnt 28 dagen na het einde ervan.",
+            "Les chiffres de cette période ne sont pas encore parus : un trimestre ou une année paraît 28 jours après sa fin.",
+            "The figures of this period are not out yet: a quarter or a year appears 28 days after its end.",
         ),
     ),
     (
@@ -316,6 +324,38 @@ const SERVER: &[(&str, Text)] = &[
             "Voor deze indicator is er al een schatting over een jaar of een kwartaal dat hiermee samenvalt: dan telt iemand dubbel. Er is niets bewaard. Maak eerst die andere leeg.",
             "Pour cet indicateur, il y a déjà une estimation pour une année ou un trimestre qui se recoupe : quelqu’un compterait deux fois. Rien n’a été enregistré. Videz d’abord l’autre.",
             "For this indicator there is an estimate already for a year or quarter that shares days with this one: somebody would count twice. Nothing was stored. Empty the other one first.",
+        ),
+    ),
+    (
+        "setting_number",
+        text!(
+            "Vul een getal zonder komma in, of laat het leeg: dan is er niets opgegeven. Er is niets bewaard.",
+            "Remplissez un nombre entier, ou laissez vide : alors rien n’est communiqué. Rien n’a été enregistré.",
+            "Fill in a whole number, or leave it empty: then nothing is given. Nothing was stored.",
+        ),
+    ),
+    (
+        "setting_year",
+        text!(
+            "Vul het jaar in van deze cijfers, bijvoorbeeld 2026. Er is niets bewaard.",
+            "Remplissez l’année de ces chiffres, par exemple 2026. Rien n’a été enregistré.",
+            "Fill in the year of these figures, for instance 2026. Nothing was stored.",
+        ),
+    ),
+    (
+        "setting_source",
+        text!(
+            "Zeg wie de inwoners telde, bijvoorbeeld Statbel, in hoogstens 120 tekens. Er is niets bewaard.",
+            "Dites qui a compté les habitants, par exemple Statbel, en 120 caractères au plus. Rien n’a été enregistré.",
+            "Say who counted the inhabitants, for instance Statbel, in at most 120 characters. Nothing was stored.",
+        ),
+    ),
+    (
+        "setting_text",
+        text!(
+            "Dit is te lang: hoogstens 120 tekens op één regel. Er is niets bewaard.",
+            "C’est trop long : au plus 120 caractères sur une ligne. Rien n’a été enregistré.",
+            "This is too long: at most 120 characters on one line. Nothing was stored.",
         ),
     ),
     ("method_not_allowed", text!("Dit kan hier niet.", "Ce n’est pas possible ici.", "This cannot be done here.")),

@@ -12,6 +12,10 @@ pub mod operation;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub(crate) mod phone;
 #[cfg(feature = "ssr")]
+pub mod paper;
+#[cfg(feature = "ssr")]
 pub mod protection;
 pub mod reports;
+#[cfg(feature = "ssr")]
+pub mod settings;
 pub mod tables;

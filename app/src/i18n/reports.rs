@@ -105,6 +105,50 @@ pub const GENDER: Text = text!("gender", "genre", "gender");
 pub const GENDER_NOT_GIVEN: Text = text!("geslacht niet opgegeven", "genre non communiqué", "gender not given");
 /// Column.
 pub const NOT_YET: Text = text!("nog niet te meten", "pas encore mesurable", "not yet measurable");
+/// Opens the tables of each challenge.
+pub const ANNEX: Text = text!("Bijlage: de tabellen per uitdaging", "Annexe : les tableaux par défi", "Annex: the tables of each challenge");
+/// On paper, where the annex is closed.
+pub const ANNEX_LEFT_OUT: Text = text!(
+    "De bijlage met de tabellen per uitdaging staat niet op papier: open ze op het scherm vóór u afdrukt, of neem de bestanden.",
+    "L’annexe avec les tableaux par défi n’est pas sur papier : ouvrez-la à l’écran avant d’imprimer, ou prenez les fichiers.",
+    "The annex with the tables of each challenge is not on paper: open it on the screen before you print, or take the files.",
+);
+/// Column.
+pub const ASKED_LATE: Text = text!(
+    "waarvan laat gevraagd (meer dan acht weken na het moment)",
+    "dont demandé tard (plus de huit semaines après le moment)",
+    "of whom asked late (more than eight weeks after the moment)",
+);
+/// Fact: how SFC2021 writes the period.
+pub const SFC_PERIOD: Text = text!("Periode in SFC2021", "Période dans SFC2021", "Period in SFC2021");
+/// Who gave no gender.
+pub const GENDER_SHOWN: Text = text!(
+    "Wie geen geslacht opgaf, staat in een eigen kolom en is niet over de andere verdeeld: {n}.",
+    "Les personnes sans genre communiqué figurent dans une colonne à part et ne sont pas réparties : {n}.",
+    "Whoever gave no gender stands in a column of their own and is not spread over the others: {n}.",
+);
+/// Fact.
+pub const TITLES: Text = text!("Titels", "Intitulés", "Titles");
+/// Whose titles these are.
+pub const TITLES_ARE_OURS: Text = text!(
+    "De Nederlandse titels van de samengenomen codes (met +) zijn onze vertaling: een officiële vonden we niet. Wat telt, is de code.",
+    "Les intitulés français des codes regroupés (avec +) sont notre traduction : nous n’en avons pas trouvé d’officiels. C’est le code qui compte.",
+    "The titles of the codes taken together (with +) are ours: we found no official ones. What counts is the code.",
+);
+/// Fact.
+pub const FOLLOW_UPS: Text = text!("Opvolging na vertrek", "Suivi après la sortie", "Follow-up after leaving");
+/// What a follow-up speaks of.
+pub const FOLLOW_UPS_MEAN: Text = text!(
+    "Een opvolging antwoordt voor het moment waarnaar ze vraagt: vier weken of zes maanden na het vertrek. Wat meer dan acht weken na dat moment gevraagd werd, staat apart geteld.",
+    "Un suivi répond pour le moment sur lequel il porte : quatre semaines ou six mois après la sortie. Ce qui a été demandé plus de huit semaines après ce moment est compté à part.",
+    "A follow-up answers for the moment that it asks about: four weeks or six months after leaving. What was asked more than eight weeks after that moment is counted apart.",
+);
+/// Why exact totals do not leave.
+pub const BROKEN_SUM: Text = text!(
+    "Het halfjaarblad is niet opgehaald: deze sommen kloppen niet: {sums}. Laat uw beheerder dit nakijken.",
+    "La feuille semestrielle n’a pas été retirée : ces sommes ne sont pas justes : {sums}. Demandez à votre administrateur de vérifier.",
+    "The half-year sheet was not taken: these sums do not hold: {sums}. Have your administrator look into this.",
+);
 /// Heading.
 pub const CHECKS: Text = text!("Zelfcontrole van de ESF+-cijfers", "Autocontrôle des chiffres FSE+", "Self-checks of the ESF+ figures");
 /// Explains the checks.
@@ -206,9 +250,9 @@ pub const TAKE: Text = text!("Exacte totalen ophalen", "Retirer les totaux exact
 pub const AUDIT: Text = text!("Logboek", "Journal", "Audit log");
 /// What the log is.
 pub const AUDIT_MEANS: Text = text!(
-    "Wie legde een rapport vast, wie haalde exacte cijfers op, wie vulde dagen of schattingen voor ESF+ in, en wie voegde een account toe of schakelde het uit. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
-    "Qui a figé un rapport, qui a retiré des chiffres exacts, qui a rempli les jours ou les estimations du FSE+, et qui a ajouté ou désactivé un compte. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
-    "Who froze a report, who took exact figures, who filled in days or estimates for ESF+, and who added or disabled an account. Lines are only added; each carries the hash of the one before.",
+    "Wie legde een rapport vast, wie haalde exacte cijfers op, wie vulde instellingen, dagen of schattingen voor ESF+ in, en wie voegde een account toe of schakelde het uit. Regels komen er alleen bij; elke regel draagt de hash van de vorige.",
+    "Qui a figé un rapport, qui a retiré des chiffres exacts, qui a rempli les réglages, les jours ou les estimations du FSE+, et qui a ajouté ou désactivé un compte. Des lignes s’ajoutent seulement ; chacune porte le hachage de la précédente.",
+    "Who froze a report, who took exact figures, who filled in settings, days or estimates for ESF+, and who added or disabled an account. Lines are only added; each carries the hash of the one before.",
 );
 /// The chain fits.
 pub const CHAIN_WHOLE: Text = text!("De keten klopt.", "La chaîne est intacte.", "The chain is whole.");
@@ -233,12 +277,14 @@ pub const AUDIT_EMPTY: Text =
 pub fn action(code: &str, lang: Lang) -> &str {
     match code {
         "report_frozen" => text!("rapport vastgelegd", "rapport figé", "report frozen").get(lang),
+        "release_imported" => text!("cijfers teruggelezen", "chiffres relus", "figures read back in").get(lang),
         "totals_taken" => text!("exacte totalen opgehaald", "totaux exacts retirés", "exact totals taken").get(lang),
         "report_expired" => text!("bewaartermijn voorbij", "fin de conservation", "retention ended").get(lang),
         "operation_set" => {
             text!("looptijd van het ESF+-project ingevuld", "durée du projet FSE+ remplie", "days of the ESF+ project set").get(lang)
         }
         "estimates_set" => text!("schattingen ingevuld", "estimations remplies", "estimates filled in").get(lang),
+        "settings_set" => text!("instellingen ingevuld", "réglages remplis", "settings filled in").get(lang),
         "account_added" => text!("account toegevoegd", "compte ajouté", "account added").get(lang),
         "account_disabled" => text!("account uitgeschakeld", "compte désactivé", "account disabled").get(lang),
         "account_enabled" => text!("account ingeschakeld", "compte activé", "account enabled").get(lang),

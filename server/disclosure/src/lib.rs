@@ -12,6 +12,7 @@ pub mod derived;
 pub mod draw;
 pub mod facts;
 pub mod figure;
+pub mod guess;
 pub mod known;
 pub mod odds;
 mod parallel;

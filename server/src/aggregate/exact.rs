@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::participants::Participants;
 
 /// Rises when the rules change by which indicators are counted.
-const RULES: &str = "esf 4";
+const RULES: &str = "esf 5";
 
 /// The exact totals of an operation at the end of a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -24,6 +24,9 @@ pub struct Totals {
     pub operation: Span,
     /// Every indicator that is counted or was estimated; absent is not zero.
     pub indicators: Vec<Total>,
+    /// The codes that SFC2021 reserves for several indicators together, counted by themselves.
+    #[serde(default)]
+    pub combined: Vec<Together>,
     /// The estimates that EECO12–17 are the sum of.
     #[serde(default)]
     pub estimates: Vec<Estimate>,
@@ -47,10 +50,23 @@ pub struct Total {
     pub counted: Persons,
     /// Left, but too short ago to be measured.
     pub not_yet: u32,
+    /// Of those counted: by a follow-up that was asked more than eight weeks after the moment that it is about.
+    #[serde(default)]
+    pub asked_late: u32,
     /// Quarters in which somebody became a participant and that no estimate is about: the figure lacks these. Always empty
     /// for an indicator that is counted.
     #[serde(default)]
     pub without_estimate: Vec<Period>,
+}
+
+/// Indicators together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// The reserved code in SFC2021, as `EECO02+04`.
+    pub code: String,
+    /// Who is in any of the indicators, once.
+    pub counted: Persons,
 }
 
 /// A number of persons.
@@ -98,6 +114,7 @@ impl Totals {
                 indicator: indicator.code().to_owned(),
                 counted: persons(row.counted),
                 not_yet: row.not_yet.total,
+                asked_late: row.asked_late.total,
                 without_estimate: lacking(indicator),
             })
         };
@@ -112,6 +129,10 @@ impl Totals {
             as_of: period.last(),
             operation: participants.operation.into(),
             indicators: Indicator::ALL.into_iter().filter_map(total).collect(),
+            combined: figures
+                .combined()
+                .map(|(combined, counts)| Together { code: combined.code.to_owned(), counted: persons(counts) })
+                .collect(),
             estimates: participants.estimated_up_to(period).cloned().collect(),
             complete: persons(figures.complete),
             incomplete: persons(figures.incomplete),

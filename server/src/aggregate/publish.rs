@@ -9,7 +9,7 @@ use disclosure::figure::Sheet;
 use disclosure::policy::Policy;
 use disclosure::record::{Past, Record};
 use disclosure::release::{Asked, Outcome, release};
-use domain::clock::{Clock, Entropy, utc_date};
+use domain::clock::{Clock, Entropy, EpochMs, utc_date};
 use domain::codebook::Codebook;
 use domain::ids::{OrganisationId, PartnershipId, UserId};
 use domain::period::Period;
@@ -24,7 +24,7 @@ use super::history::{History, Moment};
 use super::participants::Participants;
 use super::population::People;
 use super::sheets::sheets;
-use crate::db::{Db, Error};
+use crate::db::{Db, Error, Tx};
 use crate::key::Key;
 use crate::store::release::{self as register, New, Registered};
 use crate::store::{estimate, event, operation, organisation, partnership, trajectory};
@@ -38,6 +38,8 @@ pub enum Progress {
     Round(Period, usize, usize),
     /// It has left, or another server was first.
     Left(Period),
+    /// It left before a backup was put back that lacks it: closed until it is read back in.
+    Closed(Period),
 }
 
 /// An organisation has few clients when it has fewer than this.
@@ -58,7 +60,13 @@ pub async fn publish(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Vec<Period>, Error> {
     let mut left = Vec::new();
-    while let Some(quarter) = next(db, id, clock, upto).await? {
+    loop {
+        note(db, key, id).await?;
+        let Some(quarter) = next(db, id, clock, upto).await? else { break };
+        if key.ledger().has_left(id, quarter) {
+            progress(Progress::Closed(quarter));
+            break;
+        }
         progress(Progress::Began(quarter));
         let counting = read(db, key, id, quarter).await?;
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of some minutes")]
@@ -79,6 +87,15 @@ pub async fn publish(
         left.push(quarter);
     }
     Ok(left)
+}
+
+/// Notes outside the database what the register has.
+async fn note(db: &Db, key: &Key, id: PartnershipId) -> Result<(), Error> {
+    let registered = register::moments(&mut db.read().await?, id).await?;
+    if let Err(error) = key.ledger().note(id, registered.iter().map(|moment| moment.quarter)) {
+        tracing::error!(%error, "the list of releases beside the key file cannot be written: make it writable, a backup relies on it");
+    }
+    Ok(())
 }
 
 /// The oldest quarter that is out and has not left.
@@ -109,16 +126,25 @@ struct Counting {
     past: Past,
 }
 
+/// What a quarter is counted from that has not left.
 async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<Counting, Error> {
     let mut tx = db.read().await?;
-    let version = partnership::feed(&mut tx, id).await?.codebook_version;
+    let codebook = partnership::feed(&mut tx, id).await?.codebook_version;
     let upto = event::arrived_by(&mut tx, id, release_day(quarter).days_since_epoch() * 86_400_000).await?;
     let earlier = register::moments(&mut tx, id).await?;
-    let known = organisation::all(&mut tx, id).await?;
-    let codes: Vec<String> = known.iter().map(|one| organisation_code(&one.code)).collect();
+    let organisations = organisation::all(&mut tx, id).await?.iter().map(|one| organisation_code(&one.code)).collect();
+    let current = Registered { quarter, upto, codebook, organisations, at: EpochMs::MAX };
+    read_at(&mut tx, key, id, &earlier, current).await
+}
+
+/// What a release is, or was, counted from, given those before it.
+async fn read_at(tx: &mut Tx, key: &Key, id: PartnershipId, earlier: &[Registered], current: Registered) -> Result<Counting, Error> {
+    let Registered { quarter, upto, codebook: version, organisations: codes, at } = current.clone();
+    let mut known = organisation::all(tx, id).await?;
+    known.retain(|one| codes.contains(&organisation_code(&one.code)));
     let organisations: BTreeMap<OrganisationId, u16> = known.iter().map(|one| one.id).zip(0..).collect();
     let mut accounts = BTreeMap::new();
-    for (user, (organisation, code)) in trajectory::organisations(&mut tx, id).await? {
+    for (user, (organisation, code)) in trajectory::organisations(tx, id).await? {
         if let Some(number) = organisations.get(&organisation) {
             accounts.insert(user, (*number, organisation_code(&code)));
         }
@@ -132,36 +158,39 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
             accounts.insert(user, (number, code));
         }
     }
-    let current = Registered { quarter, upto, codebook: version.clone(), organisations: codes.clone(), at: 0 };
     let mut periods = Vec::new();
     let mut books: BTreeMap<String, Arc<Codebook>> = BTreeMap::new();
     for moment in earlier.iter().chain([&current]) {
         if !books.contains_key(&moment.codebook) {
-            books.insert(moment.codebook.clone(), codebook(&mut tx, id, &moment.codebook).await?);
+            books.insert(moment.codebook.clone(), codebook(tx, id, &moment.codebook).await?);
         }
         let Some(book) = books.get(&moment.codebook) else { continue };
         let book = with_organisations(book, moment.organisations.iter().map(|code| (code.clone(), code.clone())));
         periods.extend(released_with(moment.quarter).map(|period| (period, book.clone())));
     }
     let mut records: Vec<Record> = Vec::new();
-    for sealed in register::records(&mut tx, id).await? {
+    for sealed in register::records(tx, id).await? {
         let corrupt = Error::Corrupt { table: "release_moment", column: "record" };
         let text = key.decrypt(id, &sealed).ok();
         records.push(text.and_then(|text| serde_json::from_slice(&text).ok()).ok_or(corrupt)?);
     }
     let mut histories = Vec::new();
-    let touched = event::touched(&mut tx, id, 0, upto).await?;
+    let touched = event::touched(tx, id, 0, upto).await?;
     for ids in touched.chunks(READ) {
-        let told = event::of_trajectories(&mut tx, id, ids, upto).await?;
+        let told = event::of_trajectories(tx, id, ids, upto).await?;
         histories.extend(told.into_iter().map(|(trajectory, events)| History::new(trajectory, events)));
     }
     histories.sort_by_key(|history| history.id);
     let trajectories =
         histories.iter().filter_map(|history| fold_read(history.told.iter().map(|one| (&one.event, Cow::Borrowed(&one.body))).collect()));
+    // As they were then.
+    let (mut days, mut estimates) = (operation::list(tx, id).await?, estimate::list(tx, id).await?);
+    days.retain(|set| set.at <= at);
+    estimates.retain(|set| set.at <= at);
     let participants = Participants {
         trajectories: trajectories.collect(),
-        operation: operation::in_force(&operation::list(&mut tx, id).await?),
-        estimates: estimate::in_force(&estimate::list(&mut tx, id).await?),
+        operation: operation::in_force(&days),
+        estimates: estimate::in_force(&estimates),
     };
     let moments = earlier.iter().chain([&current]).map(|moment| Moment { quarter: moment.quarter, upto: moment.upto }).collect();
     let codebook = books.remove(&version).unwrap_or_default();
@@ -182,7 +211,7 @@ async fn read(db: &Db, key: &Key, id: PartnershipId, quarter: Period) -> Result<
 }
 
 /// A quarter, and the year that leaves with its last one.
-fn released_with(quarter: Period) -> impl Iterator<Item = Period> {
+pub fn released_with(quarter: Period) -> impl Iterator<Item = Period> {
     let year = (quarter.quarter() == Some(4)).then(|| Period::year_of(quarter.first()));
     std::iter::once(quarter).chain(year)
 }
@@ -278,6 +307,11 @@ impl Counting {
         })
     }
 }
+
+mod audit;
+mod import;
+pub use audit::{Audited, audit};
+pub use import::{Imported, NotImported, import};
 
 #[cfg(test)]
 mod tests;

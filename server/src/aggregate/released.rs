@@ -32,6 +32,8 @@ pub enum State {
     NotOut,
     /// Out, and being made.
     BeingMade,
+    /// It left before a backup was put back that lacks it: closed until the signed report is read back in.
+    Closed,
     /// Out, and nothing of this level left: too few people.
     HeldBack,
     /// They left.
@@ -89,6 +91,7 @@ pub async fn series(
             State::Released(released)
         } else {
             match register::get(tx, id, *period, &name).await? {
+                None if is_out(*period, today) && key.ledger().has_left(id, Period::quarter_of(period.last())) => State::Closed,
                 None if is_out(*period, today) => State::BeingMade,
                 None => State::NotOut,
                 Some(content) if content.is_empty() => State::HeldBack,

@@ -33,7 +33,7 @@ pub(super) struct ExportArgs {
     partnership: String,
 }
 
-fn lang(tag: &str) -> Result<Lang, String> {
+pub(super) fn lang(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "nl, fr or en".to_owned())
 }
 
@@ -52,6 +52,9 @@ pub(super) async fn run(app: &App, args: &ExportArgs) -> Result<(), Failed> {
     let released = match found.into_iter().next().map(|one| one.state) {
         Some(State::Released(released)) => released,
         Some(State::HeldBack) => return Err(Failed("nothing of this level was released in this period: too few people".to_owned())),
+        Some(State::Closed) => {
+            return Err(Failed(format!("{} left before a backup was put back: read it back in with brug import-release", args.period)));
+        }
         Some(State::BeingMade) => return Err(Failed(format!("there are no figures of {} {}: run brug publish", args.level, args.period))),
         _ => {
             return Err(Failed(format!("figures are released by quarter and year, {days} days after its end: {} is not out", args.period)));

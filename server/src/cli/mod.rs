@@ -1,16 +1,20 @@
 //! The `brug` command.
 
+mod audit;
 mod codebook;
 mod demo;
 mod export;
 mod freeze;
+mod import_release;
 mod import_unsent;
 mod migrate;
 mod organisation;
+mod papers;
 mod publish;
 mod restored;
 mod retention;
 mod serve;
+mod settings;
 mod user;
 mod verify;
 
@@ -51,6 +55,9 @@ enum Command {
     /// Manage organisations.
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
+    /// Set targets, inhabitants and what SFC2021 asks, or print them.
+    #[command(subcommand)]
+    Settings(settings::SettingsCommand),
     /// Fill an empty database with a plausible partnership that does not exist.
     Demo(demo::DemoArgs),
     /// Look after codebooks.
@@ -58,8 +65,16 @@ enum Command {
     Codebook(CodebookCommand),
     /// Take in a file of work that a phone could not send.
     ImportUnsent(import_unsent::ImportArgs),
+    /// Read a release back in that left before a backup was put back: from its signed report.
+    ImportRelease(import_release::ImportArgs),
     /// Release the figures of every quarter and year that is out.
     Publish(publish::PublishArgs),
+    /// Hold what was released against the events.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Write papers for those who watch over the data.
+    #[command(subcommand)]
+    Papers(papers::PapersCommand),
     /// Write protected figures to a file.
     Export(export::ExportArgs),
     /// Freeze the figures of a period: sign them and keep them as they are. Again without a change, nothing new is made.
@@ -97,9 +112,13 @@ pub async fn run(cli: Cli) -> Result<(), Failed> {
         Command::Migrate => migrate::run(&open(&cli.database).await?).await,
         Command::User(command) => user::run(&open_migrated(&cli.database).await?, command).await,
         Command::Organisation(command) => organisation::run(&open_migrated(&cli.database).await?, command).await,
+        Command::Settings(command) => settings::run(&open_migrated(&cli.database).await?, command).await,
         Command::Demo(args) => demo::run(&open_app(&cli.database).await?, &args).await,
         Command::ImportUnsent(args) => import_unsent::run(&open_app(&cli.database).await?, &args).await,
+        Command::ImportRelease(args) => import_release::run(&open_app(&cli.database).await?, &args).await,
         Command::Publish(args) => publish::run(&open_app(&cli.database).await?, &args).await,
+        Command::Audit(command) => audit::run(&open_app(&cli.database).await?, command).await,
+        Command::Papers(command) => papers::run(&open_app(&cli.database).await?, command).await,
         Command::Export(args) => export::run(&open_app(&cli.database).await?, &args).await,
         Command::Freeze(args) => freeze::run(&open_app(&cli.database).await?, &args).await,
         Command::PublicKey(args) => freeze::key(&open_app(&cli.database).await?, &args).await,

@@ -25,6 +25,9 @@ pub(super) async fn run(app: &App, args: &PublishArgs) -> Result<(), Failed> {
     let told = |progress: Progress| match progress {
         Progress::Began(quarter) => eprintln!("{quarter}: counting …"),
         Progress::Round(quarter, round, open) => eprintln!("{quarter}: round {}, {open} groups of figures without proof", round + 1),
+        Progress::Closed(quarter) => eprintln!(
+            "{quarter} has left already, and this database lacks it (was a backup put back?): read its signed report back in with brug import-release"
+        ),
         Progress::Left(quarter) => println!("figures of {quarter}"),
     };
     aggregate::publish((&app.db, &app.key, id), (app.clock.as_ref(), app.entropy.as_ref()), upto, &told).await.map_err(Failed::because)?;

@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, include_str!("../../../migrations/sqlite/0003_report.sql"), include_str!("../../../migrations/postgres/0003_report.sql")),
     (4, include_str!("../../../migrations/sqlite/0004_scope.sql"), include_str!("../../../migrations/postgres/0004_scope.sql")),
     (5, include_str!("../../../migrations/sqlite/0005_operation.sql"), include_str!("../../../migrations/postgres/0005_operation.sql")),
+    (6, include_str!("../../../migrations/sqlite/0006_setting.sql"), include_str!("../../../migrations/postgres/0006_setting.sql")),
 ];
 
 const CREATE_VERSION: Statement = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)";

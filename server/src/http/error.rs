@@ -10,6 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::esf::{NotAnEstimate, NotAnOperation};
+use domain::settings::NotASetting;
 use domain::text::Lang;
 use domain::wire::Refusal;
 
@@ -19,6 +20,7 @@ use crate::db;
 use crate::report::FreezeError;
 use crate::report::authority::TakeError;
 use crate::report::settings::NotSet;
+use crate::settings;
 use crate::sync::PushError;
 
 /// A refusal with its machine code; the guard says it in the caller's language.
@@ -43,6 +45,7 @@ pub const CODES: &[&str] = &[
     "too_large",
     "login_taken",
     "purpose_required",
+    "totals_broken",
     "not_out",
     "no_such_period",
     "bad_address",
@@ -57,6 +60,10 @@ pub const CODES: &[&str] = &[
     "estimate_period",
     "estimate_outside",
     "estimate_overlap",
+    "setting_number",
+    "setting_year",
+    "setting_source",
+    "setting_text",
     "password_short",
     "password_long",
     "password_common",
@@ -93,6 +100,8 @@ impl ApiError {
     pub const OWN_ACCOUNT: Self = Self::new(StatusCode::CONFLICT, "own_account");
     /// Exact totals need a stated purpose.
     pub const PURPOSE_REQUIRED: Self = Self::new(StatusCode::BAD_REQUEST, "purpose_required");
+    /// Sums in the exact totals do not hold.
+    pub const TOTALS_BROKEN: Self = Self::new(StatusCode::CONFLICT, "totals_broken");
     /// The figures of this period are not out.
     pub const NOT_OUT: Self = Self::new(StatusCode::CONFLICT, "not_out");
     /// The figures of this period are being made.
@@ -101,6 +110,10 @@ impl ApiError {
     pub const ESTIMATE_PERSONS: Self = Self::new(StatusCode::BAD_REQUEST, "estimate_persons");
     /// A day of the operation is no day.
     pub const OPERATION_DAY: Self = Self::new(StatusCode::BAD_REQUEST, "operation_day");
+    /// A number of a setting is none.
+    pub const SETTING_NUMBER: Self = Self::new(StatusCode::BAD_REQUEST, "setting_number");
+    /// A year of a setting is none.
+    pub const SETTING_YEAR: Self = Self::new(StatusCode::BAD_REQUEST, "setting_year");
     /// Our fault.
     pub const INTERNAL: Self = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
 
@@ -224,10 +237,24 @@ impl From<NotSet> for ApiError {
     }
 }
 
+impl From<settings::NotSet> for ApiError {
+    fn from(error: settings::NotSet) -> Self {
+        match error {
+            settings::NotSet::Wrong(_, NotASetting::Number) => Self::SETTING_NUMBER,
+            settings::NotSet::Wrong(_, NotASetting::Year) => Self::SETTING_YEAR,
+            settings::NotSet::Wrong(_, NotASetting::Source) => Self::new(StatusCode::BAD_REQUEST, "setting_source"),
+            settings::NotSet::Wrong(_, NotASetting::Text) => Self::new(StatusCode::BAD_REQUEST, "setting_text"),
+            settings::NotSet::Wrong(_, NotASetting::Unknown) => Self::BAD_REQUEST,
+            settings::NotSet::Database(error) => error.into(),
+        }
+    }
+}
+
 impl From<TakeError> for ApiError {
     fn from(error: TakeError) -> Self {
         match error {
             TakeError::Purpose => Self::PURPOSE_REQUIRED,
+            TakeError::Broken(_) => Self::TOTALS_BROKEN,
             TakeError::NotFound => Self::NOT_FOUND,
             TakeError::Database(error) => error.into(),
         }

@@ -1,5 +1,7 @@
 //! What a frozen report says: the signed part of its file.
 
+use std::collections::BTreeMap;
+
 use domain::code::Code;
 use domain::date::Date;
 use domain::esf::{Estimate, Method};
@@ -44,6 +46,9 @@ pub struct Report {
     pub protection: Protection,
     /// The figures of each level.
     pub levels: Vec<LevelFigures>,
+    /// By level: what the server made the figures known by when they left, so that it takes them back after a backup was put back.
+    #[serde(default)]
+    pub marks: BTreeMap<String, String>,
     /// About the ESF+ indicators; `null` in a report on one challenge.
     pub esf: Option<Esf>,
 }

@@ -1,5 +1,7 @@
 //! Freezing: the figures of a release, put together, signed and kept. Nothing is counted here.
 
+use std::collections::BTreeMap;
+
 use app::i18n::{desk, reports};
 use disclosure::figure::Level;
 use domain::clock::utc_date;
@@ -17,6 +19,9 @@ use crate::http::App;
 use crate::store::audit::{self, Action};
 use crate::store::release as register;
 use crate::store::report::{self as store, Frozen};
+
+/// Letters of the mark before a release in the register.
+const MARK: usize = 64;
 
 /// Why nothing was frozen.
 #[derive(Debug, thiserror::Error)]
@@ -89,7 +94,7 @@ async fn report(app: &App, tx: &mut Tx, id: PartnershipId, period: Period, chall
         return Err(FreezeError::NoSuchChallenge);
     }
     let whole = challenge.is_none().then_some(Level::Whole);
-    let mut levels = Vec::new();
+    let (mut levels, mut marks) = (Vec::new(), BTreeMap::new());
     let mut protection = None;
     for level in whole.into_iter().chain(challenges.into_iter().map(|code| Level::Challenge(code.to_string()))) {
         let found = aggregate::series(tx, (&app.key, &app.releases), id, &level, &[period], today).await?;
@@ -98,10 +103,15 @@ async fn report(app: &App, tx: &mut Tx, id: PartnershipId, period: Period, chall
             State::Released(released) => Some(released),
             State::HeldBack => None,
             // A year in which the first quarter was recorded in is released with its last; one before that was not.
-            State::NotOut | State::BeingMade => return Err(FreezeError::NoSuchPeriod),
+            State::NotOut | State::BeingMade | State::Closed => return Err(FreezeError::NoSuchPeriod),
         };
         protection =
             protection.or_else(|| released.as_ref().map(|one| Protection { base: one.base(), tail: one.tail(), small: one.small() }));
+        if let Some(released) = &released {
+            let stored = released.to_register(&app.key.secret(id)).map_err(|_| Error::Corrupt { table: "release", column: "content" })?;
+            let mark: String = stored.chars().take(MARK).collect();
+            marks.insert(level.to_string(), mark);
+        }
         levels.push(LevelFigures::of(&level, released.as_deref()));
     }
     let esf = if challenge.is_none() { Some(esf(app, tx, id, period).await?) } else { None };
@@ -116,6 +126,7 @@ async fn report(app: &App, tx: &mut Tx, id: PartnershipId, period: Period, chall
         codebook: moment.codebook.clone(),
         protection: protection.unwrap_or(Protection { base: policy.base, tail: policy.tail, small: policy.k }),
         levels,
+        marks,
         esf,
     })
 }
@@ -136,7 +147,8 @@ async fn esf(app: &App, tx: &mut Tx, id: PartnershipId, period: Period) -> Resul
 /// The exact totals at the end of a quarter, as they were when it was released.
 pub(super) async fn totals(app: &App, tx: &mut Tx, id: PartnershipId, quarter: Period) -> Result<Option<Totals>, Error> {
     let corrupt = || Error::Corrupt { table: "release_moment", column: "totals" };
-    let Some(sealed) = register::totals(tx, id, quarter).await? else { return Ok(None) };
+    // A release that was read back in has none: a report does not hold them.
+    let Some(sealed) = register::totals(tx, id, quarter).await?.filter(|sealed| !sealed.is_empty()) else { return Ok(None) };
     let text = app.key.decrypt(id, &sealed).map_err(|_| corrupt())?;
     serde_json::from_slice(&text).map(Some).map_err(|_| corrupt())
 }

@@ -9,6 +9,7 @@ pub mod authority;
 pub mod content;
 pub mod file;
 mod freeze;
+mod import;
 mod key;
 pub mod settings;
 mod sheet;
@@ -20,6 +21,7 @@ use domain::ids::PartnershipId;
 use domain::text::Lang;
 
 pub use freeze::{FreezeError, freeze};
+pub use import::{ImportError, import};
 pub use key::public;
 
 use crate::db::Error;

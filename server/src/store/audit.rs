@@ -21,12 +21,16 @@ statements! {
 pub enum Action {
     /// A report was frozen, or a correction of it.
     ReportFrozen,
+    /// A release that a backup lacked was read back in.
+    ReleaseImported,
     /// The exact ESF+ totals of a report were taken out.
     TotalsTaken,
     /// A report reached the end of its retention.
     ReportExpired,
     /// The days of the ESF+ operation were set.
     OperationSet,
+    /// Targets, inhabitants or what SFC2021 asks were set.
+    SettingsSet,
     /// The team's estimates of a period were set or taken back.
     EstimatesSet,
     /// Estimates were refused: too many tries would find the exact figures that they are held against.
@@ -49,9 +53,11 @@ impl Action {
     pub const fn code(self) -> &'static str {
         match self {
             Self::ReportFrozen => "report_frozen",
+            Self::ReleaseImported => "release_imported",
             Self::TotalsTaken => "totals_taken",
             Self::ReportExpired => "report_expired",
             Self::OperationSet => "operation_set",
+            Self::SettingsSet => "settings_set",
             Self::EstimatesSet => "estimates_set",
             Self::EstimatesRefused => "estimates_refused",
             Self::AccountAdded => "account_added",

@@ -23,6 +23,7 @@ statements! {
     IDS_OF_GUEST = "SELECT n.trajectory_id, n.id FROM guest g JOIN event n ON n.partnership_id = g.partnership_id AND n.trajectory_id = g.trajectory_id WHERE g.partnership_id = $1 AND g.account_id = $2 AND (g.access = 'full' OR n.author_id = g.account_id OR n.kind = 'trajectory_opened' OR n.kind LIKE 'handover%')";
     TOUCHED = "SELECT DISTINCT trajectory_id FROM event WHERE partnership_id = $1 AND seq > $2 AND seq <= $3";
     ARRIVED_BY = "SELECT CAST(COALESCE(MAX(seq), 0) AS BIGINT) FROM event WHERE partnership_id = $1 AND received_at < $2";
+    ERASED = "SELECT CAST(COUNT(DISTINCT trajectory_id) AS BIGINT) FROM event WHERE partnership_id = $1 AND kind = 'erased'";
     COUNT = "SELECT CAST(COUNT(*) AS BIGINT) FROM event WHERE partnership_id = $1";
 }
 
@@ -228,6 +229,14 @@ pub async fn of_trajectories(
         by_trajectory.entry(event.trajectory).or_default().push((row.int(0)?, event));
     }
     Ok(by_trajectory)
+}
+
+/// Of how many trajectories the content was erased.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn erased(tx: &mut Tx, partnership: PartnershipId) -> Result<i64, Error> {
+    tx.maybe(ERASED, vec![text(partnership)]).await?.map_or(Ok(0), |row| row.int(0))
 }
 
 /// How many events a partnership has.

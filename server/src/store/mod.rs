@@ -14,6 +14,7 @@ pub mod release;
 pub mod report;
 pub mod scope;
 pub mod session;
+pub mod setting;
 pub mod throttle;
 pub mod trajectory;
 pub mod vault_key;
@@ -35,6 +36,7 @@ pub fn statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("scope", scope::STATEMENTS),
         ("report", report::STATEMENTS),
         ("session", session::STATEMENTS),
+        ("setting", setting::STATEMENTS),
         ("throttle", throttle::STATEMENTS),
         ("trajectory", trajectory::STATEMENTS),
         ("vault_key", vault_key::STATEMENTS),

@@ -1,9 +1,11 @@
 //! Promises that cross crates. One binary, because linking is the feedback loop.
 
+mod audited;
 mod dashboard;
 mod desk;
 mod exchange;
 mod exports;
+mod formats;
 mod handover;
 mod interrupted;
 mod malformed;
@@ -11,10 +13,13 @@ mod migrations;
 mod office;
 mod operation;
 mod plans;
+mod region;
 mod release;
 mod reports;
+mod restored;
 mod routes;
 mod session;
+mod settings;
 mod simulation;
 mod statements;
 mod tallies;

@@ -271,6 +271,8 @@ on_both_engines! {
             assert_eq!((answer.status, answer.code().as_str()), (403, "forbidden"), "{role:?}");
         }
         let mut promotor = world.log_in(Role::Promotor).await;
+        assert_eq!(promotor.form("/settings/sfc", "project=10482&priority=2&objective=ESO4.8&region=more_developed").await.status, 303);
+        let before = log(&world).await;
         for without in ["", "purpose=", "purpose=+%0A+", "form=json", &format!("purpose={}", "x".repeat(281)), "purpose=voor+jan%40example.org"] {
             let answer = take_totals(&mut promotor, report.id, without).await;
             assert_eq!(answer.status, 400, "{without}");
@@ -297,7 +299,27 @@ on_both_engines! {
             assert!(said.contains("VERTROUWELIJK") && said.contains("promotor op 24 nov 2026") && said.contains("SFC2021"), "{name}");
         }
         let rows = sheet(&mut book, "ESF+");
-        assert!(rows[1][0].starts_with("EECO01") && rows[2][0].starts_with("EECO02") && rows[18][0].starts_with("EECR01"), "{rows:?}");
+        assert!(rows[1][0].starts_with("EECO01") && rows[2][0].starts_with("EECO02") && rows[23][0].starts_with("EECR01"), "{rows:?}");
+        // The codes that SFC2021 reserves: each equals its parts, in every column.
+        let row = |code: &str| rows.iter().find(|row| row[0].split(' ').next() == Some(code)).unwrap_or_else(|| panic!("{code}: {rows:?}"));
+        for (code, parts) in [
+            ("EECO02+04", &["EECO02", "EECO04"][..]),
+            ("EECO02+05", &["EECO02", "EECO05"]),
+            ("EECO02+04+05", &["EECO02", "EECO04", "EECO05"]),
+            ("EECO06+07", &["EECO06", "EECO07"]),
+            ("EECO10+11", &["EECO10", "EECO11"]),
+        ] {
+            for column in [1, 2, 3, 5] {
+                let sum: u64 = parts.iter().map(|part| row(part)[column].parse::<u64>().unwrap()).sum();
+                assert_eq!(row(code)[column], sum.to_string(), "{code}, column {column}");
+            }
+        }
+        assert!(row("EECO02+04+05")[5].parse::<u64>().unwrap() > 40);
+        let cover = sheet(&mut book, "Brug").concat().join("\n");
+        for said in ["202606", "10482", "ESO4.8", "meer ontwikkelde regio", "niet over de andere verdeeld: 0", "onze vertaling", "meer dan acht weken na dat moment"] {
+            assert!(cover.contains(said), "{said}: {cover}");
+        }
+        assert_eq!((&taken["sfc"]["period"], &taken["sfc"]["region"]), (&json!("202606"), &json!("more_developed")));
         assert_eq!(rows[0][0], "iedereen sinds het begin van het project, tot en met 30 jun 2026");
         assert_eq!(&rows[1][1..6], ["58", "28", "4", "0", "90"].map(str::to_owned), "real numbers, exact, that add up");
         let checks = sheet(&mut book, "Zelfcontrole");
@@ -306,7 +328,7 @@ on_both_engines! {
 
         let entries = log(&world).await;
         assert!(audit::is_whole(&entries));
-        let lines: Vec<(&str, &str, &str)> = entries[1..].iter().map(|entry| (entry.action.as_str(), entry.object.as_str(), entry.detail.as_str())).collect();
+        let lines: Vec<(&str, &str, &str)> = entries[2..].iter().map(|entry| (entry.action.as_str(), entry.object.as_str(), entry.detail.as_str())).collect();
         let line = ("totals_taken", "2026-Q2", "halfjaarlijkse rapportering in SFC2021");
         assert_eq!(lines, [line, line]);
         let officer = world.log_in(Role::Dpo).await.get("/audit").await.text();
@@ -318,6 +340,34 @@ on_both_engines! {
 
         let one = freeze(&world.app, world.partnership, "promotor", quarter(), Some("ru1")).await.unwrap();
         assert!(matches!(take(&world.app, world.partnership, "promotor", one.id, "SFC", None).await, Err(TakeError::NotFound)), "not of one challenge");
+    }
+
+    async fn a_sum_that_does_not_hold_keeps_the_sheet_back_and_is_named(database: Database) {
+        let world = TestApp::init(database.open().await).await;
+        let report = frozen(&world).await;
+        let whole: Value = serde_json::from_str(&totals_of(&world).await).unwrap();
+        let mut promotor = world.log_in(Role::Promotor).await;
+        let at = |list: &str, field: &str, code: &str| whole[list].as_array().unwrap().iter().position(|one| one[field] == code).unwrap();
+        let (second, together) = (at("indicators", "indicator", "EECO02"), at("combined", "code", "EECO06+07"));
+        let more = |value: &mut Value| *value = json!(value.as_u64().unwrap() + 1);
+        let mut columns = whole.clone();
+        more(&mut columns["indicators"][second]["counted"]["women"]);
+        let mut without = whole.clone();
+        without["combined"].as_array_mut().unwrap().remove(together);
+        for (changed, named) in [(columns, &["EECO02+04 =", "EECO02+05 =", "EECO02: v + m + x"][..]), (without, &["EECO06+07 = EECO06 + EECO07"])] {
+            let sealed = world.app.key.encrypt(world.partnership, &serde_json::to_vec(&changed).unwrap(), world.app.entropy.as_ref());
+            raw(&database, Box::leak(format!("UPDATE release_moment SET totals = '{sealed}'").into_boxed_str())).await;
+            let before = log(&world).await;
+            let answer = take_totals(&mut promotor, report.id, PURPOSE).await;
+            let page = answer.text();
+            assert_eq!(answer.status, 409, "{page}");
+            assert!(page.contains("deze sommen kloppen niet") && named.iter().all(|sum| page.contains(sum)), "{named:?}: {page}");
+            assert!(page.contains("halfjaarlijkse rapportering"), "the purpose stays");
+            assert_eq!(log(&world).await, before, "nothing left");
+        }
+        let sealed = world.app.key.encrypt(world.partnership, &serde_json::to_vec(&whole).unwrap(), world.app.entropy.as_ref());
+        raw(&database, Box::leak(format!("UPDATE release_moment SET totals = '{sealed}'").into_boxed_str())).await;
+        assert_eq!(take_totals(&mut promotor, report.id, PURPOSE).await.status, 200);
     }
 
     async fn no_route_of_a_lead_tells_an_exact_total(database: Database) {

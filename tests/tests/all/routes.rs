@@ -118,7 +118,7 @@ fn each_class_needs_its_right() {
                 matches!(route.needs, Needs::Right(Right::ReleasedFigures | Right::ProtectionQuality | Right::FreezeReports))
             }
             Class::Authority => route.needs == Needs::Right(Right::AuthorityTotals),
-            Class::Settings => route.needs == Needs::Right(Right::OperationSettings),
+            Class::Settings => matches!(route.needs, Needs::Right(Right::OperationSettings | Right::PartnershipSettings)),
             Class::Audit => route.needs == Needs::Right(Right::Audit),
             Class::Admin => route.needs == Needs::Right(Right::ManageUsers),
         };

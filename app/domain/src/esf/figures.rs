@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Gender, Indicator, Operation, Participant, Standing, Status};
+use super::{COMBINED, Combined, Estimate, Gender, Indicator, Operation, Participant, Standing, Status};
 use crate::date::Date;
 use crate::trajectory::Trajectory;
 
@@ -24,6 +24,9 @@ pub struct Row {
     pub not_yet: Counts,
     /// Have not left, so there is no result yet.
     pub running: Counts,
+    /// Of those counted: by what they answered more than [`super::ASKED_LATE`] days after the moment that it is about.
+    #[serde(default)]
+    pub asked_late: Counts,
 }
 
 /// The exact figures of an operation as of a day. Zeros are figures; what is estimated has a row once it was
@@ -33,6 +36,9 @@ pub struct Figures {
     rows: [Row; 23],
     /// The indicators that were estimated.
     estimated: [bool; 23],
+    /// Those of [`COMBINED`].
+    #[serde(default)]
+    combined: [Counts; COMBINED.len()],
     /// Participants with an answer that can be counted on gender, age, status and education.
     pub complete: Counts,
     /// The other participants: counted in EECO01 only.
@@ -81,6 +87,10 @@ impl Figures {
             row.counted.plus(more.counted);
             row.not_yet.plus(more.not_yet);
             row.running.plus(more.running);
+            row.asked_late.plus(more.asked_late);
+        }
+        for (combined, more) in self.combined.iter_mut().zip(other.combined) {
+            combined.plus(more);
         }
         for (estimated, more) in self.estimated.iter_mut().zip(other.estimated) {
             *estimated |= more;
@@ -104,6 +114,11 @@ impl Figures {
             }
             row.counted.total = row.counted.by_gender.iter().fold(0, |sum, column| sum.saturating_add(*column));
         }
+    }
+
+    /// The codes that SFC2021 reserves for several indicators together, each with who is in any of them.
+    pub fn combined(&self) -> impl Iterator<Item = (Combined, Counts)> {
+        COMBINED.into_iter().zip(self.combined)
     }
 
     /// How many an indicator counts in all; 0 for one that is not estimated.
@@ -132,13 +147,23 @@ impl Figures {
         }
         for (indicator, row) in Indicator::ALL.into_iter().zip(&mut self.rows) {
             match participant.standing(indicator) {
-                Standing::Counted(_) => row.counted.add(gender),
+                Standing::Counted(_) => {
+                    row.counted.add(gender);
+                    if participant.is_asked_late(indicator) {
+                        row.asked_late.add(gender);
+                    }
+                }
                 Standing::NotYet(Some(_)) => row.not_yet.add(gender),
                 Standing::NotYet(None) => row.running.add(gender),
                 Standing::NotCounted(_) | Standing::Incomplete(_) => {}
             }
         }
         let is_in = |indicator| matches!(participant.standing(indicator), Standing::Counted(_));
+        for (combined, counts) in COMBINED.iter().zip(&mut self.combined) {
+            if combined.parts.iter().any(|part| is_in(*part)) {
+                counts.add(gender);
+            }
+        }
         self.in_both += u32::from(is_in(Indicator::Eecr01) && is_in(Indicator::Eecr04));
     }
 }

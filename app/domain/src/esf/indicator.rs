@@ -77,6 +77,12 @@ impl Indicator {
         self >= Self::Eecr01
     }
 
+    /// Whether it asks about a moment after the exit, so that a follow-up can answer it.
+    #[must_use]
+    pub const fn follows_up(self) -> bool {
+        matches!(self, Self::Eecr01 | Self::Eecr04 | Self::Eecr05 | Self::Eecr06)
+    }
+
     /// Whether it is kept as an estimate of the team ([`super::Estimate`]) and not per person.
     #[must_use]
     pub fn is_estimated(self) -> bool {

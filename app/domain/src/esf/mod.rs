@@ -22,6 +22,7 @@
 //! Architecture invariant: exact figures are not `Serialize`. They leave the server protected, or as a report for the authority.
 
 mod check;
+mod combined;
 mod estimate;
 mod figures;
 mod indicator;
@@ -30,11 +31,13 @@ mod participant;
 mod result;
 
 pub use check::{Check, Rule, checks};
+pub use combined::{COMBINED, Combined};
 pub use estimate::{Estimate, Method, NotAnEstimate};
 pub use figures::{Counts, Figures, Row, count};
 pub use indicator::{Gender, Indicator};
 pub use operation::{NotAnOperation, Operation};
 pub use participant::{Participant, Reason, Standing, Status};
+pub use result::ASKED_LATE;
 pub(crate) use result::labour_course;
 
 #[cfg(test)]

@@ -80,6 +80,31 @@ impl<'a> Participant<'a> {
     }
 }
 
+/// How many days after its moment a follow-up is asked late: eight weeks.
+pub const ASKED_LATE: i64 = 56;
+
+impl Participant<'_> {
+    /// Whether she is counted by a follow-up that was asked more than [`ASKED_LATE`] days after the moment that it is about.
+    #[must_use]
+    pub fn is_asked_late(&self, indicator: Indicator) -> bool {
+        use Indicator as I;
+        let moment = match indicator {
+            I::Eecr01 | I::Eecr04 => FollowUpMoment::FourWeeks,
+            I::Eecr05 | I::Eecr06 => FollowUpMoment::SixMonths,
+            _ => return false,
+        };
+        let Some(exit) = self.exit else { return false };
+        let day = due(moment, exit);
+        let Some((asked, answer)) = self.trajectory.follow_ups.get(&moment).filter(|(asked, _)| asked.days_since(day) > ASKED_LATE) else {
+            return false;
+        };
+        let last = labour_course(self.trajectory, self.since, exit, self.returned, day).last().copied();
+        // Asked about a later exit it is not in the course; an event of that very day decides before it.
+        let decides = last.is_some_and(|(on, status)| on == day && std::ptr::eq(status, answer));
+        decides && self.returned.is_none_or(|returned| *asked <= returned)
+    }
+}
+
 /// What is known of the labour market from the first day of a stretch (`since`) up to a day, in order; `exit` is where the stretch
 /// ended, `returned` the day on which the person came back after it. A follow-up speaks of its own moment,
 /// and of an earlier one when it was asked before that; one that was asked about another exit says nothing about this one.

@@ -47,6 +47,8 @@ pub enum State {
     NotOut,
     /// Out, and being made.
     BeingMade,
+    /// Left before a backup was put back that lacks it.
+    Closed,
     /// Out, and nothing of this level left: too few people.
     HeldBack,
     /// They left.
@@ -163,6 +165,7 @@ fn themes(lang: Lang, reading: &Reading, here: Option<Theme>) -> AnyView {
 fn not_released(lang: Lang, reading: &Reading) -> AnyView {
     let why = match (&reading.now, &reading.level) {
         (State::BeingMade, _) => desk::BEING_MADE,
+        (State::Closed, _) => desk::CLOSED,
         (State::HeldBack, Level::Whole) => desk::HELD_BACK_WHOLE,
         (State::HeldBack, _) => desk::HELD_BACK,
         (State::NotOut | State::Released(_), _) => desk::NOT_OUT,

@@ -54,7 +54,17 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
             (desk::PROTECTED_HOW, desk::PROTECTED.get(lang).to_owned()),
         ];
         let facts = facts.map(|(name, value)| view! { <dt>{name.get(lang)}</dt><dd>{value}</dd> }).collect_view();
-        let grids = props.grids.iter().map(|(challenge, grid)| section(report, challenge.as_ref(), grid, lang)).collect_view();
+        // What is about one challenge is an annex when there are several levels: a report of fifty pages is read by nobody.
+        let (body, annex): (Vec<&Placed>, Vec<&Placed>) = props.grids.iter().partition(|(level, _)| !is_annex(report, level.as_ref()));
+        let sections = |grids: &[&Placed]| grids.iter().map(|(level, grid)| section(report, level.as_ref(), grid, lang)).collect_view();
+        let grids = sections(&body);
+        let annex = (!annex.is_empty()).then(|| view! {
+            <details class="annex" id="annex">
+                <summary>{reports::ANNEX.get(lang)}</summary>
+                {sections(&annex)}
+            </details>
+            <p class="hint annex-left-out">{reports::ANNEX_LEFT_OUT.get(lang)}</p>
+        });
         let take = takes.then(|| take_form(&frame, props));
         view! {
             <p class="breadcrumb"><a href="/reports">{reports::BACK.get(lang)}</a></p>
@@ -65,12 +75,18 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
             {contents(&props.grids, lang)}
             {grids}
             {checks(&props.checks, lang)}
+            {annex}
             {take}
             <p class="hint">{tables::HIDDEN_MEANS.get(lang)}</p>
             <p class="hint">{desk::STEERING.get(lang)}</p>
         }
         .into_any()
     })
+}
+
+/// Whether a table is about one challenge of a report on the whole partnership.
+fn is_annex(report: &ReportLine, level: Option<&(String, String)>) -> bool {
+    report.challenge.is_none() && level.is_some_and(|(code, _)| code != "all")
 }
 
 fn section(report: &ReportLine, challenge: Option<&(String, String)>, grid: &Grid, lang: Lang) -> AnyView {

@@ -69,9 +69,12 @@ pub const FUNNEL_TALLIES: Text = text!(
     "Beside that: {n} contacts in the street and the neighbourhood without a trajectory. These are contacts, not persons.",
 );
 
-/// Over the care gap in the addendum's order.
-pub const BY_IMPORTANCE: Text =
-    text!("In de volgorde van de lokale analyse", "Dans l’ordre de l’analyse locale", "In the order of the local analysis");
+/// Over the care gap, by need.
+pub const BY_NEED: Text = text!(
+    "Naar aantal mensen dat de dienst nodig heeft; bij gelijke aantallen in de volgorde van de lokale analyse",
+    "Par nombre de personnes qui ont besoin du service ; à nombre égal dans l’ordre de l’analyse locale",
+    "By number of people who need the service; where equal, in the order of the local analysis",
+);
 /// Over the care gap by people.
 pub const BY_PEOPLE: Text =
     text!("Niet doorverwezen, naar aantal mensen", "Non orientées, par nombre de personnes", "Not referred, by number of people");

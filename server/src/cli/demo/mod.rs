@@ -65,7 +65,7 @@ pub(super) async fn run(app: &App, args: &DemoArgs) -> Result<(), Failed> {
     let dice = Dice::new(args.seed);
     let (id, staff) = settle(db, &codebook, args.workers, &dice, now).await?;
     let (written, entries) = write(db, id, &codebook, &staff, &dice, args.trajectories, now).await?;
-    operation::settle(app, id, &entries).await?;
+    operation::settle(app, id, &codebook, &entries).await?;
     // SQLite moves the last of it from the log into the file: whoever copies the file then has all of it.
     db.close().await;
     println!("{} trajectories, {written} events", args.trajectories);

@@ -1,7 +1,7 @@
 //! The audit log, for the data-protection officer.
 
 use app::documents::{self, AuditLine};
-use app::i18n::{dates, desk, operation, reports, tables};
+use app::i18n::{dates, desk, operation, reports, settings, tables};
 use axum::extract::State;
 use axum::response::Html;
 use axum::routing::{MethodRouter, get};
@@ -28,9 +28,10 @@ fn in_words(entry: &Entry, lang: Lang) -> (String, String) {
     let about = match action.as_str() {
         "operation_set" => days(object, detail, lang).map(|about| (about, String::new())),
         "estimates_set" => estimates(object, detail, lang).map(|about| (about, String::new())),
+        "settings_set" => set(object, detail, lang).map(|about| (about, String::new())),
         "estimates_refused" => refused(object, lang).map(|about| (about, detail.clone())),
         "account_added" => Role::from_code(detail).map(|role| (format!("{object} ({})", desk::role(role).get(lang)), String::new())),
-        "report_frozen" | "report_expired" | "totals_taken" => period(object, lang).map(|about| (about, detail.clone())),
+        "report_frozen" | "report_expired" | "release_imported" | "totals_taken" => period(object, lang).map(|about| (about, detail.clone())),
         _ => None,
     };
     about.unwrap_or_else(|| (object.clone(), detail.clone()))
@@ -51,6 +52,13 @@ fn days(object: &str, detail: &str, lang: Lang) -> Option<String> {
     let (first, last) = detail.split_once(" – ")?;
     let day = |text: &str| Some(dates::day(text.parse::<Date>().ok()?, lang));
     Some(format!("{}: {} – {} ({})", operation::DAYS.get(lang), day(first)?, day(last)?, version(number, lang)?))
+}
+
+/// `targets v3`, `2026`
+fn set(object: &str, detail: &str, lang: Lang) -> Option<String> {
+    let (part, number) = object.split_once(' ')?;
+    let year = if detail.is_empty() { String::new() } else { format!(" {detail}") };
+    Some(format!("{}{year} ({})", settings::part(part)?.get(lang), version(number, lang)?))
 }
 
 /// `2026-Q3`, `EECO12 v1, EECO16 v2`
@@ -116,6 +124,8 @@ mod tests {
             said("estimates_set", "2026-Q3", "EECO12 v1, EECO16 v2"),
             alone("3de kwartaal 2026: EECO12 (versie 1), EECO16 (versie 2)")
         );
+        assert_eq!(said("settings_set", "targets v3", "2026"), alone("Streefcijfers 2026 (versie 3)"));
+        assert_eq!(said("settings_set", "sfc v1", ""), alone("Gegevens voor SFC2021 (versie 1)"));
         assert_eq!(said("estimates_refused", "EECO12 2026-Q3", ""), alone("3de kwartaal 2026: EECO12"));
         assert_eq!(said("account_added", "jan.b", "worker"), alone("jan.b (begeleider)"));
         assert_eq!(said("account_disabled", "a-v1", ""), alone("a-v1"));

@@ -21,6 +21,7 @@ use crate::export::{self, Export, Form, LevelFigures, Part};
 use crate::http::answer;
 use crate::http::caller::{Caller, Language};
 use crate::http::{ApiError, App};
+use crate::settings::settings;
 use crate::store::account::Account;
 
 /// How many quarters the series shows.
@@ -53,6 +54,7 @@ fn shown(state: aggregate::State) -> Shown {
     match state {
         aggregate::State::NotOut => Shown::NotOut,
         aggregate::State::BeingMade => Shown::BeingMade,
+        aggregate::State::Closed => Shown::Closed,
         aggregate::State::HeldBack => Shown::HeldBack,
         aggregate::State::Released(released) => Shown::Released(released),
     }
@@ -78,6 +80,7 @@ struct Begun {
 async fn begin(app: &App, tx: &mut Tx, reader: &Account, asked: Option<Period>) -> Result<Begun, ApiError> {
     let today = today(app);
     let codebook = aggregate::words(tx, reader.partnership, &reader.codebook_version).await?;
+    let settings = settings(tx, reader.partnership).await?;
     let mut periods = aggregate::periods(tx, reader.partnership).await?;
     let first_seen = periods.iter().find(|period| period.quarter().is_some()).copied();
     let period = asked.or(first_seen).unwrap_or_else(|| aggregate::latest(today));
@@ -88,7 +91,7 @@ async fn begin(app: &App, tx: &mut Tx, reader: &Account, asked: Option<Period>) 
     if !periods.contains(&period) {
         periods.insert(0, period);
     }
-    Ok(Begun { codebook, period, periods, settings: Settings::default(), today })
+    Ok(Begun { codebook, period, periods, settings, today })
 }
 
 impl Begun {

@@ -14,6 +14,7 @@ mod operation;
 pub(super) mod refill;
 mod reports;
 mod session;
+mod settings;
 mod sync;
 mod vault;
 
@@ -37,7 +38,7 @@ pub enum Class {
     Released,
     /// Exact totals of a frozen report.
     Authority,
-    /// What the promotor settles for ESF+.
+    /// What is settled for ESF+ and for the pages.
     Settings,
     /// Who did what.
     Audit,
@@ -105,6 +106,7 @@ pub fn all() -> Vec<Route> {
     let users = Needs_(Right::ManageUsers);
     let freezing = Needs_(Right::FreezeReports);
     let exact = Needs_(Right::AuthorityTotals);
+    let setting = Needs_(Right::PartnershipSettings);
     let settling = Needs_(Right::OperationSettings);
     vec![
         route(GET, "/healthz", Nothing, Public, "Whether the process lives.", health::lives),
@@ -170,6 +172,9 @@ pub fn all() -> Vec<Route> {
         route(POST, "/operation/days", settling, Settings, "Set the days of the operation by form.", operation::set_days_by_form),
         route(GET, "/operation/estimates", settling, Settings, "To the page with the form.", operation::back_to_page),
         route(POST, "/operation/estimates", settling, Settings, "Set the estimates of a period by form.", operation::set_estimates_by_form),
+        route(GET, "/settings", setting, Settings, "Targets, inhabitants and what SFC2021 asks.", settings::page),
+        route(GET, "/settings/{part}", setting, Settings, "The form for a part of the settings.", settings::form),
+        route(POST, "/settings/{part}", setting, Settings, "Set a part of the settings by form.", settings::set_by_form),
         route(GET, "/schemas/{file}", Nothing, Public, "JSON Schema of the JSON files.", reports::schemas),
         route(GET, "/audit", Needs_(Right::Audit), Audit, "The audit log.", audit::page),
     ]

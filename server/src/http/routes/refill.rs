@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::text::Lang;
 
 use super::desk::is_ours;
-use super::{accounts, operation, reports};
+use super::{accounts, operation, reports, settings};
 use crate::http::posted::Posted;
 use crate::http::{ApiError, App};
 use crate::store::account::Account;
@@ -19,6 +19,8 @@ pub(crate) fn page_of(path: &str, query: Option<&str>, posted: &Posted) -> Optio
         |name: &str| posted.field(name).bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-').then(|| posted.field(name));
     match path.split('/').collect::<Vec<_>>()[..] {
         ["", "operation", "days"] | ["", "users"] | ["", "users", _] => Some(path.to_owned()),
+        ["", "settings", "targets"] => Some(format!("/settings/targets?year={}", plain("year")?)),
+        ["", "settings", _] => Some(path.to_owned()),
         ["", "operation", "estimates"] => Some(format!("/operation?period={}", plain("period")?)),
         ["", "reports"] => Some(format!("/reports/freeze?period={}&challenge={}", plain("period")?, plain("challenge")?)),
         ["", "reports", id, "totals"] => Some(format!("/reports/{id}")),
@@ -40,6 +42,7 @@ pub(super) async fn refill(app: &App, reader: &Account, back: &str, posted: &Pos
     let page = match path.split('/').collect::<Vec<_>>()[..] {
         ["", "operation"] if posted.has("period") => operation::refilled(app, reader, posted).await?,
         ["", "operation", "days"] if posted.has("first") => operation::refilled_days(app, reader, posted).await?,
+        ["", "settings", part] => settings::refilled(app, reader, part, posted).await?,
         ["", "users"] if posted.has("login") => accounts::refilled(app, reader, posted).await?,
         ["", "reports"] if posted.has("challenge") => reports::refilled(app, reader, posted).await?,
         ["", "reports", id] if posted.has("purpose") => reports::refilled_purpose(app, reader, id, posted).await?,

@@ -1,7 +1,7 @@
 //! Frozen reports: the list, freezing, reading, downloading; exact totals, logged.
 
 use app::documents::{self, AskFreeze, Frame, FreezeForm, Notice, Problem, ReportLine, ReportPage, ReportsPage, Unestimated};
-use app::i18n::{dates, tables};
+use app::i18n::{dates, reports as words, tables};
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -261,6 +261,12 @@ pub(super) fn totals() -> MethodRouter<App> {
                 let problems = vec![Problem::of("purpose", error.sentence(reader.lang))];
                 let page = shown(&app, &reader, &id, purpose, |frame| frame.with_problems(problems)).await?;
                 return Ok((error.status(), page).into_response());
+            }
+            Err(TakeError::Broken(sums)) => {
+                let sentence = words::BROKEN_SUM.get(reader.lang).replace("{sums}", &sums.join("; "));
+                let problems = vec![Problem { field: None, sentence }];
+                let page = shown(&app, &reader, &id, purpose, |frame| frame.with_problems(problems)).await?;
+                return Ok((ApiError::TOTALS_BROKEN.status(), page).into_response());
             }
             Err(other) => return Err(other.into()),
         };

@@ -6,18 +6,21 @@
 //! the first byte. The hash of exact figures stands nowhere a lead can see it: whoever has it can try figures until it fits.
 
 mod sheets;
+mod sums;
 
 use app::i18n::{desk, reports};
 use domain::clock::{EpochMs, utc_date};
 use domain::date::Date;
 use domain::ids::{PartnershipId, ReportId};
 use domain::period::Period;
+use domain::settings::{Region, Sfc};
 use domain::text::Label;
 use domain::validate::check_text;
 use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
-pub use crate::aggregate::{Persons, Total, TotalChecked, Totals};
+pub use crate::aggregate::{Persons, Together, Total, TotalChecked, Totals};
+pub use sums::broken;
 
 use super::content::Class;
 use super::file::{schema_of, seal};
@@ -25,6 +28,7 @@ use super::freeze::totals;
 use super::key;
 use crate::db::Error;
 use crate::http::App;
+use crate::settings::settings;
 use crate::store::audit::{self, Action};
 use crate::store::report::{self as store, Frozen};
 use crate::store::throttle;
@@ -46,6 +50,22 @@ pub struct Watermark {
     pub purpose: String,
 }
 
+/// The head of the sheet after SFC2021's Table 6; empty where the partnership has set nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// `YYYY06` or `YYYY12`: everything up to 30 June or 31 December.
+    pub period: String,
+    /// Number of the project.
+    pub project: String,
+    /// Priority of the programme.
+    pub priority: String,
+    /// Specific objective.
+    pub objective: String,
+    /// Category of region: `more_developed`, `transition`, `less_developed`, or empty.
+    pub region: String,
+}
+
 /// What is signed in a file with exact totals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +78,8 @@ pub struct Authority {
     pub source: Label,
     /// The period of the frozen report.
     pub period: Period,
+    /// How SFC2021 knows the figures: its period and what the partnership set.
+    pub sfc: Head,
     /// SHA-256 of its protected part.
     pub report_sha256: String,
     /// Who took the figures, when and what for.
@@ -86,6 +108,9 @@ pub enum TakeError {
         "there is no such report with ESF+ totals: these leave for half-years, with a report of the second or fourth quarter or of a year"
     )]
     NotFound,
+    /// Sums in the totals do not hold; which.
+    #[error("the exact totals do not add up ({}): the sheet is not given", .0.join("; "))]
+    Broken(Vec<String>),
     /// The database failed, or what is kept there cannot be read.
     #[error(transparent)]
     Database(#[from] Error),
@@ -111,6 +136,13 @@ pub async fn take(
     let (report, _) = store::get(&mut tx, partnership, id).await?.ok_or(TakeError::NotFound)?;
     let quarter = half_year(&report).ok_or(TakeError::NotFound)?;
     let totals = totals(app, &mut tx, partnership, quarter).await?.ok_or(TakeError::NotFound)?;
+    let broken = broken(&totals);
+    if !broken.is_empty() {
+        return Err(TakeError::Broken(broken));
+    }
+    let Sfc { project, priority, objective, region } = settings(&mut tx, partnership).await?.sfc;
+    let region = region.map_or("", Region::code).to_owned();
+    let sfc = Head { period: sfc_period(quarter), project, priority, objective, region };
     let at = app.clock.now();
     let is_first = match once {
         Some(once) => throttle::is_first(&mut tx, once, at).await?,
@@ -126,6 +158,7 @@ pub async fn take(
         warning: reports::AUTHORITY_WARNING.into(),
         source: desk::STEERING.into(),
         period: report.period,
+        sfc,
         report_sha256: report.sha256,
         watermark: Watermark { by: who.to_owned(), on: utc_date(at), at, purpose },
         totals,
@@ -139,6 +172,11 @@ pub async fn take(
 pub fn half_year(report: &Frozen) -> Option<Period> {
     let quarter = Period::quarter_of(report.period.last());
     (report.challenge.is_empty() && matches!(quarter.quarter(), Some(2 | 4))).then_some(quarter)
+}
+
+/// The half-year that ends with a quarter, as SFC2021 writes it: `202606`.
+fn sfc_period(quarter: Period) -> String {
+    format!("{:04}{:02}", quarter.year(), quarter.last().month())
 }
 
 /// The JSON Schema (2020-12) of a file with exact totals.

@@ -1,12 +1,13 @@
 //! Exact totals as a workbook.
 
 use app::documents::grid::{Cell, Grid, Line, named};
-use app::i18n::{dates, desk, reports, tables};
-use domain::esf::{Estimate, Gender, Indicator};
+use app::i18n::{dates, desk, reports, settings, tables};
+use domain::esf::{COMBINED, Estimate, Gender, Indicator};
 use domain::period::Period;
+use domain::settings::Region;
 use domain::text::Lang;
 
-use super::{Authority, Persons, Total, TotalChecked};
+use super::{Authority, Head, Persons, Total, TotalChecked};
 use crate::export::ExportError;
 use crate::export::xlsx::{Cover, book};
 use crate::report::sheet::{gender_heads, sheet, sheet_lines};
@@ -28,9 +29,21 @@ impl Authority {
     /// # Errors
     /// [`ExportError::Xlsx`]
     pub fn xlsx(&self, lang: Lang) -> Result<Vec<u8>, ExportError> {
+        let given = |answer: &str| if answer.is_empty() { tables::NOT_GIVEN.get(lang).to_owned() } else { answer.to_owned() };
+        let Head { period, project, priority, objective, region } = &self.sfc;
+        let region = Region::from_code(region).map_or("", |region| region.title().get(lang));
+        let without = reports::GENDER_SHOWN.get(lang).replace("{n}", &self.totals.without_gender.to_string());
         let facts = vec![
+            (reports::SFC_PERIOD, period.clone()),
+            (settings::PROJECT, given(project)),
+            (settings::PRIORITY, given(priority)),
+            (settings::OBJECTIVE, given(objective)),
+            (settings::REGION, given(region)),
             (desk::PERIOD, tables::period(self.period, lang)),
             (reports::AUTHORITY_WHO, self.since(lang)),
+            (reports::GENDER, without),
+            (reports::TITLES, reports::TITLES_ARE_OURS.get(lang).to_owned()),
+            (reports::FOLLOW_UPS, reports::FOLLOW_UPS_MEAN.get(lang).to_owned()),
             (reports::HASH, self.report_sha256.clone()),
             (reports::PURPOSE, self.watermark.purpose.clone()),
         ];
@@ -55,6 +68,14 @@ impl Authority {
     fn figures(&self, lang: Lang) -> Grid {
         let find = |code: &str| self.find(code);
         let mut lines = sheet_lines(lang, |indicator| find(indicator.code()).map(|total| cells(total.counted).to_vec()));
+        // After the indicators about who came, before those about who left.
+        let at = lines.iter().position(|line| line.name.code == Indicator::Eecr01.code()).unwrap_or(lines.len());
+        let combined = COMBINED.iter().filter_map(|combined| {
+            let together = self.totals.combined.iter().find(|one| one.code == combined.code)?;
+            let label = format!("{} {}", combined.code, combined.title.get(lang));
+            Some(Line { name: named(combined.code, &label), cells: cells(together.counted).to_vec() })
+        });
+        lines.splice(at..at, combined.collect::<Vec<_>>());
         for (code, text, persons) in
             [("complete", reports::COMPLETE, self.totals.complete), ("incomplete", reports::INCOMPLETE, self.totals.incomplete)]
         {
@@ -65,6 +86,7 @@ impl Authority {
         grid.rows.label = self.since(lang);
         grid.head.insert(WITHOUT_GENDER, named("without_gender", reports::GENDER_NOT_GIVEN.get(lang)));
         grid.head.push(named("not_yet", reports::NOT_YET.get(lang)));
+        grid.head.push(named("asked_late", reports::ASKED_LATE.get(lang)));
         for line in &mut grid.lines {
             let is_estimated = Indicator::from_code(&line.name.code).is_some_and(Indicator::is_estimated);
             let total = find(&line.name.code);
@@ -76,6 +98,9 @@ impl Authority {
             let without_gender = if is_estimated { Cell::Nothing } else { rest(&line.cells) };
             line.cells.insert(WITHOUT_GENDER, without_gender);
             line.cells.push(not_yet.unwrap_or(Cell::Nothing));
+            let is_asked = Indicator::from_code(&line.name.code).is_some_and(|one| one.follows_up());
+            let asked_late = total.filter(|_| is_asked).map(|total| Cell::Figure(u64::from(total.asked_late)));
+            line.cells.push(asked_late.unwrap_or(Cell::Nothing));
         }
         grid
     }

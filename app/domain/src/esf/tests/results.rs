@@ -225,3 +225,42 @@ fn an_exit_before_the_entry_is_an_exit_on_the_day_of_entry() {
     assert_eq!(Participant::of(&state, operation(ALWAYS), day(90)).unwrap().exit, Some(day(8)));
     assert_eq!(standing(&state, Indicator::Eecr04, 8 + FOUR_WEEKS), "counted");
 }
+
+#[test]
+fn what_was_asked_more_than_eight_weeks_late_is_marked() {
+    let late = |story: &Story, indicator: Indicator| {
+        let state = story.state();
+        let figures = count([&state], operation(ALWAYS), day(9_000));
+        let row = figures.row(indicator).unwrap();
+        (row.counted.total, row.asked_late.total)
+    };
+    let six_months = day(10).plus_months(SIX_MONTHS).days_since(day(0));
+    for (weeks, marked) in [(0, 0), (8, 0), (9, 1)] {
+        let mut story = participant("unemployed");
+        close(&mut story, 10, "work");
+        follow_up(&mut story, 10 + FOUR_WEEKS + 7 * weeks, "four_weeks", "employed");
+        assert_eq!(late(&story, Indicator::Eecr04), (1, marked), "{weeks} weeks");
+        // Four weeks after, asked late, is not six months after.
+        assert_eq!(late(&story, Indicator::Eecr05), (1, 0));
+        follow_up(&mut story, six_months + 7 * weeks, "six_months", "employed");
+        assert_eq!(late(&story, Indicator::Eecr05), (1, marked), "{weeks} weeks");
+    }
+    // Known from a dated event already: the follow-up decides nothing, however late.
+    let mut story = participant("inactive");
+    close(&mut story, 10, "work");
+    labour(&mut story, 12, "job_searching");
+    follow_up(&mut story, 200, "four_weeks", "unknown");
+    assert_eq!(late(&story, Indicator::Eecr01), (1, 0));
+}
+
+#[test]
+fn a_reserved_code_counts_whoever_is_in_any_of_its_parts() {
+    let states: Vec<Trajectory> = ["unemployed", "inactive", "inactive", "employed"].map(|status| participant(status).state()).to_vec();
+    let figures = count(&states, operation(ALWAYS), day(10));
+    let counts: Vec<(&str, u32)> = figures.combined().map(|(combined, counts)| (combined.code, counts.total)).collect();
+    assert_eq!(counts, [("EECO02+04", 3), ("EECO02+05", 2), ("EECO02+04+05", 4), ("EECO06+07", 0), ("EECO10+11", 0)]);
+    for (combined, counts) in figures.combined() {
+        let parts: u32 = combined.parts.iter().map(|part| figures.counted(*part).of(Gender::Women)).sum();
+        assert_eq!((counts.of(Gender::Women), combined.code), (parts, combined.code));
+    }
+}

@@ -70,7 +70,7 @@ by_dimension!(
     Every::QuarterAndYear,
     ["Actief", "Actifs", "Active"],
     [
-        "Verschillende mensen voor wie in de periode iets gebeurde: het traject begon of eindigde, er was een contact of een poging daartoe, of een stap in een doorverwijzing. Deelnemer: startdatum en kenmerken zijn bekend; in contact: nog niet.",
+        "Elke persoon telt één keer: mensen voor wie in de periode iets gebeurde: het traject begon of eindigde, er was een contact of een poging daartoe, of een stap in een doorverwijzing. Deelnemer: startdatum en kenmerken zijn bekend; in contact: nog niet.",
         "Personnes distinctes pour qui quelque chose s’est passé pendant la période : le trajet a commencé ou s’est terminé, un contact ou une tentative, ou une étape d’une orientation. Participant : la date d’entrée et les caractéristiques sont connues ; en contact : pas encore.",
         "Distinct persons for whom something happened in the period: the trajectory began or ended, there was a contact or an attempt, or a step of a referral. Participant: entry date and characteristics are known; engaged: not yet."
     ],
@@ -85,7 +85,7 @@ by_dimension!(
     Every::QuarterAndYear,
     ["Gestart", "Commencés", "Started"],
     [
-        "Verschillende mensen van wie het traject in de periode voor het eerst begon.",
+        "Elke persoon telt één keer: mensen van wie het traject in de periode voor het eerst begon.",
         "Personnes distinctes dont le trajet a commencé pour la première fois pendant la période.",
         "Distinct persons whose trajectory began for the first time in the period."
     ],
@@ -101,7 +101,7 @@ by_dimension!(
     Every::Year,
     ["Opnieuw gestart", "Repris", "Re-entered"],
     [
-        "Verschillende mensen van wie een afgesloten traject in de periode weer openging.",
+        "Elke persoon telt één keer: mensen van wie een afgesloten traject in de periode weer openging.",
         "Personnes distinctes dont un trajet clôturé a repris pendant la période.",
         "Distinct persons whose closed trajectory was opened again in the period."
     ],
@@ -116,7 +116,7 @@ by_dimension!(
     Every::QuarterAndYear,
     ["Afgesloten", "Clôturés", "Closed"],
     [
-        "Verschillende mensen van wie het traject in de periode afgesloten werd; de datum is die van de laatste dienst.",
+        "Elke persoon telt één keer: mensen van wie het traject in de periode afgesloten werd; de datum is die van de laatste dienst.",
         "Personnes distinctes dont le trajet a été clôturé pendant la période ; la date est celle du dernier service.",
         "Distinct persons whose trajectory was closed in the period; the date is that of the last service."
     ],
@@ -128,7 +128,7 @@ pub(in crate::table) const ACTIVE_STAGE: Table = Table {
     code: "active_stage",
     title: text!("Actief: deelnemer of in contact", "Actifs : participant ou en contact", "Active: participant or engaged"),
     definition: text!(
-        "Verschillende mensen voor wie in de periode iets gebeurde, volgens hoe ver zij op het einde van de periode waren. Deelnemer: startdatum en kenmerken zijn bekend; in contact: nog niet.",
+        "Elke persoon telt één keer: mensen voor wie in de periode iets gebeurde, volgens hoe ver zij op het einde van de periode waren. Deelnemer: startdatum en kenmerken zijn bekend; in contact: nog niet.",
         "Personnes distinctes pour qui quelque chose s’est passé pendant la période, selon l’étape à la fin de la période. Participant : la date d’entrée et les caractéristiques sont connues ; en contact : pas encore.",
         "Distinct persons for whom something happened in the period, by how far they had come at its end. Participant: entry date and characteristics are known; engaged: not yet.",
     ),

@@ -134,7 +134,7 @@ fn as_table(lang: Lang, reading: &Reading, quarters: &[Quarter]) -> AnyView {
     let figure = |about: Option<About>, moment: &Moment| match (&moment.state, about) {
         (State::Released(_), about) => tables::shown(about.map(|about| about.shown), lang),
         (State::HeldBack, _) => tables::TOO_FEW.get(lang).to_owned(),
-        (State::NotOut | State::BeingMade, _) => tables::NOT_OUT.get(lang).to_owned(),
+        (State::NotOut | State::BeingMade | State::Closed, _) => tables::NOT_OUT.get(lang).to_owned(),
     };
     let rows = reading
         .series

@@ -1,4 +1,5 @@
-//! The care gap: how far people come with each service that they need, in the addendum's order, and who is not referred.
+//! The care gap: how far people come with each service that they need, ranked by how many need it, and who is not referred. The table
+//! below has the addendum's order.
 
 use disclosure::release::Released;
 use domain::table::table;
@@ -32,7 +33,9 @@ pub(super) fn drawn(place: Place, says: &str) -> AnyView {
         usual: table.usual(),
         note: None,
     });
-    let (steps, nobody): (Vec<Bar>, Vec<Bar>) = steps.partition(|bar| bar.whole != Some(0));
+    let (mut steps, nobody): (Vec<Bar>, Vec<Bar>) = steps.partition(|bar| bar.whole != Some(0));
+    // Stable: as many people, the order of the codebook.
+    steps.sort_by_key(|bar| std::cmp::Reverse(bar.whole));
     let nobody: Vec<String> = nobody.into_iter().map(|bar| bar.label).collect();
     let nobody = (!nobody.is_empty()).then(|| {
         let said = figures::ROUNDED_TO_ZERO.get(lang).replace("{rows}", &nobody.join(", "));
@@ -50,7 +53,7 @@ pub(super) fn drawn(place: Place, says: &str) -> AnyView {
     let hidden = figures::PROTECTED_PART.get(lang);
     let missing = missing_says(words, place.released).unwrap_or_default();
     view! {
-        <h3>{figures::BY_IMPORTANCE.get(lang)}</h3>
+        <h3>{figures::BY_NEED.get(lang)}</h3>
         {chart::bars(says, &series, &steps, hidden, lang)}
         {nobody}
         <h3>{figures::BY_PEOPLE.get(lang)}</h3>

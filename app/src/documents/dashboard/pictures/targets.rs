@@ -38,7 +38,9 @@ fn reached(reading: &Reading, indicator: Indicator) -> Option<(About, Period)> {
         return Some((shown(reading.now.released()?, indicator)?, reading.period));
     }
     let year = Period::year_of(reading.period.first());
-    let quarters: Vec<Period> = year.quarters().filter(|quarter| *quarter <= reading.period).collect();
+    // Before the first quarter that ever left there was nobody.
+    let has_begun = |quarter: &Period| reading.series.first().is_none_or(|first| first.period <= *quarter);
+    let quarters: Vec<Period> = year.quarters().filter(|quarter| *quarter <= reading.period && has_begun(quarter)).collect();
     let of = |quarter: &Period| reading.series.iter().find(|moment| moment.period == *quarter)?.state.released();
     let sum = quarters.iter().try_fold(About::NOTHING, |sum, quarter| Some(sum.plus(shown(of(quarter)?, indicator)?)))?;
     Some((sum, reading.period))

@@ -155,7 +155,7 @@ pub(super) fn settings() -> Settings {
         municipalities.map(|(code, persons)| Population { municipality: code.into(), persons, source: "Statbel".into(), year: 2026 });
     let targets =
         [("EECO01", 120), ("EECO02", 40), ("EECR04", 15)].map(|(code, value)| Target { indicator: code.into(), year: 2026, value });
-    Settings { targets: targets.to_vec(), population: population.to_vec() }
+    Settings { targets: targets.to_vec(), population: population.to_vec(), ..Settings::default() }
 }
 
 /// A reading of a level, with eight quarters behind it.
