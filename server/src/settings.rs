@@ -100,9 +100,9 @@ fn check(change: &Change, codebook: &Codebook) -> Result<(), NotSet> {
             let is_of_year = if target.year == *year { Ok(()) } else { Err(NotASetting::Year) };
             is_of_year.and_then(|()| target.check()).map_err(wrong)
         }),
-        Change::Inhabitants(population) => population
-            .iter()
-            .try_for_each(|one| one.check(codebook).map_err(|reason| NotSet::Wrong(one.municipality.clone(), reason))),
+        Change::Inhabitants(population) => {
+            population.iter().try_for_each(|one| one.check(codebook).map_err(|reason| NotSet::Wrong(one.municipality.clone(), reason)))
+        }
         Change::Sfc(sfc) => {
             let is_wrong = |(_, answer): &(&str, &str)| Sfc { project: (*answer).to_owned(), ..Sfc::default() }.check().is_err();
             let field = sfc.answers().into_iter().find(is_wrong).map_or("sfc", |(field, _)| field);

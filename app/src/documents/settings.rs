@@ -193,7 +193,8 @@ fn field(frame: &Frame, field: &SettingField, lang: Lang) -> AnyView {
         }
         .into_any(),
         Kind::Choice(choices) => {
-            let options = choices.iter().map(|(code, label)| view! { <option value=code.clone() selected=*code == value>{label.clone()}</option> });
+            let options =
+                choices.iter().map(|(code, label)| view! { <option value=code.clone() selected=*code == value>{label.clone()}</option> });
             view! {
                 <select id=id.clone() name=id.clone() aria-invalid=wrong aria-describedby=describes>
                     <option value="">{tables::NOT_GIVEN.get(lang)}</option>

@@ -9,10 +9,10 @@ pub mod figures;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod operation;
-#[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub(crate) mod phone;
 #[cfg(feature = "ssr")]
 pub mod paper;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub(crate) mod phone;
 #[cfg(feature = "ssr")]
 pub mod protection;
 pub mod reports;

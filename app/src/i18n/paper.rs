@@ -55,7 +55,8 @@ pub const SERIES_COLUMNS: [Text; 5] = [
     text!("zeker van klein, na twee jaar", "sûr que petit, après deux ans", "sure it is small, after two years"),
 ];
 /// Heading.
-pub const REPAIR: Text = text!("Wat herstel met de kansen doet", "Ce que la réparation fait aux chances", "What repair does to the chances");
+pub const REPAIR: Text =
+    text!("Wat herstel met de kansen doet", "Ce que la réparation fait aux chances", "What repair does to the chances");
 /// What the table says.
 pub const REPAIR_MEANS: Text = text!(
     "Waar geen andere wereld te vinden was, kreeg een cijfer een nieuw geheim getal of werd het grover afgerond. Zo kan een klein aantal iets vaker of minder vaak als 0 verschijnen dan de loting zegt. Vóór: de kansen van de loting. Na: wat van alle cijfers met dat echte aantal werkelijk verscheen, in alle vrijgaven tot nu.",

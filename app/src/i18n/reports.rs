@@ -106,7 +106,8 @@ pub const GENDER_NOT_GIVEN: Text = text!("geslacht niet opgegeven", "genre non c
 /// Column.
 pub const NOT_YET: Text = text!("nog niet te meten", "pas encore mesurable", "not yet measurable");
 /// Opens the tables of each challenge.
-pub const ANNEX: Text = text!("Bijlage: de tabellen per uitdaging", "Annexe : les tableaux par défi", "Annex: the tables of each challenge");
+pub const ANNEX: Text =
+    text!("Bijlage: de tabellen per uitdaging", "Annexe : les tableaux par défi", "Annex: the tables of each challenge");
 /// On paper, where the annex is closed.
 pub const ANNEX_LEFT_OUT: Text = text!(
     "De bijlage met de tabellen per uitdaging staat niet op papier: open ze op het scherm vóór u afdrukt, of neem de bestanden.",

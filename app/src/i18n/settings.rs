@@ -20,8 +20,7 @@ pub const TARGETS_HOW: Text = text!(
     "How many participants you want to reach for each ESF+ indicator in a year. The overview then shows what is reached beside it. Empty is: no target.",
 );
 /// Heading of a part.
-pub const INHABITANTS: Text =
-    text!("Inwoners van 18 tot en met 64 jaar", "Habitants de 18 à 64 ans", "Inhabitants of 18 to 64 years");
+pub const INHABITANTS: Text = text!("Inwoners van 18 tot en met 64 jaar", "Habitants de 18 à 64 ans", "Inhabitants of 18 to 64 years");
 /// What inhabitants do.
 pub const INHABITANTS_HOW: Text = text!(
     "Per gemeente, met de bron en het jaar. De kaart toont dan hoeveel mensen er op 10.000 inwoners begeleid worden. Zolang een gemeente leeg is, toont de kaart daar alleen het aantal mensen.",

@@ -96,9 +96,17 @@ mod tests {
         let rounding = Rounding { base: policy.base, tail: policy.tail };
         for count in 1..policy.k {
             let guessed = guessed(policy, count, 8);
-            let exact: f64 = rounding.chances(count).iter().filter(|(value, _)| best(policy, rounding, &[*value]).0 == count).map(|(_, chance)| chance).sum();
+            let exact: f64 = rounding
+                .chances(count)
+                .iter()
+                .filter(|(value, _)| best(policy, rounding, &[*value]).0 == count)
+                .map(|(_, chance)| chance)
+                .sum();
             assert!((guessed.once - exact).abs() < 0.03, "{guessed:?}: {exact}");
-            assert!(guessed.series < 0.75 && guessed.small_series > guessed.small_once && guessed.small_series < policy.belief, "{guessed:?}");
+            assert!(
+                guessed.series < 0.75 && guessed.small_series > guessed.small_once && guessed.small_series < policy.belief,
+                "{guessed:?}"
+            );
         }
         assert_eq!(guessed(policy, 3, 8), guessed(policy, 3, 8), "the same every time");
     }

@@ -28,6 +28,9 @@ pub(super) async fn run(app: &App, args: &ImportArgs) -> Result<(), Failed> {
     let read = |path: &PathBuf| std::fs::read(path).map_err(|error| Failed(format!("cannot read {}: {error}", path.display())));
     let files = args.files.iter().map(read).collect::<Result<Vec<_>, Failed>>()?;
     let imported = import(app, id, "brug import-release", &files, key).await.map_err(Failed::because)?;
-    println!("{}: {} levels as they left, {} without figures (held back, or not in the report)", imported.quarter, imported.levels, imported.without);
+    println!(
+        "{}: {} levels as they left, {} without figures (held back, or not in the report)",
+        imported.quarter, imported.levels, imported.without
+    );
     Ok(())
 }

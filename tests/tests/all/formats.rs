@@ -180,7 +180,11 @@ fn frictionless_finds_nothing_wrong_and_pandas_reads_the_same_figures() {
         let csv = String::from_utf8(csv).unwrap();
         std::fs::write(folder.join("datapackage.json"), described.to_string()).unwrap();
         std::fs::write(folder.join("figures.csv"), csv.replacen(",20,0,", ",x,0,", 1).replacen("hidden", "verborgen", 1)).unwrap();
-        let broken = Command::new(&python).current_dir(&folder).args(["-m", "frictionless", "validate", "--json", "datapackage.json"]).output().unwrap();
+        let broken = Command::new(&python)
+            .current_dir(&folder)
+            .args(["-m", "frictionless", "validate", "--json", "datapackage.json"])
+            .output()
+            .unwrap();
         assert!(!broken.status.success(), "a broken package passes");
         std::fs::remove_dir_all(folder).unwrap();
     });

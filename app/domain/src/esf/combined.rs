@@ -43,7 +43,11 @@ pub const COMBINED: [Combined; 5] = {
         Combined {
             code: "EECO06+07",
             parts: &[I::Eeco06, I::Eeco07],
-            title: text!("kinderen en jongeren tot en met 29 jaar", "enfants et jeunes jusqu’à 29 ans", "children and young people up to 29"),
+            title: text!(
+                "kinderen en jongeren tot en met 29 jaar",
+                "enfants et jeunes jusqu’à 29 ans",
+                "children and young people up to 29"
+            ),
         },
         Combined {
             code: "EECO10+11",

@@ -58,12 +58,14 @@ pub fn report(frame: &Frame, props: &ReportPage) -> String {
         let (body, annex): (Vec<&Placed>, Vec<&Placed>) = props.grids.iter().partition(|(level, _)| !is_annex(report, level.as_ref()));
         let sections = |grids: &[&Placed]| grids.iter().map(|(level, grid)| section(report, level.as_ref(), grid, lang)).collect_view();
         let grids = sections(&body);
-        let annex = (!annex.is_empty()).then(|| view! {
-            <details class="annex" id="annex">
-                <summary>{reports::ANNEX.get(lang)}</summary>
-                {sections(&annex)}
-            </details>
-            <p class="hint annex-left-out">{reports::ANNEX_LEFT_OUT.get(lang)}</p>
+        let annex = (!annex.is_empty()).then(|| {
+            view! {
+                <details class="annex" id="annex">
+                    <summary>{reports::ANNEX.get(lang)}</summary>
+                    {sections(&annex)}
+                </details>
+                <p class="hint annex-left-out">{reports::ANNEX_LEFT_OUT.get(lang)}</p>
+            }
         });
         let take = takes.then(|| take_form(&frame, props));
         view! {

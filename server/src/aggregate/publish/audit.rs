@@ -140,11 +140,11 @@ impl Audited {
         self.worlds += 1;
         let name = |slot: SlotId| Some((book.figure_of(slot)?.to_string(), book.period_of(slot)?));
         let counted = together(changes.iter().map(Vec::as_slice));
-        let mut counted: Vec<_> =
-            counted.iter().filter_map(|change| Some((name(change.slot)?, change.persons, change.amount))).collect();
-        let kept = world.changes.iter().filter_map(|(figure, persons, amount)| {
-            Some((record.figures.get(usize::try_from(*figure).ok()?)?.clone(), *persons, *amount))
-        });
+        let mut counted: Vec<_> = counted.iter().filter_map(|change| Some((name(change.slot)?, change.persons, change.amount))).collect();
+        let kept = world
+            .changes
+            .iter()
+            .filter_map(|(figure, persons, amount)| Some((record.figures.get(usize::try_from(*figure).ok()?)?.clone(), *persons, *amount)));
         let mut kept: Vec<_> = kept.collect();
         counted.sort();
         kept.sort();

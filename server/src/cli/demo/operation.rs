@@ -95,7 +95,12 @@ async fn set(app: &App, id: PartnershipId, codebook: &Codebook, entries: &Entrie
         year,
     });
     let known = inhabitants.into_iter().filter(|one| one.check(codebook).is_ok()).collect();
-    let sfc = Sfc { project: "voorbeeld".to_owned(), priority: "2".to_owned(), objective: "ESO4.8".to_owned(), region: Some(Region::MoreDeveloped) };
+    let sfc = Sfc {
+        project: "voorbeeld".to_owned(),
+        priority: "2".to_owned(),
+        objective: "ESO4.8".to_owned(),
+        region: Some(Region::MoreDeveloped),
+    };
     for change in [target(year - 1), target(year), Change::Inhabitants(known), Change::Sfc(sfc)] {
         let who = ("promotor", app.clock.now());
         settings::set(&app.db, id, who, codebook, change).await.map_err(Failed::because)?;

@@ -31,7 +31,9 @@ fn in_words(entry: &Entry, lang: Lang) -> (String, String) {
         "settings_set" => set(object, detail, lang).map(|about| (about, String::new())),
         "estimates_refused" => refused(object, lang).map(|about| (about, detail.clone())),
         "account_added" => Role::from_code(detail).map(|role| (format!("{object} ({})", desk::role(role).get(lang)), String::new())),
-        "report_frozen" | "report_expired" | "release_imported" | "totals_taken" => period(object, lang).map(|about| (about, detail.clone())),
+        "report_frozen" | "report_expired" | "release_imported" | "totals_taken" => {
+            period(object, lang).map(|about| (about, detail.clone()))
+        }
         _ => None,
     };
     about.unwrap_or_else(|| (object.clone(), detail.clone()))
