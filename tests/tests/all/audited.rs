@@ -1,8 +1,10 @@
 //! What was released is counted again from the events: what was tampered with is found, and the command says so by its exit.
 
 use clap::Parser;
+use domain::ids::EventId;
 use server::aggregate::{Audited, audit};
 use server::cli::{Cli, run};
+use server::clock::OsEntropy;
 use server::db::DatabaseUrl;
 use tests::{Database, TestApp, on_both_engines};
 
@@ -17,7 +19,7 @@ async fn audited(world: &TestApp, period: Option<&str>) -> Vec<Audited> {
 /// `brug audit figures`, with the key of a test in a file.
 async fn command(database: &Database, world: &TestApp) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt;
-    let file = std::env::temp_dir().join(format!("brug_audit_{}.key", world.partnership));
+    let file = std::env::temp_dir().join(format!("brug_audit_{}.key", EventId::new(0, &OsEntropy)));
     std::fs::write(&file, "07".repeat(32)).unwrap();
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
     let url = match &database.url {

@@ -13,7 +13,6 @@ mod migrations;
 mod office;
 mod operation;
 mod plans;
-mod region;
 mod release;
 mod reports;
 mod restored;
