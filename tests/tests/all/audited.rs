@@ -17,7 +17,7 @@ async fn audited(world: &TestApp, period: Option<&str>) -> Vec<Audited> {
 }
 
 /// `brug audit figures`, with the key of a test in a file.
-async fn command(database: &Database, world: &TestApp) -> Result<(), String> {
+async fn command(database: &Database) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt;
     let file = std::env::temp_dir().join(format!("brug_audit_{}.key", EventId::new(0, &OsEntropy)));
     std::fs::write(&file, "07".repeat(32)).unwrap();
@@ -42,7 +42,7 @@ on_both_engines! {
             assert_eq!((&one.differing, &one.unchecked), (&vec![], &vec![]), "{}", one.quarter);
             assert!(one.figures > 1_000 && one.worlds > 0, "{one:?}");
         }
-        assert_eq!(command(&database, &world).await, Ok(()));
+        assert_eq!(command(&database).await, Ok(()));
         assert_eq!(audited(&world, Some("2026-Q3")).await.len(), 1);
         assert!(audited(&world, Some("2026-Q4")).await.is_empty());
 
@@ -51,7 +51,7 @@ on_both_engines! {
         let after = audited(&world, Some("2026-Q2")).await.remove(0);
         let about = |name: &str| after.differing.iter().any(|differing| differing.contains(name));
         assert!(about("municipality=herzele") && about("municipality=lede"), "{:?}", after.differing);
-        let failed = command(&database, &world).await.unwrap_err();
+        let failed = command(&database).await.unwrap_err();
         assert!(failed.contains("differ from what was released"), "{failed}");
         raw(&database, "UPDATE event SET payload = REPLACE(payload, '\"lede\"', '\"herzele\"') WHERE kind = 'trajectory_opened' AND seq = (SELECT MAX(seq) FROM event WHERE kind = 'trajectory_opened' AND payload LIKE '%\"lede\"%')").await;
         // A figure on the page, in the register.
