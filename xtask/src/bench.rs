@@ -25,8 +25,8 @@ fn phone(place: &Place) -> Result<PathBuf, Failed> {
     let folder = place.kept().join("bench");
     let (caseload, many, figures) = (folder.join("caseload.sqlite"), folder.join("many.sqlite"), folder.join("browser.json"));
     step("one worker with 200 trajectories, and one with 10,000 events", || {
-        browser::seed(&place.server(), &caseload, 200, 1)?;
-        browser::seed(&place.server(), &many, 400, 1)
+        browser::seed(&place.server(), &caseload, 200, 1, &["--past-years"])?;
+        browser::seed(&place.server(), &many, 400, 1, &["--past-years"])
     })?;
     node.arg("bench/main.mjs").env("BRUG_CASELOAD", caseload).env("BRUG_MANY", many).env("BRUG_BROWSER_FIGURES", &figures);
     step("the phone app in a browser", || run(&mut node))?;

@@ -31,9 +31,9 @@ pub fn browser(place: &Place, args: &BrowserArgs) -> Result<(), Failed> {
     if let Some(screens) = &args.screens {
         fs::create_dir_all(screens).map_err(Failed::at("cannot make the folder for the pictures"))?;
         let screens = fs::canonicalize(screens).map_err(Failed::at("cannot find the folder for the pictures"))?;
-        return drive(place, &args.only, Some(&screens));
+        return drive(place, &demo(place, &place.tested_server())?, &args.only, Some(&screens));
     }
-    drive(place, &args.only, None)
+    drive(place, &demo(place, &place.tested_server())?, &args.only, None)
 }
 
 #[derive(Debug, Args)]
@@ -55,15 +55,15 @@ pub fn monkey(place: &Place, args: &MonkeyArgs) -> Result<(), Failed> {
     run(node.env("BRUG_SEEDS", args.seeds.to_string()).env("BRUG_FROM", args.from.to_string()))
 }
 
-/// Runs the browser tests against what was built. Prints nothing after the test runner's own summary.
-pub fn test(place: &Place, only: &[String]) -> Result<(), Failed> {
-    drive(place, only, None)
+/// Runs the browser tests against what was built, on copies of a demo. Prints nothing after the test runner's own summary.
+pub fn test(place: &Place, demo: &Path) -> Result<(), Failed> {
+    drive(place, demo, &[], None)
 }
 
-fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
+fn drive(place: &Place, demo: &Path, only: &[String], screens: Option<&Path>) -> Result<(), Failed> {
     let folder = place.root.join("tests/browser");
     let server = place.tested_server();
-    let (driver, demo) = (Driver::find(place, &server)?, demo(place, &server)?);
+    let driver = Driver::find(place, &server)?;
     let failed = place.kept().join("browser/failed");
     let go = |files: Vec<String>| -> Result<(), Failed> {
         let mut tests = driver.node();
@@ -72,7 +72,7 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
         if let Some(screens) = screens {
             tests.env("BRUG_SCREENS", screens);
         }
-        run(tests.args(files).env("BRUG_DEMO", &demo))
+        run(tests.args(files).env("BRUG_DEMO", demo))
     };
     eprintln!("── browser tests");
     let first = go(files(&folder, only)?);
@@ -88,11 +88,11 @@ fn drive(place: &Place, only: &[String], screens: Option<&Path>) -> Result<(), F
     go(again.into_iter().collect())
 }
 
-/// The database that each server of a browser test starts from.
-fn demo(place: &Place, server: &Path) -> Result<PathBuf, Failed> {
+/// The database that each server of a browser test starts from, and that is attacked.
+pub fn demo(place: &Place, server: &Path) -> Result<PathBuf, Failed> {
     let demo = place.kept().join("browser/demo.sqlite");
     // So many that each worker has some that run, however the dice fall on the day of the test.
-    step("a demo partnership for the browser", || seed(server, &demo, 400, 40))?;
+    step("a demo partnership for the browser", || seed(server, &demo, 400, 40, &["--past-years"]))?;
     Ok(demo)
 }
 
@@ -188,8 +188,9 @@ fn firefox() -> Result<PathBuf, Failed> {
     find().ok_or_else(|| Failed("Firefox was installed but is not on PATH".to_owned()))
 }
 
-/// A database to be copied: a demo partnership of so many trajectories, shared by so many workers.
-pub fn seed(server: &Path, file: &Path, trajectories: u32, workers: u32) -> Result<(), Failed> {
+/// A database to be copied: a demo partnership of so many trajectories, shared by so many workers, with its releases: all that are
+/// out, or those of past years (all of them take minutes).
+pub fn seed(server: &Path, file: &Path, trajectories: u32, workers: u32, publish_args: &[&str]) -> Result<(), Failed> {
     for ending in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(format!("{}{ending}", file.display()));
     }
@@ -200,7 +201,6 @@ pub fn seed(server: &Path, file: &Path, trajectories: u32, workers: u32) -> Resu
     let key = file.with_extension("key");
     run(demo.env("BRUG_DATABASE_URL", &database).env("BRUG_KEY_FILE", &key).stdout(Stdio::null()))?;
     let mut publish = Command::new(server);
-    // Two years of releases take minutes: tests look at the first of them.
-    publish.args(["publish", "--past-years"]).env("BRUG_DATABASE_URL", database).env("BRUG_KEY_FILE", key);
+    publish.arg("publish").args(publish_args).env("BRUG_DATABASE_URL", database).env("BRUG_KEY_FILE", key);
     run(publish.stdout(Stdio::null()).stderr(Stdio::null()))
 }

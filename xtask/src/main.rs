@@ -1,6 +1,7 @@
 //! `cargo xtask …`: build, run, test and measure Brug. Nothing else needs installing first but Rust.
 
 mod act;
+mod attack;
 mod bench;
 mod browser;
 mod build;
@@ -33,6 +34,8 @@ enum Task {
     Bench,
     /// Build, and run only the browser tests.
     Browser(browser::BrowserArgs),
+    /// Build, release partnerships of several sizes, and attack every figure that is small; takes long.
+    Attack(attack::AttackArgs),
     /// Build, and let seeded hands fill in every form of the phone app; prints how many saves were checked.
     Monkey(browser::MonkeyArgs),
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Task::Ci => test::ci(&place),
         Task::Bench => bench::bench(&place),
         Task::Browser(args) => browser::browser(&place, &args),
+        Task::Attack(args) => attack::attack(&place, &args),
         Task::Monkey(args) => browser::monkey(&place, &args),
     });
     match done {

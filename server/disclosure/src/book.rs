@@ -71,6 +71,8 @@ pub struct PlacedSheet {
     /// Its tables, in the sheet's order.
     pub tables: Vec<Placed>,
     by_code: HashMap<String, usize>,
+    /// Of contacts, the table (by place) that counts a figure: what several tables show is counted once.
+    counted_in: HashMap<SlotId, usize>,
     /// Every part and whole among its figures, and whether it may be told that the part is all of it.
     pub parts: BTreeMap<Part, bool>,
 }
@@ -161,7 +163,7 @@ impl PlacedSheet {
     /// Adds what one person, or one tally, adds to this sheet: an amount in a cell of a table, by codes. What has no place
     /// in the table is left out.
     pub fn add(&self, table: &str, row: &str, col: &str, amount: i32, into: &mut Vec<Change>) {
-        let Some(placed) = self.by_code.get(table).and_then(|at| self.tables.get(*at)) else { return };
+        let Some((at, placed)) = self.by_code.get(table).and_then(|at| Some((*at, self.tables.get(*at)?))) else { return };
         let find = |codes: &HashMap<String, usize>, code: &str| codes.get(code).or_else(|| codes.get(UNKNOWN)).copied();
         let (Some(row), Some(col)) = (find(&placed.rows, row), find(&placed.cols, col)) else { return };
         let places = &placed.places;
@@ -174,8 +176,9 @@ impl PlacedSheet {
         ];
         let mut done: [Option<SlotId>; 4] = [None; 4];
         for (slot, seen) in [cell].into_iter().chain(totals).flatten().zip(0..) {
-            // A table with one column has its cells for totals.
-            if !done.contains(&Some(*slot)) {
+            // A table with one column has its cells for totals; and a total of contacts may be another table's too.
+            let is_mine = self.counted_in.get(slot).is_none_or(|table| *table == at);
+            if is_mine && !done.contains(&Some(*slot)) {
                 into.push(Change { slot: *slot, persons: 1, amount });
                 if let Some(free) = done.get_mut(seen) {
                     *free = Some(*slot);
@@ -256,7 +259,11 @@ fn place(sheet: &Sheet, numbers: &HashMap<(Figure, Period), SlotId>) -> PlacedSh
         })
         .collect();
     let by_code = tables.iter().map(|table| table.code.clone()).zip(0..).collect();
-    PlacedSheet { level: sheet.level.clone(), period: sheet.period, tables, by_code, parts }
+    let mut counted_in = HashMap::new();
+    for (at, table) in tables.iter().enumerate().filter(|(_, table)| table.measure == Measure::Contacts) {
+        table.places.map(|slot| *counted_in.entry(*slot).or_insert(at));
+    }
+    PlacedSheet { level: sheet.level.clone(), period: sheet.period, tables, by_code, counted_in, parts }
 }
 
 /// Every figure of a table with every whole that it is some of.

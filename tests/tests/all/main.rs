@@ -8,6 +8,7 @@ mod exports;
 mod formats;
 mod handover;
 mod interrupted;
+mod late;
 mod malformed;
 mod migrations;
 mod office;
