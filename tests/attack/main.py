@@ -78,7 +78,7 @@ def over_persons(path, most):
         for knower, group, kind in fallen[:5]:
             lines.append(f"    fell: {len(lives)} trajectories, seed {one['seed']}: {kind} {group} for {knower}")
         small = [target for target in found if target[0] == "reader" and target[2] == "small"]
-        small = draw.sample(small, min(most // 4, len(small)))
+        small = draw.sample(small, min(most // 5, len(small)))
         tried, bitten = tried + len(small), bitten + len(persons.attack(lives, persons.suppressed(lives), small))
     lines.insert(0, f"  over persons: {asked} targets of small partnerships, {fell} fell; on plain \"<5\" with hiding {bitten} of {tried} fall ({clock})")
     return lines, holds and fell == 0 and asked > 0 and bitten > 0
@@ -123,22 +123,21 @@ def main():
     vectors = [{figure: amount for figure, (_, amount) in partnership.truth.items()}]
     vectors += [{figure: amount - one.amounts[figure] for figure, (_, amount) in partnership.truth.items()} for one in known.values()]
     relations = Relations(partnership, vectors).rows
-    lines = [f"{trajectories} trajectories, {len(partnership.periods)} periods released or held back: targets by the product {theirs}, by the attacker {counted} ({clock})"]
+    print(f"{trajectories} trajectories, {len(partnership.periods)} periods released or held back: targets by the product {theirs}, by the attacker {counted} ({clock})", flush=True)
     # Of organisations the one that knows most, and another.
     clients = lambda one: sum(one in person.known_to for person in partnership.people)
     organisations = sorted(partnership.organisations, key=clients, reverse=True)
     knowers = ["reader", *(organisations if asked.all else [organisations[0], organisations[len(organisations) // 2]])]
     JOBS.extend(partial(over_figures, partnership, relations, found, known, knower, asked.all) for knower in knowers)
-    JOBS.append(partial(over_persons, asked.small, 1_000 if asked.all else 60))
+    JOBS.append(partial(over_persons, asked.small, 1_000 if asked.all else 40))
     JOBS.append(partial(bites_on_hiding, partnership, relations, found))
     JOBS.extend(partial(over_averages, partnership, known, knower) for knower in knowers[:2])
     JOBS.append(partial(bites_on_first, asked.fixtures))
     holds = counted == theirs
     with get_context("fork").Pool(os.cpu_count()) as pool:
         for more, held in pool.imap(job, range(len(JOBS)), chunksize=1):
-            lines += more
+            print("\n".join(more), flush=True)
             holds = holds and held
-    print("\n".join(lines))
     print(f"  {'nothing fell' if holds else 'SOMETHING IS WRONG: see above'} ({clock} in all)")
     return 0 if holds else 1
 

@@ -42,7 +42,8 @@ pub fn attack(place: &Place, args: &AttackArgs) -> Result<(), Failed> {
             browser::seed(&place.server(), &database, *size, (size / 20).max(12), &[])
         })?;
         let mut attacker = attacker(place, &python);
-        fell |= step(&format!("attackers on {size}"), || run(attacker.arg(&database).arg(&small).arg(fixtures(place)).arg("--all"))).is_err();
+        fell |=
+            step(&format!("attackers on {size}"), || run(attacker.arg(&database).arg(&small).arg(fixtures(place)).arg("--all"))).is_err();
     }
     if fell { Err(Failed("something fell: see above".to_owned())) } else { Ok(()) }
 }
@@ -86,8 +87,12 @@ fn python(place: &Place) -> Result<PathBuf, Failed> {
             make()?;
         }
         eprintln!("   installing the packages of tests/attack from PyPI");
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"]).arg(&lock))
-            .map_err(|failed| Failed(format!("the attackers need packages from PyPI (some 100 MB, once), and they could not be had: {failed}")))?;
+        run(Command::new(&python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"])
+            .arg(&lock))
+        .map_err(|failed| {
+            Failed(format!("the attackers need packages from PyPI (some 100 MB, once), and they could not be had: {failed}"))
+        })?;
         write(&stamp, hash.as_bytes())?;
         Ok(python)
     })

@@ -28,7 +28,7 @@ const QUARTERS: [&str; 2] = ["2026-Q3", "2026-Q4"];
 struct Life {
     municipality: usize,
     gender: usize,
-    organisation: usize,
+    organisation: u16,
     opened: i32,
     left: i32,
     /// By barrier: the quarter in which it is resolved (2: still open), or −1 when there is none.
@@ -69,7 +69,7 @@ fn cells(life: Life, (first, last): (i32, i32)) -> Vec<(&'static str, &'static s
         return found;
     }
     found.push(("active", MUNICIPALITIES[life.municipality], GENDERS[life.gender]));
-    found.push(("active_organisation", ORGANISATIONS[life.organisation], "all"));
+    found.push(("active_organisation", ORGANISATIONS[usize::from(life.organisation)], "all"));
     if life.opened >= first {
         found.push(("opened", "all", "all"));
     }
@@ -93,7 +93,7 @@ struct People<'a> {
 impl<'a> People<'a> {
     fn new(book: &'a Book, lives: &'a [Life]) -> Self {
         let mut people = Self { book, lives, persons: Vec::new() };
-        let person = |life: &Life| Person { known_to: vec![life.organisation as u16], adds: people.adds(*life), ..Person::default() };
+        let person = |life: &Life| Person { known_to: vec![life.organisation], adds: people.adds(*life), ..Person::default() };
         people.persons = lives.iter().map(person).collect();
         people
     }
@@ -132,7 +132,7 @@ impl Population for People<'_> {
 
     fn edits(&self, person: usize) -> Vec<Edit> {
         let (life, before) = (self.lives[person], &self.persons[person].adds);
-        let organisation = life.organisation as u16;
+        let organisation = life.organisation;
         let mut edits = vec![
             Edit { what: "left out".to_owned(), changes: difference(before, &[]), is_added: false, noticed_by: Vec::new() },
             Edit { what: "twice".to_owned(), changes: before.clone(), is_added: true, noticed_by: vec![organisation] },
@@ -151,9 +151,14 @@ impl Population for People<'_> {
             }
         }
         for (what, other) in others.into_iter().filter(|(_, other)| *other != life) {
-            let noticed_by = vec![other.organisation as u16];
+            let noticed_by = vec![other.organisation];
             // Somebody else, who lives so: an organisation would know of one more client.
-            edits.push(Edit { what: format!("one more, {what}"), changes: self.adds(other), is_added: true, noticed_by: noticed_by.clone() });
+            edits.push(Edit {
+                what: format!("one more, {what}"),
+                changes: self.adds(other),
+                is_added: true,
+                noticed_by: noticed_by.clone(),
+            });
             edits.push(Edit { what, changes: difference(before, &self.adds(other)), is_added: false, noticed_by });
         }
         edits
@@ -174,7 +179,7 @@ fn random(state: &mut u64, below: u64) -> u64 {
 }
 
 fn life(state: &mut u64) -> Life {
-    let mut one = |below: u64| random(state, below) as usize;
+    let mut one = |below: u64| usize::try_from(random(state, below)).unwrap();
     let municipality = [0, 0, 0, 1, 1, 2][one(6)];
     let gender = one(2);
     let organisation = [0, 0, 1, 1, 2][one(5)];
@@ -188,7 +193,7 @@ fn main() {
     let numbers: Vec<u64> = std::env::args().skip(1).map(|number| number.parse().unwrap()).collect();
     for pair in numbers.chunks_exact(2) {
         let (count, mut state) = (pair[0], pair[1]);
-        let secret = Secret::new([random(&mut state, 256) as u8; 32]);
+        let secret = Secret::new([u8::try_from(random(&mut state, 256)).unwrap(); 32]);
         let lives: Vec<Life> = (0..count).map(|_| life(&mut state)).collect();
         let quarters: Vec<Period> = QUARTERS.iter().map(|quarter| quarter.parse().unwrap()).collect();
         let sheets = vec![sheet(quarters[0]), sheet(quarters[1]), sheet("2026".parse().unwrap())];
@@ -216,7 +221,7 @@ fn main() {
             .map(|life| {
                 json!({
                     "municipality": MUNICIPALITIES[life.municipality], "gender": GENDERS[life.gender],
-                    "organisation": ORGANISATIONS[life.organisation], "opened": life.opened, "left": life.left, "barriers": life.barriers,
+                    "organisation": ORGANISATIONS[usize::from(life.organisation)], "opened": life.opened, "left": life.left, "barriers": life.barriers,
                 })
             })
             .collect();

@@ -32,7 +32,8 @@ fn a_total_that_two_tables_show_is_counted_once() {
     sheet.add("by_place", "aalst", "present", 3, &mut changes);
     sheet.add("by_place", "aalst", "no_show", 1, &mut changes);
     combine(&mut changes, &book.slots);
-    let amount = |figure: &str| changes.iter().find(|change| book.figure_of(change.slot).unwrap().to_string() == figure).map(|change| change.amount);
+    let amount =
+        |figure: &str| changes.iter().find(|change| book.figure_of(change.slot).unwrap().to_string() == figure).map(|change| change.amount);
     assert_eq!(amount("whole/contacts"), Some(4));
     assert_eq!(amount("whole/contacts/attendance=present"), Some(3));
     assert_eq!(amount("whole/contacts/kind=visit"), Some(3));
