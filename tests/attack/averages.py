@@ -122,5 +122,5 @@ def compare(partnership, known, longest=8):
     summary = {}
     for name, guesses in found.items():
         right, small = np.array([one for one, _ in guesses]), np.array([belief for _, belief in guesses])
-        summary[name] = (right.mean(), small.mean(), small.max(), (small > 0.95).mean()) if len(guesses) else (0, 0, 0, 0)
+        summary[name] = tuple(map(float, (right.mean(), small.mean(), small.max(), (small > 0.95).mean()))) if guesses else (0, 0, 0, 0)
     return summary, len(found["one"])
