@@ -41,7 +41,8 @@ def over_figures(partnership, relations, found, known, knower, everything):
     mine = [(group, kind) for who, group, _, kind in found if who == knower and not attack.is_unbound(group)]
     chosen = mine if everything else random.Random(SEED).sample(mine, min(DRAWN, len(mine)))
     fell, asked = attack.fallen(chosen)
-    lines = [f"  over figures, {knower}: {asked} targets of {len(mine)} ({attack.rows} relations, {attack.wide} figures wider than the base), {len(fell)} fell ({clock})"]
+    lines = [f"  over figures, {knower}: {asked} targets of {len(mine)} ({attack.rows} relations, {attack.wide} figures wider than the base), "
+             f"{len(fell)} fell ({clock})"]
     for group, kind, least, most in fell[:20]:
         lines.append(f"    fell: {kind} {group}: {least} to {most}")
     for figure, amount, value in attack.false[:5]:
@@ -53,8 +54,9 @@ def over_averages(partnership, known, knower):
     clock = Clock()
     summary, count = averages.compare(partnership, known.get(knower))
     (one, _, one_most, one_sure), (all_, _, all_most, all_sure) = summary["one"], summary["all"]
-    line = (f"  averages, {knower}: of {count} small figures of the last release the best guess is right in {one:.0%} from that release alone and "
-            f"in {all_:.0%} from all; sure (above 95 %) that it is small of {one_sure:.1%} and {all_sure:.1%}, at most {one_most:.1%} and {all_most:.1%} ({clock})")
+    line = (f"  averages, {knower}: of {count} small figures of the last release the best guess is right in {one:.0%} from that release alone "
+            f"and in {all_:.0%} from all; sure (above 95 %) that it is small of {one_sure:.1%} and {all_sure:.1%}, "
+            f"at most {one_most:.1%} and {all_most:.1%} ({clock})")
     return [line], count > 0
 
 
@@ -68,7 +70,8 @@ def over_persons(path, most):
         lives = [persons.key(life) for life in one["lives"]]
         found = persons.targets(lives)
         if len(found) != one["targets"]:
-            lines.append(f"  over persons: targets of {len(lives)} trajectories, seed {one['seed']}: by the product {one['targets']}, by the attacker {len(found)}")
+            lines.append(f"  over persons: targets of {len(lives)} trajectories, seed {one['seed']}: "
+                         f"by the product {one['targets']}, by the attacker {len(found)}")
             holds = False
         shown = persons.published(one["published"])
         left = [target for target in found if all(figure in shown for figure in target[1])]
@@ -80,7 +83,8 @@ def over_persons(path, most):
         small = [target for target in found if target[0] == "reader" and target[2] == "small"]
         small = draw.sample(small, min(most // 5, len(small)))
         tried, bitten = tried + len(small), bitten + len(persons.attack(lives, persons.suppressed(lives), small))
-    lines.insert(0, f"  over persons: {asked} targets of small partnerships, {fell} fell; on plain \"<5\" with hiding {bitten} of {tried} fall ({clock})")
+    lines.insert(0, f"  over persons: {asked} targets of small partnerships, {fell} fell; "
+                    f"on plain \"<5\" with hiding {bitten} of {tried} fall ({clock})")
     return lines, holds and fell == 0 and asked > 0 and bitten > 0
 
 
@@ -123,7 +127,8 @@ def main():
     vectors = [{figure: amount for figure, (_, amount) in partnership.truth.items()}]
     vectors += [{figure: amount - one.amounts[figure] for figure, (_, amount) in partnership.truth.items()} for one in known.values()]
     relations = Relations(partnership, vectors).rows
-    print(f"{trajectories} trajectories, {len(partnership.periods)} periods released or held back: targets by the product {theirs}, by the attacker {counted} ({clock})", flush=True)
+    print(f"{trajectories} trajectories, {len(partnership.periods)} periods released or held back: "
+          f"targets by the product {theirs}, by the attacker {counted} ({clock})", flush=True)
     # Of organisations the one that knows most, and another.
     clients = lambda one: sum(one in person.known_to for person in partnership.people)
     organisations = sorted(partnership.organisations, key=clients, reverse=True)
