@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::clock::Clock;
 use domain::date::Date;
 use domain::event::{Body, Characteristic, Closing, Contact, ContactTally, Correction, Event};
 use domain::ids::TrajectoryId;
