@@ -129,11 +129,13 @@ pub async fn qualities(tx: &mut Tx, id: PartnershipId) -> Result<Vec<(Period, Qu
 }
 
 /// Every quarter and year in which something may have been recorded up to a day, the latest first, a year before its quarters.
+/// Once figures left, it says nothing of earlier days: what comes late counts later, and must not show here.
 ///
 /// # Errors
 /// [`Error`] of the database.
 pub async fn recorded(tx: &mut Tx, id: PartnershipId, today: Date) -> Result<Vec<Period>, Error> {
-    let Some(first) = register::first_day(tx, id).await? else { return Ok(Vec::new()) };
+    let left = register::moments(tx, id).await?.first().map(|moment| moment.quarter.first());
+    let Some(first) = (if left.is_some() { left } else { register::first_day(tx, id).await? }) else { return Ok(Vec::new()) };
     let quarters = std::iter::successors(Some(Period::quarter_of(first)), |quarter| Some(quarter.next()));
     let mut periods: Vec<Period> = quarters.take_while(|quarter| quarter.first() <= today).collect();
     periods.extend((first.year()..=today.year()).map(|year| Period::year_of(Date::new(year, 1, 1).unwrap_or(first))));

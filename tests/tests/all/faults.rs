@@ -50,7 +50,7 @@ fn a_full_disk_is_over_when_there_is_room_again() {
         for round in 0..60 {
             let opening = worker.opening();
             let mut events = vec![opening.clone()];
-            events.extend((0..50).map(|at| worker.note(opening.trajectory, &format!("ronde {round} gesprek {at} ").repeat(20))));
+            events.extend((0..50).map(|at| worker.note(opening.trajectory, &format!("ronde {round} gesprek {at} ").repeat(8))));
             let answer = worker.client.post("/api/v1/sync/push", &worker.batch(&events)).await;
             match answer.status {
                 200 => {
