@@ -197,7 +197,7 @@ fn main() {
         let secret = Secret::new([u8::try_from(random(&mut state, 256)).unwrap(); 32]);
         let lives: Vec<Life> = (0..count).map(|_| life(&mut state)).collect();
         let quarters: Vec<Period> = QUARTERS.iter().map(|quarter| quarter.parse().unwrap()).collect();
-        let sheets = vec![sheet(quarters[0]), sheet(quarters[1]), sheet("2026".parse().unwrap())];
+        let sheets = [sheet(quarters[0]), sheet(quarters[1]), sheet("2026".parse().unwrap())];
         let (mut records, mut published, mut targets) = (Vec::new(), BTreeMap::new(), 0);
         for upto in [0..1, 1..3] {
             let book = Book::new(&sheets[..upto.end]);
