@@ -93,7 +93,7 @@ on_both_engines! {
         assert!(matches!(refused(&[], None).await, ImportError::Periods));
         assert_eq!(told(&world).await, [Progress::Closed(quarter)], "nothing of that opened it");
 
-        let imported = import(&world.app, id, "brug import-release", &[file.clone()], None).await.unwrap();
+        let imported = import(&world.app, id, "brug import-release", std::slice::from_ref(&file), None).await.unwrap();
         assert_eq!((imported.quarter, imported.levels), (quarter, before.iter().flatten().count()));
         let mut after = Vec::new();
         for level in &levels {
