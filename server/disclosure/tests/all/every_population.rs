@@ -16,6 +16,9 @@ use disclosure::release::{Asked, Population, release};
 use disclosure::round::Rounding;
 use domain::period::Period;
 
+/// What is shown of the figures and a count → whether some population has it.
+type Known = BTreeMap<(Vec<Option<i32>>, i32), bool>;
+
 const SECRETS: u32 = 2_000;
 const MOST: usize = 6;
 const BASE: i32 = 5;
@@ -244,7 +247,7 @@ fn no_publication_comes_only_from_populations_with_a_small_figure() {
     for shape in SHAPES {
         let kinds = shape.rows * shape.cols;
         let found = Mutex::new(Found::default());
-        let known: Mutex<BTreeMap<(Vec<Option<i32>>, i32), bool>> = Mutex::new(BTreeMap::new());
+        let known: Mutex<Known> = Mutex::new(Known::new());
         // A figure's number is the secret's, whatever the population.
         let figures = People::new(shape, &vec![0; kinds]).figures();
         let numbers_of =
