@@ -1,17 +1,15 @@
 //! Attackers of another make, on what Brug publishes: in Python, with solvers from PyPI. They are in `tests/attack`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use clap::Args;
-use sha2::{Digest, Sha256};
 
 use crate::act::{Failed, run, step};
 use crate::browser;
 use crate::build;
-use crate::need;
-use crate::place::{Place, on_path, read, write};
+use crate::place::{Place, write};
+use crate::python;
 
 #[derive(Debug, Args)]
 pub struct AttackArgs {
@@ -70,30 +68,7 @@ fn small(place: &Place) -> Result<PathBuf, Failed> {
     Ok(file)
 }
 
-/// Python with the packages of the lock file, in an environment of its own; installed again only when the lock file changed.
+/// Python with the packages of the lock file.
 fn python(place: &Place) -> Result<PathBuf, Failed> {
-    step("Python and its packages", || {
-        let lock = place.root.join("tests/attack/requirements.txt");
-        let folder = place.kept().join("attack/python");
-        let python = folder.join("bin/python");
-        let hash: String = Sha256::digest(read(&lock)?).iter().map(|byte| format!("{byte:02x}")).collect();
-        let stamp = folder.join(".lock-hash");
-        if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) {
-            return Ok(python);
-        }
-        let make = || run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder).stdout(Stdio::null()));
-        if on_path("python3").is_none() || make().is_err() {
-            need::debian("Python with venv", &["python3", "python3-venv"])?;
-            make()?;
-        }
-        eprintln!("   installing the packages of tests/attack from PyPI");
-        run(Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"])
-            .arg(&lock))
-        .map_err(|failed| {
-            Failed(format!("the attackers need packages from PyPI (some 100 MB, once), and they could not be had: {failed}"))
-        })?;
-        write(&stamp, hash.as_bytes())?;
-        Ok(python)
-    })
+    step("Python with OR-tools and HiGHS", || python::environment(place, &place.root.join("tests/attack/requirements.txt")))
 }
