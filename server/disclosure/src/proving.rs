@@ -26,11 +26,11 @@ const POOLED: usize = 800;
 const BATCH: usize = 64;
 
 /// For a group without any world so many persons are edited twice, and so many of their edits are taken in.
-const TWICE: usize = 12;
-const TAKEN: usize = 60;
+const TWICE: usize = 8;
+const TAKEN: usize = 48;
 
 /// Groups for which that is done at a time, and how often for each, with others every time.
-const LACKING: usize = 24;
+const LACKING: usize = 12;
 const HELPED: usize = 3;
 
 /// Each group without proof, with the series that stood in the way of the nearest world.

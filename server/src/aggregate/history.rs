@@ -42,7 +42,14 @@ impl History {
     /// Reads bodies once; what cannot be read counts as unknown.
     #[must_use]
     pub fn new(id: TrajectoryId, events: Vec<(i64, Event)>) -> Self {
-        let told = |(seq, event): (i64, Event)| Told { seq, body: event.body().unwrap_or(Body::Unknown), event };
+        let told = |(seq, mut event): (i64, Event)| {
+            let body = event.body().unwrap_or(Body::Unknown);
+            // Only tallies are counted from what was sent; a history is copied for each of thousands of edits.
+            if !matches!(body, Body::ContactTallied(_)) {
+                event.data = serde_json::Value::Null;
+            }
+            Told { seq, body, event }
+        };
         Self { id, told: events.into_iter().map(told).collect() }
     }
 }
