@@ -16,13 +16,18 @@ pub struct AttackArgs {
     /// Trajectories of the partnerships that are attacked.
     #[arg(long, value_delimiter = ',', default_values_t = [100, 250, 500, 1_200, 4_000])]
     sizes: Vec<u32>,
+    /// Only a sample of the targets of the demo that the browser tests use.
+    #[arg(long)]
+    sample: bool,
 }
 
 /// How many persons the small partnerships have, each with the seed it is made by.
 const SMALL: [(u32, u32); 6] = [(12, 1), (20, 2), (30, 3), (36, 4), (40, 5), (40, 6)];
 
 /// Attacks what a demo partnership released, with a sample of the targets.
-pub fn test(place: &Place, demo: &Path) -> Result<(), Failed> {
+fn sample(place: &Place) -> Result<(), Failed> {
+    build::tested(place, &build::site(place)?)?;
+    let demo = browser::demo(place, &place.tested_server())?;
     let python = python(place)?;
     let small = small(place)?;
     step("attackers over figures, persons and averages", || run(attacker(place, &python).arg(demo).arg(small).arg(fixtures(place))))
@@ -30,6 +35,9 @@ pub fn test(place: &Place, demo: &Path) -> Result<(), Failed> {
 
 /// Attacks partnerships of several sizes, every target of them.
 pub fn attack(place: &Place, args: &AttackArgs) -> Result<(), Failed> {
+    if args.sample {
+        return sample(place);
+    }
     build::build(place)?;
     let python = python(place)?;
     let small = small(place)?;

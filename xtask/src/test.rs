@@ -4,7 +4,6 @@ use std::fs;
 use std::process::Command;
 
 use crate::act::{Failed, output, run, step};
-use crate::attack;
 use crate::browser;
 use crate::build::{self, within_budget};
 use crate::need;
@@ -17,8 +16,8 @@ const POSTGRES_URL: &str = "BRUG_TEST_POSTGRES_URL";
 /// The Python that reads what is exported.
 const PYTHON: &str = "BRUG_TEST_PYTHON";
 
-/// Runs all tests on both engines, builds everything, attacks what it publishes, and drives it in a browser. The browser tests come last, so that the
-/// last lines printed are the test runner's own summary.
+/// Runs all tests on both engines, builds everything, and drives it in a browser. The browser tests come last, so that the last
+/// lines printed are the test runner's own summary.
 pub fn test(place: &Place) -> Result<(), Failed> {
     let given = std::env::var(POSTGRES_URL).ok();
     let cluster = if given.is_none() { Some(step("Postgres", Cluster::start)?) } else { None };
@@ -37,7 +36,6 @@ pub fn test(place: &Place) -> Result<(), Failed> {
     })?;
     drop(cluster);
     let demo = browser::demo(place, &place.tested_server())?;
-    attack::test(place, &demo)?;
     browser::test(place, &demo)
 }
 
